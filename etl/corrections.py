@@ -1,0 +1,155 @@
+"""Departures from a source, each one entry of `data/corrections.yml` with its reason and a guard.
+
+An entry names a file and a row (`match`), the field, the value it departs `from` and the value it departs
+`to`. Applying it first checks that exactly one row matches and that it still holds `from`: when the source
+has been repaired, the entry is stale and the run stops and says so (style.md §2).
+"""
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import yaml
+
+STAGES = ("build", "derive", "import", "note")
+REQUIRED_KEYS = frozenset({"id", "file", "kind", "match", "field", "from", "to", "reason"})
+OPTIONAL_KEYS = frozenset({"source", "stage"})
+FLOAT_TOLERANCE = 1e-9
+
+
+class CorrectionError(ValueError):
+    """An entry of the corrections file is not well formed."""
+
+
+class CorrectionStale(ValueError):
+    """An entry no longer fits the data it corrects."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """One departure from a source; `fields`, `before` and `after` run in parallel.
+
+    `stage` says who applies it: `build` (the ETL, on raw files), `derive` (etl.derive, before it writes the
+    reference file), `import` (user-supplied boundaries), `note` (explains, changes nothing).
+    """
+
+    id: str
+    file: str
+    kind: str
+    match: Mapping[str, str]
+    fields: tuple[str, ...]
+    before: tuple[Any, ...]
+    after: tuple[Any, ...]
+    reason: str
+    source: str | None = None
+    stage: str = "build"
+
+
+def load(path: Path) -> list[Correction]:
+    """Read the corrections file; entries in file order, ids unique.
+
+    Raises CorrectionError naming the entry and what is wrong with it.
+    """
+    entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    if not isinstance(entries, list):
+        raise CorrectionError(f"{path}: the top level must be a list of entries, found {type(entries).__name__}")
+    corrections = [_read_entry(entry, path=path) for entry in entries]
+    seen: set[str] = set()
+    for correction in corrections:
+        if correction.id in seen:
+            raise CorrectionError(f"{path}: the id '{correction.id}' stands twice; give each entry its own")
+        seen.add(correction.id)
+    return corrections
+
+
+def apply(
+    frame: pd.DataFrame, *, file: str, corrections: Sequence[Correction], stage: str = "build"
+) -> pd.DataFrame:
+    """Return a copy of `frame` with every entry for `file` and `stage` applied.
+
+    Raises CorrectionStale listing all entries that no longer fit, not only the first.
+    """
+    corrected = frame.copy()
+    faults: list[str] = []
+    for correction in corrections:
+        if correction.file == file and correction.stage == stage:
+            fault = _apply_one(corrected, correction=correction)
+            if fault:
+                faults.append(fault)
+    if faults:
+        raise CorrectionStale("\n".join(faults))
+    return corrected
+
+
+def _apply_one(frame: pd.DataFrame, *, correction: Correction) -> str | None:
+    """Change `frame` in place; returns the fault as a sentence where the guard does not hold."""
+    missing = [name for name in (*correction.match, *correction.fields) if name not in frame.columns]
+    if missing:
+        return _fault(correction, f"column(s) {', '.join(missing)} not in the file")
+    labels = _matching_labels(frame, match=correction.match)
+    if len(labels) != 1:
+        return _fault(correction, f"{len(labels)} rows match {dict(correction.match)}, expected exactly 1")
+    row = labels[0]
+    for name, expected in zip(correction.fields, correction.before, strict=True):
+        found = frame.at[row, name]
+        if not _same(found, expected):
+            return _fault(correction, f"field '{name}' expected {expected!r}, found {found!r}")
+    for name, value in zip(correction.fields, correction.after, strict=True):
+        frame.at[row, name] = value
+    return None
+
+
+def _matching_labels(frame: pd.DataFrame, *, match: Mapping[str, str]) -> list[Hashable]:
+    hit = pd.Series(True, index=frame.index)
+    for name, value in match.items():
+        hit &= frame[name].astype(str) == value
+    return list(frame.index[hit])
+
+
+def _same(found: Any, expected: Any) -> bool:
+    if expected is None:
+        return bool(pd.isna(found))
+    if isinstance(expected, float) and not pd.isna(found):
+        return abs(float(found) - expected) <= FLOAT_TOLERANCE
+    return str(found) == str(expected)
+
+
+def _fault(correction: Correction, found: str) -> str:
+    return (
+        f"data/corrections.yml: entry '{correction.id}' no longer fits {correction.file}: {found}. "
+        "If the source was repaired, delete the entry; if the row moved, mend its match."
+    )
+
+
+def _read_entry(entry: Any, *, path: Path) -> Correction:
+    if not isinstance(entry, dict):
+        raise CorrectionError(f"{path}: each entry must be a mapping, found {entry!r}")
+    name = entry.get("id", "<without id>")
+    missing = sorted(REQUIRED_KEYS - entry.keys())
+    unknown = sorted(entry.keys() - REQUIRED_KEYS - OPTIONAL_KEYS)
+    if missing or unknown:
+        raise CorrectionError(f"{path}: entry '{name}': missing keys {missing}, unknown keys {unknown}")
+    stage = entry.get("stage", "build")
+    if stage not in STAGES:
+        raise CorrectionError(f"{path}: entry '{name}': stage '{stage}' is not one of {', '.join(STAGES)}")
+    fields, before, after = (_as_tuple(entry[key]) for key in ("field", "from", "to"))
+    if not len(fields) == len(before) == len(after):
+        raise CorrectionError(f"{path}: entry '{name}': field, from and to must have the same length")
+    return Correction(
+        id=entry["id"],
+        file=entry["file"],
+        kind=entry["kind"],
+        match={column: str(value) for column, value in entry["match"].items()},
+        fields=fields,
+        before=before,
+        after=after,
+        reason=" ".join(entry["reason"].split()),
+        source=entry.get("source"),
+        stage=stage,
+    )
+
+
+def _as_tuple(value: Any) -> tuple[Any, ...]:
+    return tuple(value) if isinstance(value, list) else (value,)
