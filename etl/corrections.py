@@ -54,7 +54,9 @@ def load(path: Path) -> list[Correction]:
     """
     entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
     if not isinstance(entries, list):
-        raise CorrectionError(f"{path}: the top level must be a list of entries, found {type(entries).__name__}")
+        raise CorrectionError(
+            f"{path}: the top level must be a list of entries, found {type(entries).__name__}"
+        )
     corrections = [_read_entry(entry, path=path) for entry in entries]
     seen: set[str] = set()
     for correction in corrections:
