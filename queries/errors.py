@@ -1,0 +1,37 @@
+"""What can go wrong between a question and its answer; each error says what to do."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class QueryError(Exception):
+    """Any fault in asking; str() is fit to show to the person who asked."""
+
+
+class UnknownQuery(QueryError):
+    """No .sql file of that name."""
+
+    def __init__(self, name: str, *, known: Iterable[str]) -> None:
+        super().__init__(f"There is no question named {name!r}; there are: {', '.join(sorted(known))}.")
+        self.name = name
+
+
+class BadParameter(QueryError):
+    """A parameter that is unknown, missing, or whose value does not fit."""
+
+
+class BadHeader(QueryError):
+    """A .sql file whose header does not say what the reader must know."""
+
+    def __init__(self, path: Path, *, found: str, expected: str) -> None:
+        super().__init__(f"queries/{path.name}: found {found}; expected {expected}.")
+
+
+class NoWarehouse(QueryError):
+    """No built warehouse where one should be."""
+
+    def __init__(self, pointer: Path, *, found: str) -> None:
+        super().__init__(
+            f"No warehouse to read: {found} "
+            f"({pointer.parent.name}/{pointer.name}). Build it with `python -m etl build`."
+        )

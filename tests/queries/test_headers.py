@@ -1,0 +1,103 @@
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from queries import BadHeader, BadParameter, UnknownQuery
+from queries.headers import Query, catalogue, find, parse
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def figures(questions: Path) -> Query:
+    return find("figures")
+
+
+def write(folder: Path, *lines: str) -> Path:
+    path = folder / "wrong.sql"
+    path.write_text("\n".join([*lines, "SELECT 1"]), encoding="utf-8")
+    return path
+
+
+def test_a_header_says_what_is_asked_and_by_whom(questions: Path) -> None:
+    query = find("one_unit")
+    assert query.question == "Figures of one unit."
+    assert query.one_row == "figure"
+    assert query.used_by == ("pages/province.py", "pages/stars.py")
+    assert [str(parameter) for parameter in query.parameters] == ["unit_id: text"]
+
+
+def test_hyphens_count_as_underscores(questions: Path) -> None:
+    assert find("one-unit").name == "one_unit"
+
+
+def test_an_unknown_name_is_answered_with_the_known_ones(questions: Path) -> None:
+    with pytest.raises(UnknownQuery, match="'stars'; there are: figures, one_unit, which_version"):
+        find("stars")
+
+
+def test_defaults_fill_what_is_not_given(figures: Query) -> None:
+    assert figures.fit({}, today=TODAY) == {"as_of": TODAY, "vintage": "63", "metric": None}
+
+
+@pytest.mark.parametrize(
+    "given", ["2024-12-31", date(2024, 12, 31), datetime(2024, 12, 31, 8)], ids=["text", "date", "datetime"]
+)
+def test_a_date_may_be_text_or_a_date(figures: Query, given: object) -> None:
+    assert figures.fit({"as-of": given})["as_of"] == date(2024, 12, 31)
+
+
+def test_a_whole_number_may_name_a_vintage(figures: Query) -> None:
+    assert figures.fit({"vintage": 34})["vintage"] == "34"
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"as_of": "31/12/2024"}, "as_of is '31/12/2024'; expected a date, as in 2024-12-31"),
+        ({"as_of": "2024-13-01"}, "as_of is '2024-13-01'; expected a date"),
+        ({"as_of": "20241231"}, "as_of is '20241231'; expected a date"),
+        ({"as_of": ""}, "as_of may not be empty"),
+        ({"vintage": "62"}, "vintage is '62'; expected one of 63, 34"),
+        ({"year": 2024}, "has no parameter 'year'; there are: as_of, vintage, metric"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_refused(
+    figures: Query, given: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(BadParameter, match=sentence):
+        figures.fit(given)
+
+
+def test_a_required_parameter_is_asked_for(questions: Path) -> None:
+    with pytest.raises(BadParameter, match="one_unit needs the parameter 'unit_id'"):
+        find("one_unit").fit({})
+
+
+@pytest.mark.parametrize("unit_id", ["19", "62-19", "63-9", "vn", "63-19; DROP TABLE x"])
+def test_a_code_without_its_vintage_is_refused(questions: Path, unit_id: str) -> None:
+    with pytest.raises(BadParameter, match="expected VN, or a vintage and a code"):
+        find("one_unit").fit({"unit_id": unit_id})
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["-- What?", "-- used by: app.py"], "no '-- one row: …' line"),
+        (["-- What?", "-- one row: unit"], "no '-- used by: …' line"),
+        (["-- What?", "-- param as_of date"], "'-- param as_of date'"),
+        (["-- What?", "-- param as_of: day"], "the kind 'day'"),
+        (["-- What?", "-- param vintage: choice = 63"], "'-- param vintage: choice = 63'"),
+        (["SELECT 2"], "no '-- one row: …' line"),
+    ],
+)
+def test_a_header_that_says_too_little_is_refused(tmp_path: Path, lines: list[str], found: str) -> None:
+    with pytest.raises(BadHeader, match=r"wrong\.sql: found") as caught:
+        parse(write(tmp_path, *lines))
+    assert found in str(caught.value)
+
+
+def test_our_own_questions_parse() -> None:
+    for name, query in catalogue().items():
+        assert query.name == name
