@@ -1,4 +1,4 @@
-"""Derives the committed reference data (`data/reference`, `data/geo`, `static/fonts`) from published packages.
+"""Derives the committed reference data, geometry and fonts from published packages.
 
 Run by a developer when a source changes: `python -m etl.derive --help`. Nothing at run time imports it.
 """

@@ -89,8 +89,7 @@ def _check_province_names(units_63: Rows, *, mapping: Rows, entries: list[correc
 
 def _corrected(rows: Rows, *, entries: list[corrections.Correction]) -> Rows:
     frame = corrections.apply(pd.DataFrame(rows), file="communes_34", corrections=entries, stage="derive")
-    corrected: Rows = frame.to_dict(orient="records")
-    return corrected
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict(orient="records")]
 
 
 def _write_communes(rows: Rows, *, old_rows: Rows, crosswalk: Rows) -> None:
@@ -98,9 +97,9 @@ def _write_communes(rows: Rows, *, old_rows: Rows, crosswalk: Rows) -> None:
         "communes_34.csv",
         columns=communes.COMMUNE_34_COLUMNS,
         rows=rows,
-        title="Communes of the 34 provinces; type word as of today, type_2025 as of 2025-07-01; points in degrees",
+        title="Communes of the 34 provinces; type as of today, type_2025 as of 2025-07-01; points in degrees",
         origin=(packages.ADMIN_UNITS, packages.TODAY_NAMES),
-        note="Nine points corrected by data/corrections.yml. The package's areas are unreliable and left out.",
+        note="Nine points corrected by data/corrections.yml. The package's areas are unreliable: left out.",
         measured={
             "codes_joined_between_packages": f"{len(rows)}/{communes.COUNT_34}",
             "types_2025": dict(Counter(row["type_2025"] for row in rows)),
@@ -113,7 +112,8 @@ def _write_communes(rows: Rows, *, old_rows: Rows, crosswalk: Rows) -> None:
         rows=old_rows,
         title="Communes of the 63 provinces before the reform, and five island districts without communes",
         origin=(packages.ADMIN_UNITS,),
-        note="name_keys: names it is or was known by, without marks. No coordinates: a geocoder's terms limit reuse.",
+        note="name_keys: names it is or was known by, without marks. No coordinates: a geocoder's terms "
+        "limit reuse.",
     )
     _csv(
         "commune_crosswalk.csv",
@@ -147,10 +147,10 @@ def _write_provinces(
         rows=rows,
         title="Provinces of both vintages",
         origin=(*origin, packages.ECHARTS),
-        note="The 63 stood from 2008-08-01 (Resolution 15/2008/QH12, Hà Tây joined Hà Nội). Regions follow the "
-        "63; a province of the 34 takes the region of the part whose name it carries on. lat, lon: a point well "
-        "inside the largest part. communes: at the end of the vintage (63), from 2025-07-01 (34). area_km2 of the "
-        "34: sum of the parts.",
+        note="The 63 stood from 2008-08-01 (Resolution 15/2008/QH12, Hà Tây joined Hà Nội). Regions follow "
+        "the 63; a province of the 34 takes the region of the part whose name it carries on. lat, lon: a "
+        "point well inside the largest part. communes: at the end of the vintage (63), from 2025-07-01 (34). "
+        "area_km2 of the 34: sum of the parts.",
     )
     _csv(
         "province_titles.csv",
@@ -181,8 +181,8 @@ def _write_provinces(
         rows=stats,
         title="Population and area of provinces, for rates",
         origin=(packages.RESEARCHED,),
-        note="The 34 are sums of the parts' 2023 figures; several sources stand with ';' between. The register "
-        "figures of the 2025 resolutions, about 13 % higher, stay in data/raw/province_stats.csv.",
+        note="The 34 are sums of the parts' 2023 figures; several sources stand with ';' between. The "
+        "register figures of the 2025 resolutions, about 13 % higher, stay in data/raw/province_stats.csv.",
         measured={"population_63": _total(stats, vintage="63"), "population_34": _total(stats, vintage="34")},
     )
 

@@ -109,11 +109,12 @@ def commune_code(unit: Row) -> str:
 def join_rates(rows: Sequence[Row]) -> dict[str, str | int]:
     """Counts for the meta file: what share of either vintage the crosswalk reaches."""
     old = {row["old_code"] for row in rows if len(row["old_code"]) == 5}
+    districts = {row["old_code"] for row in rows} - old
     divided = {row["old_code"] for row in rows if row["is_divided"] == "true"}
     return {
         "pairs": len(rows),
         "old_communes_joined": f"{len(old)}/{COUNT_63}",
-        "old_island_districts_joined": f"{len({row['old_code'] for row in rows}) - len(old)}/{ISLAND_DISTRICTS}",
+        "old_island_districts_joined": f"{len(districts)}/{ISLAND_DISTRICTS}",
         "new_communes_joined": f"{len({row['new_code'] for row in rows})}/{COUNT_34}",
         "old_communes_whole": len(old - divided),
         "old_communes_divided": len(divided),

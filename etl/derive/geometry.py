@@ -18,6 +18,7 @@ from etl.derive.names import name_key
 PROVINCE_DECIMALS = 4
 CELL_DECIMALS = 3
 ISLET_RADIUS_DEGREES = 0.02
+ISLET_SHARE_OF_DISTANCE = 0.4
 ISLAND_COMMUNES = {"20333": "34-48", "22736": "34-56"}
 NAME_SUFFIXES = (" province", " Province", " City")
 NAME_PREFIXES = ("Tỉnh ",)
@@ -37,7 +38,10 @@ class Site:
 def join_province_names(
     polygons: Iterable[tuple[str, Any]], *, names: Mapping[str, str]
 ) -> dict[str, BaseGeometry]:
-    """Polygons by unit id; `names` is unit id -> Vietnamese name. Raises ValueError naming what did not join."""
+    """Polygons by unit id; `names` is unit id -> Vietnamese name.
+
+    Raises ValueError naming what did not join.
+    """
     by_key = {name_key(name): unit_id for unit_id, name in names.items()}
     joined: dict[str, BaseGeometry] = {}
     unknown = []
@@ -76,14 +80,11 @@ def commune_cells(sites: Sequence[Site], *, provinces: Mapping[str, BaseGeometry
     lines = [province.boundary for province in provinces.values()]
     for unit_id, members in by_province.items():
         lines.append(_voronoi_edges(members, area=provinces[unit_id]))
-    noded = shapely.set_precision(shapely.union_all(lines), 10**-CELL_DECIMALS)
+    noded = shapely.union_all(lines, grid_size=10**-CELL_DECIMALS)
     faces = [face for face in shapely.get_parts(shapely.polygonize([noded])) if not face.is_empty]
     cells = _assign_faces(faces, by_province=by_province, provinces=provinces)
-    for site in sites:
-        if site.commune_code not in cells:
-            disc = Point(site.lon, site.lat).buffer(ISLET_RADIUS_DEGREES, quad_segs=3)
-            cells[site.commune_code] = disc
-    return cells
+    islets = [site for site in sites if site.commune_code not in cells]
+    return {**cells, **_discs(islets)}
 
 
 def label_point(geometry: BaseGeometry) -> tuple[float, float]:
@@ -168,6 +169,17 @@ def _assign_faces(
             )
             groups[nearest.commune_code].append(face)
     return {code: shapely.coverage_union_all(parts) for code, parts in groups.items()}
+
+
+def _discs(islets: Sequence[Site]) -> dict[str, BaseGeometry]:
+    """A small disc for each islet, smaller where a neighbour is near, so that no two overlap."""
+    points = [Point(site.lon, site.lat) for site in islets]
+    discs: dict[str, BaseGeometry] = {}
+    for site, point in zip(islets, points, strict=True):
+        nearest = min((point.distance(other) for other in points if other is not point), default=1.0)
+        radius = min(ISLET_RADIUS_DEGREES, nearest * ISLET_SHARE_OF_DISTANCE)
+        discs[site.commune_code] = point.buffer(radius, quad_segs=3)
+    return discs
 
 
 def _rounded(value: Any, *, decimals: int) -> Any:

@@ -97,6 +97,7 @@ def _derived_on(meta_path: Path, *, digest: str) -> date:
     """The day this content was first derived: a rerun that changes nothing keeps the date."""
     if meta_path.exists():
         earlier = yaml.safe_load(meta_path.read_text(encoding="utf-8"))
-        if earlier.get("sha256") == digest and isinstance(earlier.get("derived_on"), date):
-            return earlier["derived_on"]
+        day = earlier.get("derived_on")
+        if earlier.get("sha256") == digest and isinstance(day, date):
+            return day
     return date.today()

@@ -52,12 +52,12 @@ class CommunePair:
 
 
 def admin_units(*, vintage: str) -> list[Row]:
-    """The package's rows of a vintage: 3,321 communes of the 34, or 10,035 and 5 island districts of the 63."""
+    """The package's rows: 3,321 communes of the 34, or 10,035 and 5 island districts of the 63."""
     path = files("vietnamadminunits") / "data" / "dataset.db"
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         connection.row_factory = sqlite3.Row
         rows = connection.execute((SQL_FOLDER / f"admin_units_{vintage}.sql").read_text(encoding="utf-8"))
-        return [{name: _text(row[name]) for name in row.keys()} for row in rows]
+        return [{name: _text(value) for name, value in dict(row).items()} for row in rows]
 
 
 def commune_pairs() -> list[CommunePair]:

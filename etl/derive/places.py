@@ -34,8 +34,8 @@ REGIONS = (
     ("mekong_delta", "Đồng bằng sông Cửu Long", "Mekong Delta"),
 )
 PROVINCE_COLUMNS = (
-    "unit_id", "vintage", "code", "name_vi", "name_en", "valid_from", "valid_to", "successor_id", "lat", "lon",
-    "communes", "area_km2", "region", "sort_vi", "sort_en",
+    "unit_id", "vintage", "code", "name_vi", "name_en", "valid_from", "valid_to", "successor_id",
+    "lat", "lon", "communes", "area_km2", "region", "sort_vi", "sort_en",
 )  # fmt: skip
 TITLE_COLUMNS = ("unit_id", "kind", "title_vi", "title_en", "valid_from", "valid_to")
 STATS_COLUMNS = ("unit_id", "metric", "value", "as_of", "source_id", "basis")
