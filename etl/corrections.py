@@ -54,9 +54,7 @@ def load(path: Path) -> list[Correction]:
     """
     entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
     if not isinstance(entries, list):
-        raise CorrectionError(
-            f"{path}: the top level must be a list of entries, found {type(entries).__name__}"
-        )
+        raise CorrectionError(f"{path}: the top level must be a list of entries, found {type(entries).__name__}")
     corrections = [_read_entry(entry, path=path) for entry in entries]
     seen: set[str] = set()
     for correction in corrections:
@@ -66,9 +64,7 @@ def load(path: Path) -> list[Correction]:
     return corrections
 
 
-def apply(
-    frame: pd.DataFrame, *, file: str, corrections: Sequence[Correction], stage: str = "build"
-) -> pd.DataFrame:
+def apply(frame: pd.DataFrame, *, file: str, corrections: Sequence[Correction], stage: str = "build") -> pd.DataFrame:
     """Return a copy of `frame` with every entry for `file` and `stage` applied.
 
     Raises CorrectionStale listing all entries that no longer fit, not only the first.

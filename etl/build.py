@@ -1,0 +1,99 @@
+"""The build: raw → staged → core → marts → checks → publish."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pandas as pd
+
+from etl import checks, models, publish, raw
+from etl.faults import ERROR, CheckFaults, Fault
+from etl.models import Stage
+
+THREADS: Final = 2
+DATA_DIR: Final = publish.ROOT / "data"
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build made: its version, its stages and the faults stored with it (warnings only, once published)."""
+
+    version: str
+    stages: list[Stage]
+    faults: list[Fault]
+
+
+def _unheard(_: object) -> None:
+    """Listener for callers who want no progress."""
+
+
+def build(
+    *,
+    data_dir: Path = DATA_DIR,
+    folder: Path | None = None,
+    on_stage: Callable[[Stage], None] = _unheard,
+    on_table: Callable[[str], None] = _unheard,
+) -> Built:
+    """Build and publish the warehouse.
+
+    Raises InputFaults, CorrectionStale or CheckFaults (each listing everything wrong); then nothing is published and
+    the warehouse in use stays.
+    """
+    home = publish.build_dir(folder)
+    with publish.turn(home) as path:
+        version = publish.version_of(data_dir=data_dir)
+        connection = duckdb.connect(str(path), config={"threads": THREADS})
+        try:
+            built = fill(connection, data_dir=data_dir, version=version, on_stage=on_stage, on_table=on_table)
+        finally:
+            connection.close()
+        errors = [fault for fault in built.faults if fault.severity == ERROR]
+        if errors:
+            raise CheckFaults(errors)
+        started = time.perf_counter()
+        publish.publish(path, version=version, folder=home)
+        on_stage(Stage("publish", 1, 0, time.perf_counter() - started))
+    return built
+
+
+def fill(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    data_dir: Path,
+    version: str,
+    on_stage: Callable[[Stage], None] = _unheard,
+    on_table: Callable[[str], None] = _unheard,
+) -> Built:
+    """Load, model and check into an open database; raises as `build` does for inputs, returns check faults."""
+    stages: list[Stage] = []
+
+    def done(stage: Stage) -> None:
+        stages.append(stage)
+        on_stage(stage)
+
+    started = time.perf_counter()
+    loaded = raw.load(connection, data_dir=data_dir)
+    done(Stage("raw", len(loaded), sum(loaded.values()), time.perf_counter() - started))
+    for layer in models.LAYERS:
+        done(models.run_layer(connection, layer=layer, on_table=on_table))
+    started = time.perf_counter()
+    faults = checks.run(connection, data_dir=data_dir)
+    checks.store(connection, faults=faults)
+    done(Stage("checks", len(checks.read_checks()), len(faults), time.perf_counter() - started))
+    _store_build_info(connection, version=version)
+    return Built(version, stages, faults)
+
+
+def _store_build_info(connection: duckdb.DuckDBPyConnection, *, version: str) -> None:
+    """Row counts of every table and the build's time, inside the file; the time is the only content that differs."""
+    tables = sorted(name for (name,) in connection.sql("SHOW TABLES").fetchall())
+    counts = pd.DataFrame({"table_name": tables, "rows": [connection.table(name).shape[0] for name in tables]})
+    info = pd.DataFrame({"version": [version], "built_at": [datetime.now(UTC).isoformat(timespec="seconds")]})
+    for name, frame in (("meta_row_count", counts), ("meta_build", info)):
+        connection.register("incoming", frame)
+        connection.table("incoming").create(name)
+        connection.unregister("incoming")

@@ -1,0 +1,151 @@
+"""Publishes a built warehouse: an immutable file per version, and a pointer that is switched last.
+
+    data/build/ocop-<version>.duckdb     one per version, never written again
+    data/build/current.json              {"version", "file", "pinned", "history"}: what readers follow
+
+Readers keep the old file open until they notice the new pointer, so a build that fails or is killed leaves the
+warehouse in use untouched. Builds of one folder take turns by a lock.
+"""
+
+import fcntl
+import hashlib
+import json
+import os
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+BUILD_DIR_VARIABLE: Final = "OCOP_BUILD_DIR"
+POINTER: Final = "current.json"
+LOCK: Final = ".lock"
+TEMPORARY: Final = ".building-"
+VERSION_LENGTH: Final = 12
+KEPT_VERSIONS: Final = 4
+# What a version is made of: every input and all code that turns it into an answer.
+DATA_PATTERNS: Final = ("raw/*.csv", "reference/*.csv", "corrections.yml", "known_faults.yml")
+CODE_PATTERNS: Final = ("etl/*.py", "etl/*.yml", "etl/models/*/*.sql", "etl/checks/*.sql", "queries/*.sql")
+
+
+class NothingToRollBackTo(Exception):
+    """There is no earlier version in the build folder."""
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """What readers follow; `history` names the versions kept, newest first; `pinned` says a person rolled back."""
+
+    version: str
+    file: str
+    pinned: bool = False
+    history: list[str] = field(default_factory=list)
+
+
+def build_dir(given: Path | None = None) -> Path:
+    """The folder of built warehouses: the one given, else OCOP_BUILD_DIR, else data/build."""
+    return given or Path(os.environ.get(BUILD_DIR_VARIABLE) or ROOT / "data" / "build")
+
+
+def version_of(*, data_dir: Path) -> str:
+    """Hash of all inputs, all code and the DuckDB version that writes the file; 12 hexadecimal digits."""
+    digest = hashlib.sha256(duckdb.__version__.encode())
+    for folder, patterns in ((data_dir, DATA_PATTERNS), (ROOT, CODE_PATTERNS)):
+        for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
+            digest.update(path.relative_to(folder).as_posix().encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:VERSION_LENGTH]
+
+
+def warehouse_name(version: str) -> str:
+    """File name of a version."""
+    return f"ocop-{version}.duckdb"
+
+
+def read_pointer(folder: Path) -> Pointer | None:
+    """The pointer in use, or None where nothing was published or the pointed file is gone."""
+    path = folder / POINTER
+    if not path.is_file():
+        return None
+    pointer = Pointer(**json.loads(path.read_text(encoding="utf-8")))
+    return pointer if (folder / pointer.file).is_file() else None
+
+
+@contextmanager
+def turn(folder: Path) -> Iterator[Path]:
+    """Take the folder's turn to build (waiting for another build to end) and give a path to build at.
+
+    Whatever a killed build left behind is removed first: with the lock held it can belong to nobody.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _remove_leftovers(folder)
+        try:
+            yield folder / f"{TEMPORARY}{uuid.uuid4().hex}.duckdb"
+        finally:
+            _remove_leftovers(folder)
+
+
+def publish(built: Path, *, version: str, folder: Path) -> Pointer:
+    """Move a finished file to its version's name, switch the pointer to it, and remove versions too old to keep.
+
+    A version that is already there stays as it is: the same inputs and code make the same content.
+    """
+    target = folder / warehouse_name(version)
+    if not target.exists():
+        _flush(built)
+        built.replace(target)
+    earlier = read_pointer(folder)
+    history = [version, *(old for old in (earlier.history if earlier else []) if old != version)]
+    kept = [old for old in history if (folder / warehouse_name(old)).is_file()][:KEPT_VERSIONS]
+    pointer = Pointer(version=version, file=target.name, history=kept)
+    _switch(pointer, folder=folder)
+    _remove_unlisted(folder, kept=kept)
+    return pointer
+
+
+def roll_back(folder: Path) -> Pointer:
+    """Point readers at the version before the one in use, and pin it so that `--if-stale` leaves it alone.
+
+    Raises NothingToRollBackTo.
+    """
+    pointer = read_pointer(folder)
+    older = pointer.history[pointer.history.index(pointer.version) + 1 :] if pointer else []
+    older = [version for version in older if (folder / warehouse_name(version)).is_file()]
+    if not pointer or not older:
+        raise NothingToRollBackTo(
+            f"{folder}: found no version before the one in use; build one with: python -m etl build"
+        )
+    back = Pointer(version=older[0], file=warehouse_name(older[0]), pinned=True, history=pointer.history)
+    _switch(back, folder=folder)
+    return back
+
+
+def _switch(pointer: Pointer, *, folder: Path) -> None:
+    draft = folder / f".{POINTER}-{uuid.uuid4().hex}"
+    draft.write_text(json.dumps(vars(pointer), indent=1), encoding="utf-8")
+    _flush(draft)
+    draft.replace(folder / POINTER)
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb") as handle:
+        os.fsync(handle.fileno())
+
+
+def _remove_leftovers(folder: Path) -> None:
+    for pattern in (f"{TEMPORARY}*", f".{POINTER}-*"):
+        for path in folder.glob(pattern):
+            path.unlink(missing_ok=True)
+
+
+def _remove_unlisted(folder: Path, *, kept: list[str]) -> None:
+    names = {warehouse_name(version) for version in kept}
+    for path in folder.glob(warehouse_name("*")):
+        if path.name not in names:
+            path.unlink(missing_ok=True)
