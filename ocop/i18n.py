@@ -42,9 +42,7 @@ class Translator:
         text = self._catalogue.gettext(message)
         return text.format(**values) if values else text
 
-    def plural(
-        self, singular: str, plural: str, /, *, n: float, shown: str | None = None, **values: object
-    ) -> str:
+    def plural(self, singular: str, plural: str, /, *, n: float, shown: str | None = None, **values: object) -> str:
         """The form that fits n; {n} prints as `shown`, or as n with the language's separators.
 
         `shown` carries what a number cannot: "over 16,000".

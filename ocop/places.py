@@ -22,9 +22,7 @@ class Vintage:
 
     def covers(self, day: date) -> bool:
         """Whether this division was in force on that day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 VINTAGES: Final[dict[VintageName, Vintage]] = {
@@ -52,7 +50,7 @@ class BadUnitIdError(ValueError):
 
     def __init__(self, unit_id: str) -> None:
         super().__init__(
-            f"{unit_id!r} is not a unit id. Write 'VN' for the country, or vintage and code: '63-19', '34-19'."
+            f"{unit_id!r} is not a unit id. Write 'VN' for the country, or vintage and code, as '63-19'."
             " A code alone is not enough: seven codes mean another province since July 2025."
         )
 

@@ -101,7 +101,7 @@ REASONS: Final[dict[str, Callable[[Translator], str]]] = {
     "no_figure_near_end": lambda t: t("No figure is dated within six months before the deadline or later."),
     "figure_too_old": lambda t: t("The newest figure is more than 12 months old."),
     "additional_without_baseline": lambda t: t(
-        "The target counts additions, and no figure within 12 months of the period's start says from what level."
+        "The target counts additions, but no figure within 12 months of the period's start tells the level."
     ),
     "baseline_unknown": lambda t: t(
         "No figure within 12 months of the period's start: progress is shown, pace cannot be computed."
@@ -112,12 +112,8 @@ REASONS: Final[dict[str, Callable[[Translator], str]]] = {
     ),
     "at_most_no_pace": lambda t: t("An upper limit has no pace: it is kept or exceeded."),
     "no_level_for_metric": lambda t: t("What the target counts is not reported as a level anywhere."),
-    "not_summable_missing_part": lambda t: t(
-        "Not summable: at least one of the merged provinces has no such target."
-    ),
+    "not_summable_missing_part": lambda t: t("Not summable: at least one of the merged provinces has no such target."),
     "not_summable_share": lambda t: t("Not summable: shares of different provinces do not add up."),
-    "not_summable_conflict": lambda t: t(
-        "Not summable: the merged provinces state kind, period or value differently."
-    ),
+    "not_summable_conflict": lambda t: t("Not summable: the merged provinces state kind, period or value differently."),
 }
 """Reason codes as `target_progress` gives them, each with its sentence."""

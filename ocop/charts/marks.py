@@ -1,0 +1,115 @@
+"""What all charts share: rows of a table, text marks, the figure dict."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import pandas as pd
+
+from ocop.formats import as_date, known
+from ocop.theme import CAPTION_SIZE, Palette, contrast
+
+Figure = dict[str, Any]
+Row = dict[str, Any]
+
+HOVER: Final = "%{customdata}<extra></extra>"
+"""Each mark carries its own finished sentence, so numbers and dates follow the reader's language."""
+
+
+def records(data: pd.DataFrame) -> list[Row]:
+    """The rows as dicts with None for every unknown and plain dates for timestamps."""
+    return [{str(k): _plain(v) for k, v in row.items()} for row in data.to_dict("records")]
+
+
+def figure(data: Sequence[dict[str, Any]], *, layout: dict[str, Any]) -> Figure:
+    """A plotly figure; a chart without traces gets an invisible one, which plotly needs to draw axes."""
+    return {"data": list(data) or [{"type": "scatter", "x": [], "y": []}], "layout": layout}
+
+
+def text_marks(
+    x: Sequence[Any],
+    y: Sequence[Any],
+    texts: Sequence[str],
+    *,
+    palette: Palette,
+    position: str = "middle right",
+    size: float = CAPTION_SIZE,
+    colour: str | Sequence[str] | None = None,
+) -> dict[str, Any]:
+    """Labels at data points, not cut off at the plot's edge and deaf to the pointer."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": list(x),
+        "y": list(y),
+        "text": list(texts),
+        "textposition": position,
+        "textfont": {"size": size, "color": colour or palette.text},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def ink_on(fill: str, *, palette: Palette) -> str:
+    """Whichever of text and ground colour reads better on a fill."""
+    return max(palette.text, palette.ground, key=lambda ink: contrast(ink, second=fill))
+
+
+def muted(text: str, *, palette: Palette) -> str:
+    """A part of a label set back."""
+    return f'<span style="color:{palette.muted}">{text}</span>' if text else ""
+
+
+def row_axis(names: Sequence[str], *, palette: Palette, scale: float, picked: Iterable[int] = ()) -> dict[str, Any]:
+    """A vertical axis with one named row each, the first on top; picked rows in bold and full ink."""
+    chosen = set(picked)
+    labels = [
+        f'<b><span style="color:{palette.text}">{name}</span></b>' if index in chosen else name
+        for index, name in enumerate(names)
+    ]
+    return {
+        "automargin": True,
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "tickmode": "array",
+        "tickvals": list(range(len(names))),
+        "ticktext": labels,
+        "ticklabelstandoff": 6,
+        "range": [len(names) - 0.5, -0.5],
+        "tickfont": {"size": CAPTION_SIZE * scale, "color": palette.text},
+    }
+
+
+def row_band(index: int, *, palette: Palette) -> dict[str, Any]:
+    """A faint band behind one row: the reader's own province."""
+    return {
+        "type": "rect",
+        "xref": "paper",
+        "yref": "y",
+        "x0": 0,
+        "x1": 1,
+        "y0": index - 0.5,
+        "y1": index + 0.5,
+        "fillcolor": palette.line,
+        "opacity": 0.45,
+        "line": {"width": 0},
+        "layer": "below",
+    }
+
+
+def nice_ceiling(value: float) -> float:
+    """The next 1, 2, 2.5 or 5 times a power of ten: the end of an axis that starts at zero."""
+    if value <= 0:
+        return 1.0
+    power = 1.0
+    while power * 10 <= value:
+        power *= 10
+    return next(step * power for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= value)
+
+
+def _plain(value: Any) -> Any:
+    if not known(value):
+        return None
+    return as_date(value) if isinstance(value, pd.Timestamp) else value
