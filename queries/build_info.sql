@@ -1,0 +1,7 @@
+-- Which version of the data is served, when it was built and how many rows each table has.
+-- one row: a table of the warehouse
+-- used by: pages/sources.py
+SELECT b.version, b.built_at, r.table_name, r.rows
+FROM meta_build AS b
+CROSS JOIN meta_row_count AS r
+ORDER BY r.table_name ASC NULLS LAST

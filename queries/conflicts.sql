@@ -1,0 +1,30 @@
+-- Where sources give different figures for one unit, metric and time.
+-- one row: a headline figure that other claims of the same time contradict
+-- param unit_id: text = null
+-- used by: pages/sources.py
+SELECT
+    h.unit_id,
+    u.name_vi,
+    u.name_en,
+    u.vintage,
+    h.metric,
+    m.title_vi AS metric_vi,
+    m.title_en AS metric_en,
+    h.figure_as_of,
+    h.as_of_precision,
+    h.value AS picked_value,
+    h.value_min,
+    h.value_max,
+    CASE WHEN h.value > 0 THEN 100.0 * (h.value_max - h.value_min) / h.value END AS spread_pct,
+    h.n_sources,
+    h.source_id,
+    h.picked_because
+FROM mart_headline AS h
+INNER JOIN core_unit AS u ON h.unit_id = u.unit_id
+INNER JOIN stg_metric AS m ON h.metric = m.metric
+WHERE
+    h.value_min < h.value_max
+    AND NOT h.is_derived
+    AND h.valid_from = h.figure_as_of
+    AND ($unit_id IS NULL OR h.unit_id = $unit_id)
+ORDER BY spread_pct DESC NULLS LAST, h.unit_id ASC NULLS LAST, h.figure_as_of ASC NULLS LAST, h.metric ASC NULLS LAST
