@@ -1,33 +1,25 @@
 """`python -m etl.derive --echarts FILE`: derive the committed reference data, fonts and geometry again."""
 
 import argparse
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from etl import corrections
-from etl.derive import communes, fonts, geometry, packages, places
-from etl.derive.meta import Meta, Origin, write_bytes, write_csv, write_geojson
-
-ROOT = Path(__file__).resolve().parents[2]
-REFERENCE = ROOT / "data" / "reference"
-GEO = ROOT / "data" / "geo"
-COMMAND = "python -m etl.derive --echarts Vietnam.js"
-PROJECT_LICENCE = "MIT"
-ODBL = "ODbL-1.0"
-Rows = list[dict[str, Any]]
+from etl.derive import communes, geometry, packages, places, writers
+from etl.derive.writers import ROOT, Rows
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Derive the parts asked for; prints what was written, with counts."""
     options = _parser().parse_args(arguments)
     if options.part in ("all", "places"):
-        _derive_places(echarts=options.echarts)
+        for line in _derive_places(echarts=options.echarts):
+            print(line)
     if options.part in ("all", "fonts"):
-        _derive_fonts()
+        for line in writers.write_fonts():
+            print(line)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,27 +35,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _derive_places(*, echarts: Path) -> None:
+def _derive_places(*, echarts: Path) -> Iterator[str]:
     entries = corrections.load(ROOT / "data" / "corrections.yml")
     units_63, units_34 = packages.admin_units(vintage="63"), packages.admin_units(vintage="34")
     mapping = packages.raw_rows(ROOT / "data" / "raw" / "province_mapping.csv")
     _check_province_names(units_63, mapping=mapping, entries=entries)
     parts = places.province_parts(mapping, package_pairs=_package_pairs(units_63, units_34))
-    commune_rows = _corrected(
-        communes.communes_34(units_34, today=packages.today_communes()), entries=entries
-    )
+    commune_rows = _corrected(communes.communes_34(units_34, today=packages.today_communes()), entries=entries)
     crosswalk = communes.crosswalk(packages.commune_pairs(), units_63=units_63, units_34=units_34)
     polygons_63 = geometry.join_province_names(
         packages.echarts_provinces(echarts),
         names={f"63-{row['old_code']}": row["old_name"] for row in mapping},
     )
-    polygons_34 = geometry.dissolve(
-        polygons_63, successors={row["old_unit_id"]: row["new_unit_id"] for row in parts}
-    )
+    polygons_34 = geometry.dissolve(polygons_63, successors={row["old_unit_id"]: row["new_unit_id"] for row in parts})
     polygons = {**polygons_63, **dict(sorted(polygons_34.items()))}
-    _write_communes(commune_rows, old_rows=communes.communes_63(units_63), crosswalk=crosswalk)
-    _write_provinces(mapping, parts=parts, units=(units_63, units_34), polygons=polygons)
-    _write_geometry(polygons, commune_rows=commune_rows)
+    old_rows = communes.communes_63(units_63)
+    yield from writers.write_communes(commune_rows, old_rows=old_rows, crosswalk=crosswalk)
+    yield from writers.write_provinces(mapping, parts=parts, units=(units_63, units_34), polygons=polygons)
+    yield from writers.write_polygons(polygons)
+    old_units = communes.former_units(crosswalk, old_rows=old_rows)
+    yield from writers.write_cells(polygons, commune_rows=commune_rows, old_units=old_units)
 
 
 def _package_pairs(units_63: Rows, units_34: Rows) -> set[tuple[str, str]]:
@@ -76,200 +67,16 @@ def _package_pairs(units_63: Rows, units_34: Rows) -> set[tuple[str, str]]:
 def _check_province_names(units_63: Rows, *, mapping: Rows, entries: list[corrections.Correction]) -> None:
     named = pd.DataFrame({unit["province_code"]: unit["province_name"] for unit in units_63}.items())
     named.columns = pd.Index(["code", "name"])
-    named = corrections.apply(
-        named, file="vietnamadminunits_provinces_63", corrections=entries, stage="derive"
-    )
+    named = corrections.apply(named, file="vietnamadminunits_provinces_63", corrections=entries, stage="derive")
     ours = {(row["old_code"], row["old_name"]) for row in mapping}
     theirs = set(zip(named["code"], named["name"], strict=True))
     if ours != theirs:
-        raise ValueError(
-            f"province names differ between province_mapping.csv and the package: {ours ^ theirs}"
-        )
+        raise ValueError(f"province names differ between province_mapping.csv and the package: {ours ^ theirs}")
 
 
 def _corrected(rows: Rows, *, entries: list[corrections.Correction]) -> Rows:
     frame = corrections.apply(pd.DataFrame(rows), file="communes_34", corrections=entries, stage="derive")
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict(orient="records")]
-
-
-def _write_communes(rows: Rows, *, old_rows: Rows, crosswalk: Rows) -> None:
-    _csv(
-        "communes_34.csv",
-        columns=communes.COMMUNE_34_COLUMNS,
-        rows=rows,
-        title="Communes of the 34 provinces; type as of today, type_2025 as of 2025-07-01; points in degrees",
-        origin=(packages.ADMIN_UNITS, packages.TODAY_NAMES),
-        note="Nine points corrected by data/corrections.yml. The package's areas are unreliable: left out.",
-        measured={
-            "codes_joined_between_packages": f"{len(rows)}/{communes.COUNT_34}",
-            "types_2025": dict(Counter(row["type_2025"] for row in rows)),
-            "types_today": dict(Counter(row["type"] for row in rows)),
-        },
-    )
-    _csv(
-        "communes_63.csv",
-        columns=communes.COMMUNE_63_COLUMNS,
-        rows=old_rows,
-        title="Communes of the 63 provinces before the reform, and five island districts without communes",
-        origin=(packages.ADMIN_UNITS,),
-        note="name_keys: names it is or was known by, without marks. No coordinates: a geocoder's terms "
-        "limit reuse.",
-    )
-    _csv(
-        "commune_crosswalk.csv",
-        columns=communes.CROSSWALK_COLUMNS,
-        rows=crosswalk,
-        title="Old commune -> new commune; is_default marks the one successor to use where there are several",
-        origin=(packages.CONVERTER, packages.ADMIN_UNITS),
-        measured=communes.join_rates(crosswalk),
-    )
-
-
-def _write_provinces(
-    mapping: Rows, *, parts: Rows, units: tuple[Rows, Rows], polygons: dict[str, Any]
-) -> None:
-    units_63, units_34 = units
-    counts = Counter(f"63-{unit['province_code']}" for unit in units_63 if unit["commune_code"])
-    counts.update(f"34-{unit['province_code']}" for unit in units_34)
-    published = packages.raw_rows(ROOT / "data" / "raw" / "province_stats.csv")
-    stats = places.province_stats(published, parts=parts)
-    rows = places.provinces(
-        mapping=mapping,
-        regions=packages.raw_rows(ROOT / "data" / "raw" / "regions.csv"),
-        points={unit_id: geometry.label_point(polygon) for unit_id, polygon in polygons.items()},
-        communes=counts,
-        stats=stats,
-    )
-    origin = (packages.ADMIN_UNITS, packages.TODAY_NAMES, packages.RESEARCHED)
-    _csv(
-        "provinces.csv",
-        columns=places.PROVINCE_COLUMNS,
-        rows=rows,
-        title="Provinces of both vintages",
-        origin=(*origin, packages.ECHARTS),
-        note="The 63 stood from 2008-08-01 (Resolution 15/2008/QH12, Hà Tây joined Hà Nội). Regions follow "
-        "the 63; a province of the 34 takes the region of the part whose name it carries on. lat, lon: a "
-        "point well inside the largest part. communes: at the end of the vintage (63), from 2025-07-01 (34). "
-        "area_km2 of the 34: sum of the parts.",
-    )
-    _csv(
-        "province_titles.csv",
-        columns=places.TITLE_COLUMNS,
-        rows=places.titles(rows),
-        title="Province or centrally run city, over time",
-        origin=origin,
-        note="Cities in 2026: Đồng Nai (30/2026/QH16), Quảng Ninh (36/2026/QH16), Bắc Ninh (39/2026/QH16).",
-    )
-    _csv(
-        "province_parts.csv",
-        columns=("old_unit_id", "new_unit_id"),
-        rows=parts,
-        title="Which province of the 34 each of the 63 went into on 2025-07-01",
-        origin=(packages.RESEARCHED, packages.CONVERTER),
-        measured={"pairs_equal_to_package": f"{len(parts)}/63"},
-    )
-    _csv(
-        "regions.csv",
-        columns=("region", "name_vi", "name_en", "sort"),
-        rows=places.region_rows(),
-        title="The six socio-economic regions",
-        origin=(packages.RESEARCHED,),
-    )
-    _csv(
-        "province_stats.csv",
-        columns=places.STATS_COLUMNS,
-        rows=stats,
-        title="Population and area of provinces, for rates",
-        origin=(packages.RESEARCHED,),
-        note="The 34 are sums of the parts' 2023 figures; several sources stand with ';' between. The "
-        "register figures of the 2025 resolutions, about 13 % higher, stay in data/raw/province_stats.csv.",
-        measured={"population_63": _total(stats, vintage="63"), "population_34": _total(stats, vintage="34")},
-    )
-
-
-def _total(stats: Rows, *, vintage: str) -> int:
-    rows = [row for row in stats if row["metric"] == "population" and row["unit_id"].startswith(vintage)]
-    return sum(int(row["value"]) for row in rows)
-
-
-def _write_geometry(polygons: dict[str, Any], *, commune_rows: Rows) -> None:
-    for vintage in ("63", "34"):
-        features = [
-            geometry.feature(polygon, properties={"unit_id": unit_id}, decimals=geometry.PROVINCE_DECIMALS)
-            for unit_id, polygon in polygons.items()
-            if unit_id.startswith(vintage)
-        ]
-        title = f"Polygons of the {vintage} provinces"
-        _geojson(f"provinces_{vintage}.geojson", features=features, title=title, origin=(packages.ECHARTS,))
-    sites = [
-        geometry.Site(
-            commune_code=row["commune_code"], unit_id=row["unit_id"], lat=row["lat"], lon=row["lon"]
-        )
-        for row in commune_rows
-    ]
-    areas = {unit_id: polygon for unit_id, polygon in polygons.items() if unit_id.startswith("34")}
-    cells = geometry.commune_cells(sites, provinces=areas)
-    _geojson(
-        "commune_cells.geojson",
-        features=[
-            geometry.feature(
-                cells[site.commune_code],
-                properties={"commune_code": site.commune_code, "unit_id": site.unit_id},
-                decimals=geometry.CELL_DECIMALS,
-            )
-            for site in sites
-            if site.commune_code not in geometry.ISLAND_COMMUNES
-        ],
-        title="Approximate commune cells (Voronoi), not administrative boundaries",
-        origin=(packages.ECHARTS, packages.ADMIN_UNITS),
-        note="Hoàng Sa and Trường Sa are in island_markers.geojson. Islets outside every polygon are discs.",
-    )
-    labels = {"20333": ("Hoàng Sa", "Hoang Sa"), "22736": ("Trường Sa", "Truong Sa")}
-    _geojson(
-        "island_markers.geojson",
-        features=geometry.island_markers(sites, labels=labels),
-        title="Đặc khu Hoàng Sa and Đặc khu Trường Sa, as labelled points",
-        origin=(packages.ADMIN_UNITS,),
-    )
-
-
-def _derive_fonts() -> None:
-    origin = (Origin(name="fontpkg-be-vietnam-pro (PyPI)", version="1.2", licence="OFL-1.1"),)
-    folder = ROOT / "static" / "fonts"
-    for style in fonts.STYLES:
-        meta = Meta(title=f"Be Vietnam Pro {style}", origin=origin, licence="OFL-1.1", command=COMMAND)
-        write_bytes(folder / f"BeVietnamPro-{style}.woff2", content=fonts.web_font(style), meta=meta)
-        print(f"static/fonts/BeVietnamPro-{style}.woff2")
-    (folder / "OFL.txt").write_bytes(fonts.licence_text())
-
-
-def _csv(
-    name: str,
-    *,
-    columns: Sequence[str],
-    rows: Rows,
-    title: str,
-    origin: Sequence[Origin],
-    note: str = "",
-    measured: dict[str, Any] | None = None,
-) -> None:
-    meta = Meta(
-        title=title,
-        origin=origin,
-        licence=PROJECT_LICENCE,
-        command=COMMAND,
-        note=note,
-        measured=measured or {},
-    )
-    count = write_csv(REFERENCE / name, columns=columns, rows=rows, meta=meta)
-    print(f"data/reference/{name}: {count} rows {measured or ''}")
-
-
-def _geojson(name: str, *, features: Rows, title: str, origin: Sequence[Origin], note: str = "") -> None:
-    licence = ODBL if packages.ECHARTS in origin else PROJECT_LICENCE
-    meta = Meta(title=title, origin=origin, licence=licence, command=COMMAND, note=note)
-    count = write_geojson(GEO / name, features=features, meta=meta)
-    print(f"data/geo/{name}: {count} features")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Communes of both vintages and the crosswalk between them."""
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from etl.derive.names import name_key
@@ -99,6 +100,15 @@ def crosswalk(pairs: Sequence[CommunePair], *, units_63: Sequence[Row], units_34
     ]
     _check_counts(rows)
     return sorted(rows, key=lambda row: (row["old_code"], row["new_code"]))
+
+
+def former_units(crosswalk_rows: Sequence[Row], *, old_rows: Sequence[Row]) -> dict[str, str]:
+    """New commune code -> the province of the 63 that most of its old communes belonged to."""
+    unit_of = {row["commune_code"]: row["unit_id"] for row in old_rows}
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in crosswalk_rows:
+        counts[row["new_code"]][unit_of[row["old_code"]]] += 1
+    return {code: counter.most_common(1)[0][0] for code, counter in counts.items()}
 
 
 def commune_code(unit: Row) -> str:

@@ -7,9 +7,7 @@ from typing import Any
 
 STYLES = ("Regular", "Italic", "Medium", "SemiBold", "Bold")
 # Latin with all Vietnamese letters and combining marks, punctuation, arrows, signs (it has no stars).
-UNICODES = (
-    "0020-007E,00A0-024F,02C6-02DD,0300-0323,1E00-1EFF,2000-206F,20AB,20AC,2122,2190-2199,2212,2260-2265"
-)
+UNICODES = "0020-007E,00A0-024F,02C6-02DD,0300-0323,1E00-1EFF,2000-206F,20AB,20AC,2122,2190-2199,2212,2260-2265"
 DIGITS = "0123456789"
 TABULAR_FEATURE = "tnum"
 

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, radians
+from math import ceil, cos, floor, radians
 from typing import Any
 
 import shapely
-from shapely import MultiPoint, MultiPolygon, Point, Polygon
+from shapely import MultiLineString, MultiPoint, MultiPolygon, Point, Polygon
 from shapely.affinity import scale
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
@@ -23,6 +23,8 @@ ISLAND_COMMUNES = {"20333": "34-48", "22736": "34-56"}
 NAME_SUFFIXES = (" province", " Province", " City")
 NAME_PREFIXES = ("Tỉnh ",)
 LABEL_TOLERANCE = 0.01
+HATCH_SPACING_DEGREES = 0.14
+HATCH_DECIMALS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,9 +37,7 @@ class Site:
     lon: float
 
 
-def join_province_names(
-    polygons: Iterable[tuple[str, Any]], *, names: Mapping[str, str]
-) -> dict[str, BaseGeometry]:
+def join_province_names(polygons: Iterable[tuple[str, Any]], *, names: Mapping[str, str]) -> dict[str, BaseGeometry]:
     """Polygons by unit id; `names` is unit id -> Vietnamese name.
 
     Raises ValueError naming what did not join.
@@ -57,9 +57,7 @@ def join_province_names(
     return joined
 
 
-def dissolve(
-    provinces: Mapping[str, BaseGeometry], *, successors: Mapping[str, str]
-) -> dict[str, BaseGeometry]:
+def dissolve(provinces: Mapping[str, BaseGeometry], *, successors: Mapping[str, str]) -> dict[str, BaseGeometry]:
     """Union the 63 into the 34 by the province map (old unit id -> new unit id)."""
     groups: dict[str, list[BaseGeometry]] = defaultdict(list)
     for unit_id, geometry in provinces.items():
@@ -94,9 +92,19 @@ def label_point(geometry: BaseGeometry) -> tuple[float, float]:
     return round(centre[1], 4), round(centre[0], 4)
 
 
+def hatch(geometry: BaseGeometry) -> BaseGeometry:
+    """Slanted lines across the polygon: how a place without a figure is drawn."""
+    west, south, east, north = geometry.bounds
+    rise = north - south
+    first, last = floor((west - rise) / HATCH_SPACING_DEGREES), ceil(east / HATCH_SPACING_DEGREES)
+    starts = [step * HATCH_SPACING_DEGREES for step in range(first, last + 1)]
+    lines = MultiLineString([((x, south), (x + rise, north)) for x in starts])
+    return shapely.intersection(lines, geometry)
+
+
 def feature(geometry: BaseGeometry, *, properties: Mapping[str, Any], decimals: int) -> Feature:
     """A GeoJSON feature with rounded coordinates and right-hand rings."""
-    oriented = shapely.orient_polygons(geometry)
+    oriented = shapely.orient_polygons(geometry) if geometry.geom_type.endswith("Polygon") else geometry
     return {
         "type": "Feature",
         "properties": dict(properties),
@@ -116,9 +124,7 @@ def island_markers(sites: Sequence[Site], *, labels: Mapping[str, tuple[str, str
                 "name_vi": name_vi,
                 "name_en": name_en,
             }
-            markers.append(
-                feature(Point(site.lon, site.lat), properties=properties, decimals=PROVINCE_DECIMALS)
-            )
+            markers.append(feature(Point(site.lon, site.lat), properties=properties, decimals=PROVINCE_DECIMALS))
     return markers
 
 

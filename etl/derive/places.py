@@ -68,9 +68,7 @@ def provinces(
     areas = {row["unit_id"]: row["value"] for row in stats if row["metric"] == "area_km2"}
     rows = []
     for row in mapping:
-        rows.append(
-            _province("63", code=row["old_code"], name=row["old_name"], region=region_63[row["old_code"]])
-        )
+        rows.append(_province("63", code=row["old_code"], name=row["old_name"], region=region_63[row["old_code"]]))
         rows[-1]["successor_id"] = f"34-{row['new_code']}"
     for code, (name, region) in sorted(_new_provinces(mapping, region_63=region_63).items()):
         rows.append(_province("34", code=code, name=name, region=region))
