@@ -11,6 +11,9 @@ from ocop.theme import CAPTION_SIZE, Palette, contrast
 Figure = dict[str, Any]
 Row = dict[str, Any]
 
+AXIS_CUTS: Final = {1: 5, 1.5: 3, 2: 4, 2.5: 5, 3: 3, 4: 4, 5: 5, 6: 3, 8: 4, 10: 5}
+"""Leading digits on which an axis may end, with the number of round steps up to them."""
+
 HOVER: Final = "%{customdata}<extra></extra>"
 """Each mark carries its own finished sentence, so numbers and dates follow the reader's language."""
 
@@ -100,13 +103,22 @@ def row_band(index: int, *, palette: Palette) -> dict[str, Any]:
 
 
 def nice_ceiling(value: float) -> float:
-    """The next 1, 2, 2.5 or 5 times a power of ten: the end of an axis that starts at zero."""
+    """The end of an axis that starts at zero: the next round number that can be cut into round steps."""
     if value <= 0:
         return 1.0
     power = 1.0
-    while power * 10 <= value:
+    while power * 10 < value:
         power *= 10
-    return next(step * power for step in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if step * power >= value)
+    return next(mantissa * power for mantissa in AXIS_CUTS if mantissa * power >= value)
+
+
+def axis_steps(top: float) -> list[float]:
+    """Tick values from zero to a `nice_ceiling`."""
+    power = 1.0
+    while power * 10 < top:
+        power *= 10
+    cuts = AXIS_CUTS.get(top / power, 4)
+    return [top * i / cuts for i in range(cuts + 1)]
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,290 @@
+"""A level through time: claims as dots, conflicts as ranges, years as spans, gaps as gaps, the reform as a break."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+
+from ocop.charts.marks import HOVER, Figure, Row, axis_steps, figure, muted, nice_ceiling, records, text_marks
+from ocop.formats import Format
+from ocop.i18n import Translator
+from ocop.periods import Span, months_between, span_of
+from ocop.places import REFORM_DATE
+from ocop.theme import CAPTION_SIZE, Palette, base_layout, quiet_axis
+
+HEIGHT: Final = 300
+GAP_MONTHS: Final = 18
+"""Figures further apart than this are not joined: nobody said what happened between them."""
+LABEL_PX: Final = 64
+LOW: Final = 0.12
+"""A first figure lower than this part of the axis has its label above, not below."""
+
+
+def level_series(
+    data: pd.DataFrame,
+    *,
+    t: Translator,
+    fmt: Format,
+    palette: Palette,
+    colour: str | None = None,
+    goal: float | None = None,
+    height: float = HEIGHT,
+    until: date | None = None,
+    mark_reform: bool = True,
+    scale: float = 1.0,
+) -> Figure:
+    """The claims of one metric: rows of `unit_series` or `national_series`, already of one metric.
+
+    Columns as_of, as_of_precision, value, source_id; value_min, value_max, picked and is_approx if there are
+    any. Picked figures are filled and joined unless more than 18 months apart; others are open. A goal is a
+    line with its value. The axis starts at zero and ends at `until` or the last figure.
+    """
+    rows = records(data)
+    ink = colour or palette.primary
+    picked = [row for row in rows if row.get("picked", True)]
+    main = _finest_of_each_year(picked)
+    top = nice_ceiling(max([*(row.get("value_max") or row["value"] for row in rows), goal or 0], default=1))
+    traces = [
+        _ranges(rows, palette=palette, fmt=fmt, scale=scale),
+        _path(main, colour=ink, scale=scale),
+        _spans([row for row in rows if row not in main], colour=palette.quiet, fmt=fmt, scale=scale),
+        _spans(main, colour=ink, fmt=fmt, scale=scale),
+        _dots(rows, main=main, colour=ink, palette=palette, fmt=fmt, scale=scale),
+        _end_labels(main, top=top, fmt=fmt, palette=palette, scale=scale),
+    ]
+    window = _window(rows, until=until)
+    layout = _layout(window, top=top, palette=palette, fmt=fmt, height=height, scale=scale)
+    if goal is not None:
+        _add_goal(layout, goal=goal, t=t, fmt=fmt, palette=palette, scale=scale)
+    if mark_reform and window.start < REFORM_DATE < window.end:
+        _add_reform(layout, t=t, fmt=fmt, palette=palette, scale=scale)
+    return figure(traces, layout=layout)
+
+
+def span_of_row(row: Row) -> Span:
+    """When a figure was true: `as_of_start` to `as_of` where the query gives it, else by precision."""
+    if row.get("as_of_start") is not None:
+        return Span(start=row["as_of_start"], end=row["as_of"])
+    return span_of(row["as_of"], precision=row["as_of_precision"])
+
+
+def _finest_of_each_year(rows: Sequence[Row]) -> list[Row]:
+    """The path's figures: a year-precise one only where nothing finer is known of that year."""
+    fine_years = {row["as_of"].year for row in rows if row["as_of_precision"] != "year"}
+    kept = [row for row in rows if row["as_of_precision"] != "year" or row["as_of"].year not in fine_years]
+    return sorted(kept, key=lambda row: span_of_row(row).middle)
+
+
+def _path(main: Sequence[Row], *, colour: str, scale: float) -> dict[str, Any]:
+    """The line through the picked figures, broken at gaps and at the reform's renumbering never."""
+    x: list[date | None] = []
+    y: list[float | None] = []
+    last: date | None = None
+    for row in main:
+        middle = span_of_row(row).middle
+        if last is not None and months_between(last, later=middle) > GAP_MONTHS:
+            x.append(None)
+            y.append(None)
+        x.append(middle)
+        y.append(row["value"])
+        last = middle
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "connectgaps": False,
+        "line": {"color": colour, "width": 2 * scale},
+        "hoverinfo": "skip",
+    }
+
+
+def _spans(rows: Sequence[Row], *, colour: str, fmt: Format, scale: float) -> dict[str, Any]:
+    """Each figure known to the month or less as a flat line over the days it may mean."""
+    x: list[date | None] = []
+    y: list[float | None] = []
+    hovers: list[str] = []
+    for row in rows:
+        span = span_of_row(row)
+        if span.start == span.end:
+            continue
+        x += [span.start, span.end, None]
+        y += [row["value"], row["value"], None]
+        hovers += [claim_hover(row, fmt=fmt)] * 3
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "line": {"color": colour, "width": 4 * scale},
+        "opacity": 0.55,
+        "customdata": hovers,
+        "hovertemplate": HOVER,
+    }
+
+
+def _dots(
+    rows: Sequence[Row],
+    *,
+    main: Sequence[Row],
+    colour: str,
+    palette: Palette,
+    fmt: Format,
+    scale: float,
+) -> dict[str, Any]:
+    """One dot for each claim not drawn as a long span; filled where it is the headline figure."""
+    dotted = [row for row in rows if row["as_of_precision"] not in ("year", "quarter")]
+    chosen = {id(row) for row in main}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [span_of_row(row).middle for row in dotted],
+        "y": [row["value"] for row in dotted],
+        "marker": {
+            "size": 8 * scale,
+            "color": [colour if id(row) in chosen else palette.ground for row in dotted],
+            "line": {
+                "color": [colour if id(row) in chosen else palette.quiet for row in dotted],
+                "width": 1.5 * scale,
+            },
+        },
+        "customdata": [claim_hover(row, fmt=fmt) for row in dotted],
+        "hovertemplate": HOVER,
+        "cliponaxis": False,
+    }
+
+
+def _ranges(rows: Sequence[Row], *, palette: Palette, fmt: Format, scale: float) -> dict[str, Any]:
+    """A thin upright where sources give different figures for one date."""
+    x: list[date | None] = []
+    y: list[float | None] = []
+    hovers: list[str] = []
+    for middle, low, high in _conflicts(rows):
+        x += [middle, middle, None]
+        y += [low, high, None]
+        hovers += [fmt.t("Sources conflict: {range}.", range=fmt.span(low, high))] * 3
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "line": {"color": palette.fall, "width": 2 * scale},
+        "customdata": hovers,
+        "hovertemplate": HOVER,
+    }
+
+
+def _conflicts(rows: Sequence[Row]) -> list[tuple[date, float, float]]:
+    """Dates with more than one value, from value_min and value_max or from claims of the same span."""
+    extent: dict[Span, tuple[float, float]] = {}
+    for row in rows:
+        span = span_of_row(row)
+        low, high = extent.get(span, (row["value"], row["value"]))
+        values = [low, high, row["value"], row.get("value_min") or low, row.get("value_max") or high]
+        extent[span] = min(values), max(values)
+    return [(span.middle, low, high) for span, (low, high) in extent.items() if low < high]
+
+
+def claim_hover(row: Row, *, fmt: Format) -> str:
+    """'<b>184</b> · 2022' and the source on a second line."""
+    qualifier = row.get("value_qualifier") or ("over" if row.get("is_approx") else "")
+    value = fmt.qualified(row["value"], qualifier=qualifier)
+    return f"<b>{value}</b> · {fmt.date(row['as_of'], precision=row['as_of_precision'])}<br>{row['source_id']}"
+
+
+def _end_labels(main: Sequence[Row], *, top: float, fmt: Format, palette: Palette, scale: float) -> dict[str, Any]:
+    """The newest figure written after its end of the line, the oldest clear of the line's rise."""
+    ends = [main[0], main[-1]] if len(main) > 1 else list(main)
+    newest = len(ends) - 1
+    days = [span_of_row(row).end if i == newest else span_of_row(row).middle for i, row in enumerate(ends)]
+    texts = [
+        f"\u2002<b>{fmt.number(row['value'])}</b>" if i == newest else fmt.number(row["value"])
+        for i, row in enumerate(ends)
+    ]
+    values = [row["value"] for row in ends]
+    marks = text_marks(days, values, texts, palette=palette, size=CAPTION_SIZE * scale)
+    oldest = "top center" if values and values[0] < LOW * top else "bottom center"
+    return marks | {"textposition": [oldest, "middle right"][-len(ends) :] if ends else "middle right"}
+
+
+def _window(rows: Sequence[Row], *, until: date | None) -> Span:
+    """From the January of the first figure to `until`, or a little beyond the last figure."""
+    spans = [span_of_row(row) for row in rows]
+    first = min((span.start for span in spans), default=REFORM_DATE)
+    last = max((span.end for span in spans), default=REFORM_DATE)
+    return Span(start=date(first.year, 1, 1), end=max(last, until or last))
+
+
+def _layout(window: Span, *, top: float, palette: Palette, fmt: Format, height: float, scale: float) -> dict[str, Any]:
+    steps = axis_steps(top)
+    years = range(window.start.year, window.end.year + 1)
+    layout = base_layout(palette, height=height, scale=scale)
+    return layout | {
+        "margin": {"l": 0, "r": LABEL_PX * scale, "t": 22 * scale, "b": 4 * scale},
+        "xaxis": quiet_axis(
+            palette,
+            scale=scale,
+            type="date",
+            range=[window.start, window.end],
+            showgrid=False,
+            tickmode="array",
+            tickvals=[date(year, 7, 1) for year in years],
+            ticktext=[str(year) for year in years],
+        ),
+        "yaxis": quiet_axis(
+            palette,
+            scale=scale,
+            range=[0, top * 1.02],
+            tickmode="array",
+            tickvals=steps,
+            ticktext=[fmt.number(step, decimals=None) for step in steps],
+        ),
+        "shapes": [],
+        "annotations": [],
+    }
+
+
+def _add_goal(
+    layout: dict[str, Any], *, goal: float, t: Translator, fmt: Format, palette: Palette, scale: float
+) -> None:
+    layout["shapes"].append(
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": goal,
+            "y1": goal,
+            "line": {"color": palette.text, "width": 1.5 * scale, "dash": "dot"},
+        }
+    )
+    text = t("goal {value}", value=fmt.number(goal))
+    layout["annotations"].append(_note(text, palette=palette, scale=scale) | {"x": 0, "y": goal, "xref": "paper"})
+
+
+def _add_reform(layout: dict[str, Any], *, t: Translator, fmt: Format, palette: Palette, scale: float) -> None:
+    layout["shapes"].append(
+        {
+            "type": "line",
+            "yref": "paper",
+            "x0": REFORM_DATE,
+            "x1": REFORM_DATE,
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": palette.quiet, "width": 1 * scale, "dash": "dash"},
+        }
+    )
+    text = muted(t("{date}: 63 → 34 provinces", date=fmt.date(REFORM_DATE)), palette=palette)
+    note = _note(text, palette=palette, scale=scale) | {"xanchor": "right", "yref": "paper"}
+    layout["annotations"].append(note | {"x": REFORM_DATE, "y": 1})
+
+
+def _note(text: str, *, palette: Palette, scale: float) -> dict[str, Any]:
+    return {
+        "text": text,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "font": {"size": CAPTION_SIZE * scale, "color": palette.text},
+    }
