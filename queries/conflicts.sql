@@ -1,7 +1,17 @@
 -- Where sources give different figures for one unit, metric and time.
--- one row: a headline figure that other claims of the same time contradict
+-- one row: a stated headline figure that other claims of the same time contradict
 -- param unit_id: text = null
 -- used by: pages/sources.py
+WITH headline AS (SELECT * FROM mart_headline WHERE value_min < value_max AND NOT is_derived AND NOT is_computed),
+
+-- A province that did not merge stands on both maps; its conflict is listed once, under the unit the source named.
+own AS (
+    SELECT h.*
+    FROM headline AS h
+    INNER JOIN core_claim AS c ON h.claim_id = c.claim_id AND h.unit_id = c.unit_id
+    WHERE h.valid_from = h.figure_as_of
+)
+
 SELECT
     h.unit_id,
     u.name_vi,
@@ -19,12 +29,8 @@ SELECT
     h.n_sources,
     h.source_id,
     h.picked_because
-FROM mart_headline AS h
+FROM own AS h
 INNER JOIN core_unit AS u ON h.unit_id = u.unit_id
 INNER JOIN stg_metric AS m ON h.metric = m.metric
-WHERE
-    h.value_min < h.value_max
-    AND NOT h.is_derived
-    AND h.valid_from = h.figure_as_of
-    AND ($unit_id IS NULL OR h.unit_id = $unit_id)
+WHERE $unit_id IS NULL OR h.unit_id = $unit_id
 ORDER BY spread_pct DESC NULLS LAST, h.unit_id ASC NULLS LAST, h.figure_as_of ASC NULLS LAST, h.metric ASC NULLS LAST
