@@ -31,6 +31,17 @@ stated AS (
     WHERE total IS NOT NULL
 ),
 
+-- Where a complete split leaves nothing over, the class not named is none (see mart_claim_set). That serves sums and shares
+-- of the same set; it is no headline figure of its own, for provinces often leave out what the ministry certifies.
+component AS (
+    SELECT metric, unit_id, claim_set_id, value, basis FROM stated
+    UNION ALL
+    SELECT 'products_5star' AS metric, c.unit_id, c.claim_set_id, c.star_5 AS value, c.basis
+    FROM claim_set AS c
+    LEFT JOIN stated AS s ON c.claim_set_id = s.claim_set_id AND s.metric = 'products_5star'
+    WHERE c.star_5 IS NOT NULL AND s.metric IS NULL
+),
+
 -- All parts and the whole must come from the same claim set; a share of one source's part in another's whole says nothing.
 computed_parts AS (
     SELECT
@@ -43,7 +54,7 @@ computed_parts AS (
         COUNT(*) AS terms_known,
         MIN(s.basis) AS basis
     FROM term AS t
-    INNER JOIN stated AS s ON t.component = s.metric
+    INNER JOIN component AS s ON t.component = s.metric
     GROUP BY t.metric, t.rule, s.claim_set_id, s.unit_id
 ),
 
