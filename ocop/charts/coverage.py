@@ -34,7 +34,7 @@ def coverage_strip(data: pd.DataFrame, *, t: Translator, fmt: Format, palette: P
             )
     layout = base_layout(palette, height=len(questions) * ROW_PX + 8, scale=scale) | {
         "barmode": "stack",
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 8 * scale},
+        "margin": {"l": 0, "r": 2, "t": 0, "b": 8 * scale},
         "xaxis": quiet_axis(palette, scale=scale, visible=False, range=[0, max(1, len(rows))]),
         "yaxis": row_axis([question for question, _ in questions], palette=palette, scale=scale),
     }

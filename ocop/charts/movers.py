@@ -1,4 +1,4 @@
-"""Who moved since a date: a dumbbell for each province, from its figure then to its figure now."""
+"""Who moved since a date: a bar from zero for each province, rise to the right, fall to the left."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -12,7 +12,7 @@ from ocop.theme import CAPTION_SIZE, Palette, base_layout, quiet_axis
 from ocop.wording import change_sentence, name_of
 
 ROW_PX: Final = 26
-LABEL_PX: Final = 124
+LABEL_PX: Final = 156
 RISE: Final = "▲"
 FALL: Final = "▼"
 
@@ -26,74 +26,54 @@ def change_bars(
     own: str | None = None,
     scale: float = 1.0,
 ) -> Figure:
-    """Dumbbells for rows of `movers`, in the order given: open dot then, filled dot now.
+    """One bar for each row of `movers`, in the order given: the change, then both levels in words.
 
-    A rise and a fall differ in sign and colour; neither is called good, for totals also fall when
+    A rise and a fall differ in side, sign and colour; neither is called good, for totals also fall when
     certificates lapse or a definition changes.
     """
     rows = records(data)
-    hovers = [change_sentence(row, t=t, fmt=fmt) for row in rows]
-    colours = [palette.rise if row["change"] >= 0 else palette.fall for row in rows]
-    tips = [max(row["total_then"], row["total_now"]) for row in rows]
+    changes = [row["change"] for row in rows]
+    colours = [palette.rise if change >= 0 else palette.fall for change in changes]
+    bars = {
+        "type": "bar",
+        "orientation": "h",
+        "x": changes,
+        "y": list(range(len(rows))),
+        "marker": {"color": colours},
+        "customdata": [change_sentence(row, t=t, fmt=fmt) for row in rows],
+        "hovertemplate": HOVER,
+    }
     labels = [_label(row, colour, fmt=fmt, palette=palette) for row, colour in zip(rows, colours, strict=True)]
-    traces = [
-        *(_bar(i, row, colour=colours[i], scale=scale) for i, row in enumerate(rows)),
-        _dots(rows, key="total_then", colours=colours, hovers=hovers, filled=False, palette=palette, scale=scale),
-        _dots(rows, key="total_now", colours=colours, hovers=hovers, filled=True, palette=palette, scale=scale),
-        text_marks(tips, range(len(rows)), labels, palette=palette, size=CAPTION_SIZE * scale),
-    ]
+    tips = [max(0, change) for change in changes]
+    texts = text_marks(tips, range(len(rows)), labels, palette=palette, size=CAPTION_SIZE * scale)
     names = [name_of(row, fmt=fmt) for row in rows]
     picked = [i for i, row in enumerate(rows) if row["unit_id"] == own]
-    layout = base_layout(palette, height=len(rows) * ROW_PX + 8, scale=scale) | {
-        "margin": {"l": 0, "r": LABEL_PX * scale, "t": 4 * scale, "b": 4 * scale},
-        "xaxis": quiet_axis(palette, scale=scale, visible=False, range=[0, max(tips, default=1)]),
-        "yaxis": row_axis(names, palette=palette, scale=scale, picked=picked),
-        "shapes": [row_band(i, palette=palette) for i in picked],
-    }
-    return figure(traces, layout=layout)
-
-
-def _bar(index: int, row: Row, *, colour: str, scale: float) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": [row["total_then"], row["total_now"]],
-        "y": [index, index],
-        "line": {"color": colour, "width": 2.5 * scale},
-        "hoverinfo": "skip",
-        "cliponaxis": False,
-    }
-
-
-def _dots(
-    rows: Sequence[Row],
-    *,
-    key: str,
-    colours: Sequence[str],
-    hovers: Sequence[str],
-    filled: bool,
-    palette: Palette,
-    scale: float,
-) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [row[key] for row in rows],
-        "y": list(range(len(rows))),
-        "marker": {
-            "size": 10 * scale,
-            "color": list(colours) if filled else palette.ground,
-            "line": {"color": list(colours), "width": 2 * scale},
-        },
-        "customdata": list(hovers),
-        "hovertemplate": HOVER,
-        "cliponaxis": False,
-    }
+    layout = _layout(names, changes, palette=palette, picked=picked, scale=scale)
+    return figure([bars, texts], layout=layout)
 
 
 def _label(row: Row, colour: str, *, fmt: Format, palette: Palette) -> str:
-    """'▲ +57 184 → 241' after the right-hand dot."""
+    """'▲ +57 184 → 241'."""
     sign = RISE if row["change"] > 0 else FALL if row["change"] < 0 else "="
     change = f'<b><span style="color:{colour}">{sign} {fmt.signed(row["change"])}</span></b>'
     levels = f"{fmt.number(row['total_then'])} → {fmt.number(row['total_now'])}"
-    return f"\u2003{change} {muted(levels, palette=palette)}"
+    return f"\u2002{change} {muted(levels, palette=palette)}"
+
+
+def _layout(
+    names: Sequence[str],
+    changes: Sequence[float],
+    *,
+    palette: Palette,
+    picked: Sequence[int],
+    scale: float,
+) -> dict[str, Any]:
+    ends = [min([0, *changes]), max([1, *changes])]
+    layout = base_layout(palette, height=len(names) * ROW_PX + 8, scale=scale)
+    axis = quiet_axis(palette, scale=scale, range=ends, showgrid=False, showticklabels=False)
+    return layout | {
+        "margin": {"l": 0, "r": LABEL_PX * scale, "t": 4 * scale, "b": 4 * scale},
+        "xaxis": axis | {"zeroline": True, "zerolinecolor": palette.quiet, "zerolinewidth": 1},
+        "yaxis": row_axis(names, palette=palette, scale=scale, picked=picked),
+        "shapes": [row_band(i, palette=palette) for i in picked],
+    }

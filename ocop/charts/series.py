@@ -134,8 +134,9 @@ def _dots(
     scale: float,
 ) -> dict[str, Any]:
     """One dot for each claim not drawn as a long span; filled where it is the headline figure."""
-    dotted = [row for row in rows if row["as_of_precision"] not in ("year", "quarter")]
     chosen = {id(row) for row in main}
+    dotted = [row for row in rows if row["as_of_precision"] not in ("year", "quarter")]
+    dotted.sort(key=lambda row: id(row) in chosen)
     return {
         "type": "scatter",
         "mode": "markers",
@@ -205,7 +206,8 @@ def _end_labels(main: Sequence[Row], *, top: float, fmt: Format, palette: Palett
     values = [row["value"] for row in ends]
     marks = text_marks(days, values, texts, palette=palette, size=CAPTION_SIZE * scale)
     oldest = "top center" if values and values[0] < LOW * top else "bottom center"
-    return marks | {"textposition": [oldest, "middle right"][-len(ends) :] if ends else "middle right"}
+    clear = {"mode": "markers+text", "marker": {"size": 10 * scale, "color": "rgba(0,0,0,0)"}}
+    return marks | clear | {"textposition": [oldest, "middle right"][-len(ends) :] or "middle right"}
 
 
 def _window(rows: Sequence[Row], *, until: date | None) -> Span:

@@ -1,0 +1,182 @@
+"""All provinces on one sheet: a sparkline each, laid out about as on the map.
+
+All small charts are drawn on one pair of axes: sixty-three pairs would take a browser seconds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+
+from ocop.charts.marks import HOVER, Figure, Row, figure, records, text_marks
+from ocop.charts.series import GAP_MONTHS, span_of_row
+from ocop.charts.tiles import Cell, tile_cells
+from ocop.formats import Format
+from ocop.i18n import Translator
+from ocop.periods import Span, months_between
+from ocop.theme import CAPTION_SIZE, Palette, base_layout
+from ocop.wording import name_of
+
+COLUMNS: Final = 9
+ROW_PX: Final = 58
+LEFT, RIGHT = 0.05, 0.70
+TOP, BOTTOM = 0.45, 0.90
+"""Where a sparkline begins and ends inside its cell; its name stands above, its newest figure behind."""
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One unit's cell with its figures: dates and values, oldest first."""
+
+    name: str
+    cell: Cell
+    figures: list[Row]
+    is_own: bool
+
+    def spots(self, window: Span) -> list[tuple[float, float]]:
+        """The figures in the sheet's coordinates: common days, own height from zero to the highest."""
+        days = max(1, (window.end - window.start).days)
+        top = max((row["value"] for row in self.figures), default=0) or 1
+        return [
+            (
+                self.cell[1] + LEFT + (RIGHT - LEFT) * (middle_of(row) - window.start).days / days,
+                self.cell[0] + BOTTOM - (BOTTOM - TOP) * row["value"] / top,
+            )
+            for row in self.figures
+        ]
+
+
+def province_sheet(
+    units: pd.DataFrame,
+    series: pd.DataFrame,
+    *,
+    t: Translator,
+    fmt: Format,
+    palette: Palette,
+    own: str | None = None,
+    columns: int = COLUMNS,
+    scale: float = 1.0,
+) -> Figure:
+    """Small multiples of `units` (unit_id, names, lat, lon) from `series`.
+
+    `series` has unit_id, as_of, as_of_precision, value. Each sparkline has its own height, from zero to its
+    own highest figure, and its newest figure in words; the days are common. A unit without a figure says so.
+    The reader's own is picked out, the rest is grey.
+    """
+    rows = records(units)
+    grid_rows = max(1, -(-len(rows) * 7 // (columns * 4)))
+    cells = tile_cells([(row["lat"], row["lon"]) for row in rows], columns=columns, rows=grid_rows)
+    tiles = _tiles(rows, cells, records(series), own=own, fmt=fmt)
+    window = _window(tiles)
+    traces = [
+        _lines([tile for tile in tiles if not tile.is_own], window, colour=palette.quiet, scale=scale),
+        _lines([tile for tile in tiles if tile.is_own], window, colour=palette.primary, scale=scale),
+        _dots(tiles, window, fmt=fmt, palette=palette, scale=scale),
+        _names(tiles, palette=palette, scale=scale),
+        _newest(tiles, window, t=t, fmt=fmt, palette=palette, scale=scale),
+    ]
+    layout = base_layout(palette, height=grid_rows * ROW_PX, scale=scale) | {
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+        "xaxis": {"visible": False, "fixedrange": True, "range": [0, columns]},
+        "yaxis": {"visible": False, "fixedrange": True, "range": [grid_rows, 0]},
+    }
+    return figure(traces, layout=layout)
+
+
+def middle_of(row: Row) -> date:
+    """The day at which a figure is drawn."""
+    return span_of_row(row).middle
+
+
+def _tiles(
+    rows: Sequence[Row], cells: Sequence[Cell], figures: Sequence[Row], *, own: str | None, fmt: Format
+) -> list[Tile]:
+    by_unit: dict[str, list[Row]] = {}
+    for row in figures:
+        by_unit.setdefault(row["unit_id"], []).append(row)
+    return [
+        Tile(
+            name=name_of(row, fmt=fmt),
+            cell=cell,
+            figures=sorted(by_unit.get(row["unit_id"], []), key=middle_of),
+            is_own=row["unit_id"] == own,
+        )
+        for row, cell in zip(rows, cells, strict=True)
+    ]
+
+
+def _window(tiles: Sequence[Tile]) -> Span:
+    days = [middle_of(row) for tile in tiles for row in tile.figures]
+    return Span(start=min(days, default=date.min), end=max(days, default=date.max))
+
+
+def _lines(tiles: Sequence[Tile], window: Span, *, colour: str, scale: float) -> dict[str, Any]:
+    """All sparklines of one colour as one trace, broken between units and where figures are far apart."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for tile in tiles:
+        previous: date | None = None
+        for row, (at_x, at_y) in zip(tile.figures, tile.spots(window), strict=True):
+            day = middle_of(row)
+            if previous is None or months_between(previous, later=day) > GAP_MONTHS:
+                x.append(None)
+                y.append(None)
+            x.append(at_x)
+            y.append(at_y)
+            previous = day
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": x,
+        "y": y,
+        "line": {"color": colour, "width": 2 * scale},
+        "hoverinfo": "skip",
+    }
+
+
+def _dots(tiles: Sequence[Tile], window: Span, *, fmt: Format, palette: Palette, scale: float) -> dict[str, Any]:
+    marks = [(tile, row, spot) for tile in tiles for row, spot in zip(tile.figures, tile.spots(window), strict=True)]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [spot[0] for _, _, spot in marks],
+        "y": [spot[1] for _, _, spot in marks],
+        "marker": {
+            "size": 5 * scale,
+            "color": [palette.primary if tile.is_own else palette.quiet for tile, _, _ in marks],
+        },
+        "customdata": [
+            f"{tile.name}: <b>{fmt.number(row['value'])}</b> · "
+            f"{fmt.date(row['as_of'], precision=row['as_of_precision'])}"
+            for tile, row, _ in marks
+        ],
+        "hovertemplate": HOVER,
+    }
+
+
+def _names(tiles: Sequence[Tile], *, palette: Palette, scale: float) -> dict[str, Any]:
+    return text_marks(
+        [tile.cell[1] + LEFT for tile in tiles],
+        [tile.cell[0] + 0.2 for tile in tiles],
+        [f"<b>{tile.name}</b>" if tile.is_own else tile.name for tile in tiles],
+        palette=palette,
+        size=(CAPTION_SIZE - 1) * scale,
+        colour=[palette.primary if tile.is_own else palette.text for tile in tiles],
+    )
+
+
+def _newest(
+    tiles: Sequence[Tile], window: Span, *, t: Translator, fmt: Format, palette: Palette, scale: float
+) -> dict[str, Any]:
+    """The newest figure behind each line; the words where there is none."""
+    x: list[float] = []
+    y: list[float] = []
+    texts: list[str] = []
+    for tile in tiles:
+        spots = tile.spots(window)
+        x.append(spots[-1][0] + 0.02 if spots else tile.cell[1] + LEFT)
+        y.append(spots[-1][1] if spots else tile.cell[0] + (TOP + BOTTOM) / 2)
+        texts.append(fmt.number(tile.figures[-1]["value"]) if spots else t("no figure"))
+    return text_marks(x, y, texts, palette=palette, size=(CAPTION_SIZE - 1) * scale, colour=palette.muted)

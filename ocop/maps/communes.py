@@ -1,0 +1,67 @@
+"""Communes with products known by name: colour by the best star, size by how many."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any, Final
+
+from ocop.formats import Format, known
+from ocop.maps.colours import Rgb, rgb
+from ocop.stars import rank_name
+from ocop.theme import Palette
+
+Row = Mapping[str, Any]
+SMALLEST_RADIUS: Final = 4.5
+LARGEST_RADIUS: Final = 14.0
+CLASSES: Final = ("5", "potential_5", "4", "3")
+"""Best first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaintedCommune:
+    """A commune as the map shows it; radius in pixels."""
+
+    commune_code: str
+    fill: Rgb
+    outline: Rgb
+    radius: float
+    name: str
+    figure: str
+    dated: str
+
+
+def paint_commune(row: Row, *, fmt: Format, palette: Palette) -> PaintedCommune:
+    """Words and marks of a row of `commune_products`."""
+    best = best_class(row)
+    count = int(row["n_products"])
+    outline = palette.star_3_outline if best == "3" else palette.ground
+    return PaintedCommune(
+        commune_code=str(row["commune_code"]),
+        fill=rgb(palette.star(best)) if best else rgb(palette.quiet),
+        outline=rgb(palette.star_5 if best == "potential_5" else outline),
+        radius=min(SMALLEST_RADIUS * sqrt(max(count, 1)), LARGEST_RADIUS),
+        name=str(row["commune_name"]),
+        figure=fmt.t.plural("{n} product known by name", "{n} products known by name", n=count, shown=fmt.number(count))
+        if count
+        else fmt.t("no product known by name"),
+        dated=classes_text(row, fmt=fmt),
+    )
+
+
+def best_class(row: Row) -> str | None:
+    """The highest star class any of the commune's products has; None when no class is known."""
+    for rank in CLASSES:
+        count = row["potential_5" if rank == "potential_5" else f"star_{rank}"]
+        if known(count) and count:
+            return rank
+    return None
+
+
+def classes_text(row: Row, *, fmt: Format) -> str:
+    """'5 stars: 1, 4 stars: 2': what is known of the classes."""
+    said = []
+    for rank in CLASSES:
+        count = row["potential_5" if rank == "potential_5" else f"star_{rank}"]
+        if known(count) and count:
+            said.append(f"{rank_name(rank, t=fmt.t)}: {fmt.number(count)}")
+    return ", ".join(said)
