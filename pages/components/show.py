@@ -1,0 +1,127 @@
+"""What pages show, all in one manner: a finding, a picture with its data and sources, a table, an empty state."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from ocop.theme import CHART_CONFIG
+from pages.components import downloads, provenance, tables
+from pages.components.context import Context
+
+Titles = Mapping[str, str] | Sequence[tables.Column]
+"""What a table shows: field → heading, or columns said in full."""
+
+
+def heading(title: str, *, finding: str = "", note: str = "") -> None:
+    """The page's title, its finding as one strong sentence, and what limits it."""
+    parts = [f'<h1 class="oc-title">{escape(title)}</h1>']
+    if finding:
+        parts.append(f'<p class="oc-finding">{escape(finding)}</p>')
+    if note:
+        parts.append(f'<p class="oc-note">{escape(note)}</p>')
+    st.html("".join(parts))
+
+
+def section(title: str, *, note: str = "") -> None:
+    """A heading within the page, with a line of explanation."""
+    below = f'<p class="oc-note">{escape(note)}</p>' if note else ""
+    st.html(f'<h2 class="oc-section">{escape(title)}</h2>{below}')
+
+
+def note(text: str) -> None:
+    """A caption: how to read what stands above."""
+    st.html(f'<p class="oc-note">{escape(text)}</p>')
+
+
+def chart(
+    figure: Mapping[str, Any],
+    data: pd.DataFrame,
+    *,
+    ctx: Context,
+    key: str,
+    alt: str,
+    titles: Titles,
+    sources: Iterable[object] | None = None,
+    on_select: Callable[[], None] | None = None,
+) -> Any:
+    """A plotly figure with its text for those who cannot see it, its data table, its CSV and its sources.
+
+    `titles` names the fields of `data` that the table shows. `sources` are the source ids; left out, they are
+    taken from the data's own `source_id`. Gives back the selection if `on_select` is given.
+    """
+    selected = st.plotly_chart(
+        dict(figure),
+        theme=None,  # the figure carries our own
+        key=f"{key}_chart",
+        config=dict(CHART_CONFIG),
+        alt=alt,
+        on_select=on_select or "ignore",
+        selection_mode="points",
+    )
+    below(data, ctx=ctx, key=key, caption=alt, titles=titles, sources=sources)
+    return selected
+
+
+def below(
+    data: pd.DataFrame,
+    *,
+    ctx: Context,
+    key: str,
+    caption: str,
+    titles: Titles,
+    sources: Iterable[object] | None = None,
+) -> None:
+    """The line under a picture: its data table, CSV and sources; none is made before it is opened."""
+    source_ids = _source_ids(data, sources)
+    box = st.expander(_below_label(len(source_ids), ctx=ctx), key=f"{key}_below", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        st.html(tables.render(data, _columns(data, titles), ctx=ctx, caption=caption))
+        downloads.button(data, ctx=ctx, key=key)
+        if source_ids:
+            st.html(provenance.listing(source_ids, ctx=ctx))
+
+
+def table(
+    data: pd.DataFrame,
+    *,
+    ctx: Context,
+    key: str,
+    caption: str,
+    titles: Titles,
+    sources: Iterable[object] | None = None,
+) -> None:
+    """A table on the page, with its CSV and sources below."""
+    st.html(tables.render(data, _columns(data, titles), ctx=ctx, caption=caption))
+    source_ids = _source_ids(data, sources)
+    box = st.expander(_below_label(len(source_ids), ctx=ctx), key=f"{key}_below", on_change="rerun")
+    if box.open:
+        with box:
+            downloads.button(data, ctx=ctx, key=key)
+            st.html(provenance.listing(source_ids, ctx=ctx))
+
+
+def empty(what: str, *, how: str = "") -> None:
+    """Nothing to show: what is missing and why, and the command or page that adds it."""
+    below = f"<p>{escape(how)}</p>" if how else ""
+    st.html(f'<div class="oc-empty" role="note"><p><strong>{escape(what)}</strong></p>{below}</div>')
+
+
+def _columns(data: pd.DataFrame, titles: Titles) -> Sequence[tables.Column]:
+    return tables.guess_columns(data, titles) if isinstance(titles, Mapping) else titles
+
+
+def _source_ids(data: pd.DataFrame, given: Iterable[object] | None) -> list[str]:
+    if given is None:
+        given = data["source_id"] if "source_id" in data.columns else ()
+    return provenance.unique(given)
+
+
+def _below_label(n_sources: int, *, ctx: Context) -> str:
+    if n_sources == 0:
+        return ctx.t("Data and CSV")
+    return ctx.t.plural("Data, CSV and {n} source", "Data, CSV and {n} sources", n=n_sources)

@@ -1,0 +1,100 @@
+"""Tables as HTML: read by a screen reader, printed, scrolled inside themselves with the first column fixed.
+
+Streamlit's own grid is a canvas: it writes numbers in the browser's language and not in the reader's, and prints
+as a picture of its visible part.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final, Literal
+
+import pandas as pd
+
+from ocop.formats import UNKNOWN, known
+from ocop.statuses import status_of
+from pages.components.context import Context
+
+Kind = Literal["text", "number", "percent", "ratio", "date", "status", "html"]
+RIGHT_ALIGNED: Final = ("number", "percent", "ratio", "date")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the field it shows, its heading, how its cells are written.
+
+    `write` overrides the kind: it takes the whole row as a mapping and gives plain text ('html': trusted markup).
+    """
+
+    field: str
+    title: str
+    kind: Kind = "text"
+    write: Callable[[Mapping[str, Any]], str] | None = None
+
+
+def render(table: pd.DataFrame, columns: Sequence[Column], *, ctx: Context, caption: str) -> str:
+    """The table as markup; the first column is the row's heading and stays when the rest scrolls."""
+    head = "".join(f'<th scope="col" class="{_align(column)}">{escape(column.title)}</th>' for column in columns)
+    body = "".join(_row(row, columns, ctx=ctx) for row in table.to_dict("records"))
+    return (
+        f'<div class="oc-table" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def guess_columns(table: pd.DataFrame, titles: Mapping[str, str]) -> list[Column]:
+    """A column for each titled field of the table, in the titles' order, its kind told from its dtype."""
+    return [Column(name, title, _kind(table[name])) for name, title in titles.items() if name in table.columns]
+
+
+def status_badge(code: str, *, ctx: Context) -> str:
+    """A status as colour, sign and word."""
+    status = status_of(code, t=ctx.t)
+    colour = ctx.palette.status_colour(code)
+    return f'<span class="oc-status" style="color:{colour}">{escape(status.label)}</span>'
+
+
+def _row(row: Mapping[Any, Any], columns: Sequence[Column], *, ctx: Context) -> str:
+    first, *rest = columns
+    cells = "".join(f'<td class="{_align(column)}">{_cell(row, column, ctx=ctx)}</td>' for column in rest)
+    return f'<tr><th scope="row">{_cell(row, first, ctx=ctx)}</th>{cells}</tr>'
+
+
+def _cell(row: Mapping[Any, Any], column: Column, *, ctx: Context) -> str:
+    if column.write is not None:
+        text = column.write(row)
+        return text if column.kind == "html" else escape(text)
+    value = row[column.field]
+    if not known(value) or value == "":
+        return UNKNOWN
+    match column.kind:
+        case "number":
+            return ctx.fmt.number(value)
+        case "percent":
+            return ctx.fmt.percent(value)
+        case "ratio":
+            return ctx.fmt.ratio(value)
+        case "date":
+            return ctx.fmt.date(value, precision=_precision(row, column.field))
+        case "status":
+            return status_badge(str(value), ctx=ctx)
+    return escape(str(value))
+
+
+def _precision(row: Mapping[Any, Any], field: str) -> str:
+    """A date is written no finer than the precision that stands beside it."""
+    beside = {"as_of": "as_of_precision", "figure_as_of": "as_of_precision", "split_as_of": "split_precision"}
+    value = row.get(beside.get(field, ""))
+    return str(value) if known(value) else "day"
+
+
+def _kind(values: "pd.Series[Any]") -> Kind:
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return "date"
+    if pd.api.types.is_bool_dtype(values):
+        return "text"
+    return "number" if pd.api.types.is_numeric_dtype(values) else "text"
+
+
+def _align(column: Column) -> str:
+    return "oc-right" if column.kind in RIGHT_ALIGNED else "oc-left"

@@ -1,0 +1,132 @@
+"""Keeps what the reader chose in the address, so that a copied link opens the same view.
+
+Streamlit's own `bind="query-params"` writes an option's *label* into the address and leaves a default out: the label
+is translated here, and a default (today, the browser's language) is another one for whoever opens the link. So the
+code is written, always: `?lang=vi&as_of=2024-12-31&vintage=63&unit=63-19`.
+
+A page says what it keeps, draws the widget under the same key, and the frame writes the address once at the end:
+
+    url_state.choice("region", options=regions, default="all")
+    region = st.selectbox(ctx.t("Region"), regions, key="region", format_func=ctx.region_name)
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, Final, TypeVar
+
+import streamlit as st
+
+T = TypeVar("T")
+
+SENT: Final = "_url_sent"
+"""What the address last said, by key: a difference means that the reader went elsewhere (back, or by a link)."""
+KEPT: Final = "_url_kept"
+"""Each key's last value: Streamlit forgets a widget's when a page does not draw it."""
+USED: Final = "_url_used"
+"""The keys of this run; others of ours leave the address."""
+
+
+def begin() -> None:
+    """Starts a run; the frame calls it before anything else."""
+    st.session_state[USED] = []
+
+
+def choice(key: str, *, options: Sequence[T], default: T) -> T:
+    """One of the options, kept under `key`; a value that is none of them becomes the default."""
+    return keep(key, default=default, decode=lambda text: _one_of(text, options), fits=lambda v: v in options)
+
+
+def choices(key: str, *, options: Sequence[str], default: Sequence[str] = ()) -> list[str]:
+    """Any of the options, kept under `key` as `a.b.c`."""
+    return keep(
+        key,
+        default=list(default),
+        decode=lambda text: [part for part in text.split(".") if part in options],
+        fits=lambda values: isinstance(values, list) and all(value in options for value in values),
+    )
+
+
+def day(key: str, *, default: date, earliest: date, latest: date) -> date:
+    """A date within limits, kept under `key`."""
+
+    def fits(value: Any) -> bool:
+        return isinstance(value, date) and earliest <= value <= latest
+
+    return keep(key, default=default, decode=_day, fits=fits)
+
+
+def flag(key: str, *, default: bool = False) -> bool:
+    """A yes or no, kept under `key` as 1 or 0."""
+    return keep(key, default=default, decode={"1": True, "0": False}.get, fits=lambda v: isinstance(v, bool))
+
+
+def text(key: str, *, default: str = "") -> str:
+    """A free text (a search), kept under `key`."""
+    return keep(key, default=default, decode=lambda given: given, fits=lambda value: isinstance(value, str))
+
+
+def keep(key: str, *, default: T, decode: Callable[[str], T | None], fits: Callable[[Any], bool]) -> T:
+    """The value of `key` for this run: the address if it changed, else the widget's, else the kept one, else default.
+
+    It is written back to the session before the widget is drawn, because a widget whose words change with the
+    language is a new widget to Streamlit and would start over.
+    """
+    state = st.session_state
+    used = state.setdefault(USED, [])
+    if key in used and key in state:
+        return state[key]  # type: ignore[no-any-return]  # settled in this run; its widget may be drawn already
+    sent, kept = state.setdefault(SENT, {}), state.setdefault(KEPT, {})
+    value = state.get(key, kept.get(key, default))
+    in_address = st.query_params.get(key)
+    if in_address is not None and in_address != sent.get(key):
+        decoded = decode(in_address)
+        value = value if decoded is None else decoded
+    if not fits(value):
+        value = default
+    state[key] = value
+    kept[key] = value
+    if key not in used:
+        used.append(key)
+    return value  # type: ignore[no-any-return]
+
+
+def finish() -> None:
+    """Writes the address once; the frame calls it at the end. Words in it that are not ours stay."""
+    state = st.session_state
+    kept, sent, used = state.get(KEPT, {}), state.get(SENT, {}), state.get(USED, [])
+    for key in used:
+        if key in state:
+            kept[key] = state[key]
+    ours = {key: _written(kept[key]) for key in used}
+    before = st.query_params.to_dict()
+    after = {key: value for key, value in before.items() if key not in kept} | ours
+    if after != before:
+        st.query_params.from_dict(after)
+    sent.clear()
+    sent.update(ours)
+
+
+def link(**changes: Any) -> dict[str, str]:
+    """The address of this view with changes, for st.page_link(query_params=…)."""
+    kept = st.session_state.get(KEPT, {})
+    now = {key: _written(kept[key]) for key in ("lang", "as_of", "vintage") if key in kept}
+    return now | {key: _written(value) for key, value in changes.items()}
+
+
+def _one_of(given: str, options: Sequence[T]) -> T | None:
+    return next((option for option in options if _written(option) == given), None)
+
+
+def _day(given: str) -> date | None:
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        return None
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, list | tuple):
+        return ".".join(str(part) for part in value)
+    return "" if value is None else str(value)

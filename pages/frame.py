@@ -1,0 +1,88 @@
+"""The frame around every page: language, date and division in the sidebar and the address; pages; footer."""
+
+from datetime import date
+
+import streamlit as st
+
+import queries
+from ocop.i18n import LANGUAGE_NAMES, LANGUAGES, Translator
+from ocop.places import VintageName
+from pages.components import assets, context, footer, url_state
+from pages.components.context import EARLIEST, VINTAGES, Context
+
+
+def controls(ctx: Context) -> None:
+    """The choices that every page shares, under keys that the address carries."""
+    t = ctx.t
+    with st.sidebar:
+        st.segmented_control(
+            t("Language"),
+            LANGUAGES,
+            key="lang",
+            required=True,
+            format_func=LANGUAGE_NAMES.__getitem__,
+            label_visibility="collapsed",
+        )
+        st.date_input(
+            t("As of"),
+            key="as_of",
+            min_value=EARLIEST,
+            max_value=date.today(),
+            format="DD/MM/YYYY" if ctx.lang == "vi" else "YYYY-MM-DD",
+            help=t("Every figure is the latest one known on this day."),
+        )
+        st.radio(
+            t("Provinces"),
+            VINTAGES,
+            key="vintage",
+            format_func=lambda vintage: vintage_label(vintage, t),
+            help=t("34 is today's map. Earlier figures on it are sums of the merged provinces' figures."),
+        )
+
+
+def vintage_label(vintage: VintageName, t: Translator) -> str:
+    """What a division of the country is called in the sidebar."""
+    if vintage == "34":
+        return t("34, since 1 July 2025")
+    return t("63, until 30 June 2025")
+
+
+def navigate(t: Translator) -> st.Page:
+    """The six pages, grouped by what a reader asks."""
+    return st.navigation(
+        {
+            t("The country"): [
+                st.Page("overview.py", title=t("Overview"), icon=":material/flag:", default=True),
+                st.Page("stars.py", title=t("Stars"), icon=":material/star:"),
+                st.Page("map.py", title=t("Map"), icon=":material/map:"),
+                st.Page("targets.py", title=t("Targets"), icon=":material/target:"),
+            ],
+            t("One province"): [
+                st.Page("province.py", title=t("Province"), icon=":material/location_city:"),
+            ],
+            t("Behind the figures"): [
+                st.Page("sources.py", title=t("Sources"), icon=":material/menu_book:"),
+            ],
+        }
+    )
+
+
+def main() -> None:
+    """Draws the frame, then the page inside it, then writes the address."""
+    url_state.begin()
+    ctx = context.current()
+    # Before the navigation, which would else make the page's icon the tab's, fetched from a foreign host.
+    st.set_page_config(page_icon=str(assets.ICON), layout="wide")
+    page = navigate(ctx.t)
+    st.set_page_config(page_title=f"{page.title} · OCOP")
+    controls(ctx)
+    try:
+        page.run()
+        footer.draw(ctx)
+    except queries.NoWarehouse as error:
+        st.error(ctx.t("There is no data to show yet. {reason}", reason=str(error)))
+    finally:
+        url_state.finish()
+
+
+main()
