@@ -71,6 +71,7 @@ def province_sheet(
     tiles = _tiles(rows, cells, records(series), own=own, fmt=fmt)
     window = _window(tiles)
     traces = [
+        _baselines(tiles, palette=palette),
         _lines([tile for tile in tiles if not tile.is_own], window, colour=palette.quiet, scale=scale),
         _lines([tile for tile in tiles if tile.is_own], window, colour=palette.primary, scale=scale),
         _dots(tiles, window, fmt=fmt, palette=palette, scale=scale),
@@ -110,6 +111,14 @@ def _tiles(
 def _window(tiles: Sequence[Tile]) -> Span:
     days = [middle_of(row) for tile in tiles for row in tile.figures]
     return Span(start=min(days, default=date.min), end=max(days, default=date.max))
+
+
+def _baselines(tiles: Sequence[Tile], *, palette: Palette) -> dict[str, Any]:
+    """Zero under each sparkline, as long as the common days."""
+    x = [at for tile in tiles for at in (tile.cell[1] + LEFT, tile.cell[1] + RIGHT, None)]
+    y = [at for tile in tiles for at in (tile.cell[0] + BOTTOM, tile.cell[0] + BOTTOM, None)]
+    line = {"color": palette.line, "width": 1}
+    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
 
 
 def _lines(tiles: Sequence[Tile], window: Span, *, colour: str, scale: float) -> dict[str, Any]:

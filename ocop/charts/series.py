@@ -66,7 +66,7 @@ def span_of_row(row: Row) -> Span:
     """When a figure was true: `as_of_start` to `as_of` where the query gives it, else by precision."""
     if row.get("as_of_start") is not None:
         return Span(start=row["as_of_start"], end=row["as_of"])
-    return span_of(row["as_of"], precision=row["as_of_precision"])
+    return span_of(row["as_of"], precision=row["as_of_precision"] or "day")
 
 
 def _finest_of_each_year(rows: Sequence[Row]) -> list[Row]:
