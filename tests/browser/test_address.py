@@ -1,0 +1,58 @@
+"""The address carries the view, and a link opens it again."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.serving import Server
+from tests.browser.visiting import PAGES, visit
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_address_says_what_is_shown(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, locale="vi-VN") as seen:
+        seen.open("overview", as_of="2024-12-31")
+        assert seen.query() == "as_of=2024-12-31&lang=vi&vintage=34"
+
+
+def test_choices_change_the_address_and_survive_a_change_of_page(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, locale="vi-VN") as seen:
+        seen.open("overview", as_of="2024-12-31")
+        seen.page.get_by_test_id("stSidebar").get_by_text("English").click()
+        seen.page.wait_for_url("**lang=en**")
+        seen.page.get_by_test_id("stRadio").locator("label", has_text="63,").click()
+        seen.page.wait_for_url("**vintage=63**")
+        seen.page.locator('a[href*="stars"]').first.click()
+        seen.page.wait_for_url("**/stars?**vintage=63**")
+        assert set(seen.query().split("&")) >= {"lang=en", "as_of=2024-12-31", "vintage=63"}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_copied_link_opens_the_same_view(server: Server, browser: Browser, name: str) -> None:
+    with visit(browser, server.url, locale="vi-VN") as mine:
+        mine.open(name, as_of="2024-06-30", vintage="63")
+        link, text = mine.page.url, mine.text()
+    with visit(browser, server.url, locale="en-GB") as theirs:  # another reader, another browser language
+        theirs.page.goto(link)
+        theirs.settle()
+        assert theirs.page.url == link
+        assert theirs.text() == text
+
+
+def test_what_the_address_says_wrongly_falls_back(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, locale="en-GB") as seen:
+        seen.open("overview", lang="fr", vintage="62", as_of="2024-02-30")
+        assert "lang=en" in seen.query()
+        assert "vintage=34" in seen.query()
+        assert seen.errors == []
+
+
+def test_back_goes_back(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, locale="en-GB") as seen:
+        seen.open("overview", as_of="2024-12-31")
+        seen.page.get_by_test_id("stRadio").locator("label", has_text="63,").click()
+        seen.page.wait_for_url("**vintage=63**")
+        seen.page.go_back()
+        seen.page.wait_for_url("**vintage=34**")
+        seen.settle()
+        assert seen.page.get_by_role("radio", name="34,").is_checked()

@@ -1,0 +1,84 @@
+"""Every page in a real browser: both languages, phone to projector, light and dark."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.browser.serving import ARTEFACTS, Server
+from tests.browser.visiting import PAGES, Visit, visit
+
+pytestmark = pytest.mark.browser
+
+PHONE, LAPTOP, PROJECTOR = (360, 780), (1280, 720), (1920, 1080)
+GRAVE = ("serious", "critical")
+
+
+@dataclass(frozen=True)
+class View:
+    """How a page is looked at."""
+
+    lang: str
+    size: tuple[int, int]
+    theme: str
+    vintage: str
+
+    def __str__(self) -> str:
+        return f"{self.lang}-{self.size[0]}-{self.theme}-{self.vintage}"
+
+    def context(self) -> dict[str, Any]:
+        """What playwright has to be told."""
+        return {
+            "locale": "vi-VN" if self.lang == "vi" else "en-GB",
+            "viewport": {"width": self.size[0], "height": self.size[1]},
+            "color_scheme": self.theme,
+            "has_touch": self.size == PHONE,
+        }
+
+
+VIEWS = (
+    View("vi", LAPTOP, "light", "34"),
+    View("en", LAPTOP, "dark", "63"),
+    View("vi", PHONE, "dark", "34"),
+    View("en", PHONE, "light", "63"),
+    View("vi", PROJECTOR, "light", "63"),
+    View("en", PROJECTOR, "dark", "34"),
+)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_without_a_fault(server: Server, browser: Browser, name: str, view: View) -> None:
+    with visit(browser, server.url, **view.context()) as seen:
+        seen.open(name, vintage=view.vintage)
+        picture(seen, f"{name}-{view}-fold")
+        faults = axe_faults(seen)
+        wide = seen.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        said = seen.page.evaluate("document.documentElement.lang")
+        seen.whole_page()
+        picture(seen, f"{name}-{view}-whole")
+        assert seen.errors == []
+        assert seen.foreign == []
+        assert seen.page.get_by_test_id("stException").count() == 0
+        assert seen.page.locator("[data-testid=stAlert]").count() == 0, seen.text()[:500]
+        assert said == view.lang
+        assert wide <= 0, f"{wide} px wider than the window"
+        assert faults == []
+
+
+def picture(seen: Visit, name: str) -> None:
+    folder = ARTEFACTS / "pages"
+    folder.mkdir(parents=True, exist_ok=True)
+    seen.page.screenshot(path=folder / f"{name}.png")
+
+
+def axe_faults(seen: Visit) -> list[str]:
+    """Serious and critical findings, one line each with the first place."""
+    violations = Axe().run(seen.page).response["violations"]
+    return [
+        f"{found['id']}: {found['help']} ({len(found['nodes'])}, first {found['nodes'][0]['html'][:200]})"
+        for found in violations
+        if found["impact"] in GRAVE
+    ]

@@ -1,0 +1,82 @@
+"""The server around the pages: language, caching, what it refuses, and a publish while it runs."""
+
+import json
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.serving import Server, serve
+from tests.browser.visiting import visit
+
+pytestmark = pytest.mark.browser
+
+HTML = {"Accept": "text/html"}
+
+
+@pytest.mark.parametrize(
+    ("path", "accepts", "lang"),
+    [
+        ("/", "vi-VN,vi;q=0.9", "vi"),
+        ("/stars", "en-GB,en;q=0.9", "en"),
+        ("/stars?lang=vi", "en-GB", "vi"),
+        ("/?lang=fr", "en", "en"),
+    ],
+)
+def test_the_page_says_its_language(server: Server, path: str, accepts: str, lang: str) -> None:
+    _, headers, body = server.get(path, headers=HTML | {"Accept-Language": accepts})
+    assert f'<html lang="{lang}">'.encode() in body
+    assert headers["Content-Language"] == lang
+
+
+def test_the_page_may_ask_no_other_host(server: Server) -> None:
+    _, headers, _ = server.get("/", headers=HTML)
+    assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert "http" not in headers["Content-Security-Policy"]
+
+
+def test_the_typeface_is_kept_for_a_year(server: Server) -> None:
+    status, headers, _ = server.get("/fonts/BeVietnamPro-Regular.woff2")
+    assert status == 200
+    assert "immutable" in headers["Cache-Control"]
+
+
+def test_questions_are_answered_beside_the_pages(server: Server) -> None:
+    status, headers, body = server.get(
+        "/api/v1/query/province_stars.json?as_of=2024-03-31&vintage=63", headers={"Accept-Encoding": "gzip"}
+    )
+    assert status == 200
+    assert headers["Content-Encoding"] == "gzip"
+    assert len(body) < 20_000
+    assert server.get("/api/v1/query/nothing.json")[0] == 404
+    assert server.get("/api/v1/query/province_stars.csv?vintage=62")[0] == 400
+
+
+def test_a_publish_is_seen_without_a_restart(built: Path, tmp_path: Path, browser: Browser) -> None:
+    pointer = json.loads((built / "current.json").read_text(encoding="utf-8"))
+    publish(built / pointer["file"], tmp_path, version="aaaaaaaaaaaa")
+    with (
+        serve(log="publish.log", environment={"OCOP_BUILD_DIR": str(tmp_path)}) as own,
+        visit(browser, own.url, locale="en-GB") as seen,
+    ):
+        seen.open("overview")
+        assert "aaaaaaaaaaaa" in seen.text()
+        publish(built / pointer["file"], tmp_path, version="bbbbbbbbbbbb")
+        (tmp_path / "ocop-aaaaaaaaaaaa.duckdb").unlink()
+        seen.page.get_by_test_id("stRadio").locator("label", has_text="63,").click()
+        seen.page.get_by_text("bbbbbbbbbbbb").wait_for(timeout=15_000)
+        assert json.loads(own.get("/healthz")[2])["version"] == "bbbbbbbbbbbb"
+        assert seen.errors == []
+
+
+def publish(source: Path, folder: Path, *, version: str) -> None:
+    """The same data under another version, switched as etl does."""
+    name = f"ocop-{version}.duckdb"
+    shutil.copy(source, folder / name)
+    with duckdb.connect(str(folder / name)) as connection:
+        connection.execute("UPDATE meta_build SET version = $version", {"version": version})
+    waiting = folder / "next.json"
+    waiting.write_text(json.dumps({"version": version, "file": name}), encoding="utf-8")
+    waiting.replace(folder / "current.json")

@@ -1,0 +1,43 @@
+"""Fixtures that every folder shares: the built warehouse, a served dashboard, a browser."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import chromium
+from tests.browser.serving import ROOT, Server, serve
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="session")
+def built() -> Path:
+    """The folder of the real warehouse, built if it is missing or stale."""
+    subprocess.run([sys.executable, "-m", "etl", "build", "--if-stale"], cwd=ROOT, check=True, capture_output=True)
+    return ROOT / "data" / "build"
+
+
+@pytest.fixture(scope="session")
+def server(built: Path) -> Iterator[Server]:
+    """The dashboard on the real data."""
+    with serve(log="server.log", environment={"OCOP_BUILD_DIR": str(built)}) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A headless Chromium; WebGL is drawn in software."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=chromium.ensure(),
+            args=["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"],
+        )
+        yield launched
+        launched.close()
