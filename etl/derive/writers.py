@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.derive import communes, fonts, geometry, packages, places
-from etl.derive.meta import Meta, Origin, write_bytes, write_csv, write_geojson
+from etl.derive.meta import ODBL, Meta, Origin, write_bytes, write_csv, write_geojson
 
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = ROOT / "data" / "reference"
@@ -14,8 +14,10 @@ GEO = ROOT / "data" / "geo"
 FONTS = ROOT / "static" / "fonts"
 COMMAND = "python -m etl.derive --echarts Vietnam.js"
 PROJECT_LICENCE = "MIT"
-ODBL = "ODbL-1.0"
-ISLAND_LABELS = {"20333": ("Hoàng Sa", "Hoang Sa"), "22736": ("Trường Sa", "Truong Sa")}
+ISLAND_LABELS = {
+    "20333": ("Hoàng Sa (Đà Nẵng)", "Hoang Sa (Da Nang)"),
+    "22736": ("Trường Sa (Khánh Hòa)", "Truong Sa (Khanh Hoa)"),
+}
 Rows = list[dict[str, Any]]
 
 

@@ -1,0 +1,169 @@
+"""The layers of a map as deck.gl reads them: plain dicts, geometry by address, no base map.
+
+Two things are as they are for a reason, both found in Streamlit 1.67's own code and tried in Chromium:
+
+- Only fills can be picked, strokes stand in a layer of their own. Picking strokes takes a slow machine 200 ms, and
+  deck.gl drops a press that lasts longer than 250 ms: clicks were lost.
+- Fill colours are given to the sublayer. Streamlit fades every unselected object of a layer that has `getFillColor`
+  of its own, which would wash the classes out as soon as a province is picked.
+"""
+
+from typing import Any, Final
+
+from ocop.maps.colours import rgb
+from ocop.maps.views import View
+from ocop.theme import CAPTION_SIZE, FONT, Palette
+
+Layer = dict[str, Any]
+PROVINCES: Final = "provinces"
+"""The layer whose clicks choose a province."""
+COMMUNES: Final = "communes"
+BORDER_PIXELS: Final = 0.8
+OUTLINE_PIXELS: Final = 2.5
+ISLAND_RADIUS_PIXELS: Final = 4
+LABEL_PADDING: Final = [4, 2]
+
+
+def province_layers(url: str, *, palette: Palette) -> list[Layer]:
+    """Fills (and slanted lines where there is no figure), then the borders between them."""
+    return [
+        {
+            "@@type": "GeoJsonLayer",
+            "id": PROVINCES,
+            "data": url,
+            "pickable": True,
+            "stroked": False,
+            "filled": True,
+            "getLineColor": [*rgb(palette.quiet), 255],
+            "getLineWidth": 1,
+            "lineWidthUnits": "pixels",
+            "_subLayerProps": {"polygons-fill": {"getFillColor": "@@=properties.fill"}},
+        },
+        {
+            "@@type": "GeoJsonLayer",
+            "id": "borders",
+            "data": url,
+            "pickable": False,
+            "stroked": True,
+            "filled": False,
+            "getLineColor": [*rgb(palette.ground), 255],
+            "getLineWidth": BORDER_PIXELS,
+            "lineWidthUnits": "pixels",
+            "_subLayerProps": {"linestrings": {"visible": False}},
+        },
+    ]
+
+
+def outline_layer(url: str, *, palette: Palette) -> Layer:
+    """The picked province's border, strong."""
+    return {
+        "@@type": "GeoJsonLayer",
+        "id": "outline",
+        "data": url,
+        "pickable": False,
+        "stroked": True,
+        "filled": False,
+        "getLineColor": [*rgb(palette.text), 255],
+        "getLineWidth": OUTLINE_PIXELS,
+        "lineWidthUnits": "pixels",
+        "lineJointRounded": True,
+    }
+
+
+def commune_points_layer(url: str) -> Layer:
+    """A disc for each commune with products, sized by how many, coloured by the best star."""
+    return {
+        "@@type": "GeoJsonLayer",
+        "id": COMMUNES,
+        "data": url,
+        "pickable": True,
+        "stroked": True,
+        "filled": True,
+        "pointType": "circle",
+        "getPointRadius": "@@=properties.radius",
+        "pointRadiusUnits": "pixels",
+        "getLineColor": "@@=properties.outline",
+        "getLineWidth": 1.2,
+        "lineWidthUnits": "pixels",
+        "_subLayerProps": {"points-circle": {"getFillColor": "@@=properties.fill"}},
+    }
+
+
+def commune_cells_layers(url: str, *, palette: Palette) -> list[Layer]:
+    """Approximate commune areas: fills, then thin dashed-looking borders in a layer that is not picked."""
+    return [
+        {
+            "@@type": "GeoJsonLayer",
+            "id": COMMUNES,
+            "data": url,
+            "pickable": True,
+            "stroked": False,
+            "filled": True,
+            "_subLayerProps": {"polygons-fill": {"getFillColor": "@@=properties.fill"}},
+        },
+        {
+            "@@type": "GeoJsonLayer",
+            "id": "cell_borders",
+            "data": url,
+            "pickable": False,
+            "stroked": True,
+            "filled": False,
+            "getLineColor": [*rgb(palette.muted), 110],
+            "getLineWidth": 0.6,
+            "lineWidthUnits": "pixels",
+        },
+    ]
+
+
+def island_layer(url: str, *, palette: Palette) -> Layer:
+    """Hoàng Sa and Trường Sa, their names always beside them."""
+    return {
+        "@@type": "GeoJsonLayer",
+        "id": "islands",
+        "data": url,
+        "pickable": False,
+        "stroked": True,
+        "filled": True,
+        "pointType": "circle+text",
+        "getPointRadius": ISLAND_RADIUS_PIXELS,
+        "pointRadiusUnits": "pixels",
+        "getLineColor": [*rgb(palette.text), 255],
+        "getLineWidth": 1,
+        "lineWidthUnits": "pixels",
+        "getText": "@@=properties.name",
+        "getTextSize": CAPTION_SIZE,
+        "getTextColor": [*rgb(palette.text), 255],
+        "getTextPixelOffset": [0, 14],
+        "textFontFamily": FONT,
+        "textCharacterSet": "auto",
+        "_subLayerProps": {"points-circle": {"getFillColor": [*rgb(palette.primary), 255]}},
+    }
+
+
+def view_state(view: View) -> dict[str, float]:
+    """The view as deck.gl's initial view state: flat, north up."""
+    return {
+        "latitude": view.latitude,
+        "longitude": view.longitude,
+        "zoom": view.zoom,
+        "pitch": 0,
+        "bearing": 0,
+    }
+
+
+def tooltip(*, palette: Palette) -> dict[str, Any]:
+    """Name, figure and date of what is under the pointer; Streamlit escapes the values."""
+    return {
+        "html": "<strong>{name}</strong><br>{figure}<br>{dated}",
+        "style": {
+            "fontFamily": FONT,
+            "fontSize": "13px",
+            "lineHeight": "1.45",
+            "color": palette.text,
+            "backgroundColor": palette.raised,
+            "border": f"1px solid {palette.line}",
+            "borderRadius": "4px",
+            "padding": "6px 9px",
+            "maxWidth": "18rem",
+        },
+    }

