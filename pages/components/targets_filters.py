@@ -1,0 +1,89 @@
+"""The choices of the targets page, each kept in the address: place, topic, year of the deadline, status."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from ocop.i18n import Translator
+from ocop.places import COUNTRY_ID, REGIONS
+from ocop.statuses import STATUSES, status_of
+from pages.components import reads, targets_data, url_state
+from pages.components.context import Context
+
+ALL: Final = "all"
+
+TOPICS: Final[dict[str, Callable[[Translator], str]]] = {
+    ALL: lambda t: t("All topics"),
+    "total": lambda t: t("Number of products"),
+    "stars": lambda t: t("Stars"),
+    "entities": lambda t: t("Entities"),
+    "groups": lambda t: t("Product groups"),
+    "other": lambda t: t("Other aims"),
+}
+"""Topics of targets as a reader chooses them."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader chose; 'all' or an empty list means no limit."""
+
+    place: str
+    topic: str
+    period: str
+    statuses: list[str]
+
+
+def choose(targets: pd.DataFrame, *, ctx: Context) -> Choice:
+    """Draws the row of filters and gives back what is chosen."""
+    t = ctx.t
+    names = place_names(targets, ctx=ctx)
+    years = [ALL, *sorted({str(year) for year in targets["period_end"].dt.year})]
+    url_state.choice("place", options=list(names), default=ALL)
+    url_state.choice("topic", options=list(TOPICS), default=ALL)
+    url_state.choice("period", options=years, default=ALL)
+    url_state.choices("status", options=STATUSES)
+    first, second, third = st.columns([2, 2, 1])
+    place = first.selectbox(t("Place"), list(names), key="place", format_func=names.__getitem__)
+    topic = second.selectbox(t("Topic"), list(TOPICS), key="topic", format_func=lambda code: TOPICS[code](t))
+    period = third.selectbox(
+        t("Deadline"), years, key="period", format_func=lambda year: t("All years") if year == ALL else year
+    )
+    return Choice(place=place, topic=topic, period=period, statuses=[])
+
+
+def choose_status(counts: dict[str, int], *, ctx: Context) -> list[str]:
+    """Buttons that limit the lists below to some statuses; only statuses that occur are offered."""
+    chosen = url_state.choices("status", options=STATUSES)
+    offered = [code for code in STATUSES if code in counts or code in chosen]
+    st.pills(
+        ctx.t("Show only"),
+        offered,
+        selection_mode="multi",
+        key="status",
+        format_func=lambda code: f"{status_of(code, t=ctx.t).label} ({ctx.fmt.number(counts.get(code, 0))})",
+    )
+    return list(st.session_state["status"])
+
+
+def place_names(targets: pd.DataFrame, *, ctx: Context) -> dict[str, str]:
+    """Codes and names to choose from: all, the country, the six regions, then provinces that have a target."""
+    name = ctx.column("name")
+    units = reads.read("units")
+    regions = units.dropna(subset=["region_vi"]).drop_duplicates("region").set_index("region")[ctx.column("region")]
+    own = targets[targets["unit_id"] != COUNTRY_ID].drop_duplicates("unit_id").set_index("unit_id")[name]
+    provinces = sorted(own.items(), key=lambda item: ctx.fmt.sort_key(str(item[1])))
+    country = units.set_index("unit_id").loc[COUNTRY_ID, name]
+    return {
+        ALL: ctx.t("Country and all provinces"),
+        COUNTRY_ID: str(country),
+        **{region: ctx.t("Region: {name}", name=regions[region]) for region in REGIONS},
+        **{str(unit_id): str(written) for unit_id, written in provinces},
+    }
+
+
+def apply(targets: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+    """The targets that fit the choice, all statuses."""
+    return targets_data.filtered(targets, place=choice.place, topic=choice.topic, period=choice.period)

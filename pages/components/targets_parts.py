@@ -1,0 +1,185 @@
+"""The parts of the targets page: strip of statuses, bullet lines, conflicts, reasons, formulas."""
+
+from html import escape
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from ocop.charts.targets import target_lines
+from ocop.formats import known
+from ocop.statuses import STATUSES, meaning_of, reason_sentence, status_of
+from ocop.theme import CHART_CONFIG
+from ocop.wording import metric_name, name_of, target_period, target_value
+from pages.components import reads, show, targets_data, targets_words, url_state
+from pages.components.context import Context
+from pages.components.tables import Column, render, status_badge
+from pages.components.targets_table import Cells, source_link
+
+FIRST: Final = 8
+"""Lines of each list before the reader asks for all."""
+TOP_ROOM: Final = 10
+"""Pixels above the first bullet line."""
+
+
+def status_strip(counts: dict[str, int], *, ctx: Context) -> None:
+    """How the targets divide by status: one bar to scale, under it sign, number and word of each."""
+    codes = [code for code in STATUSES if counts.get(code)]
+    bars = "".join(
+        f'<span style="flex:{counts[code]} 1 0;min-width:3px;background:{_fill(code, ctx=ctx)}"></span>'
+        for code in codes
+    )
+    words = "".join(_status_entry(code, counts[code], ctx=ctx) for code in codes)
+    st.html(
+        '<div style="margin-top:.5rem"><div aria-hidden="true" style="display:flex;gap:2px;height:18px">'
+        f'{bars}</div><ul style="display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;list-style:none;'
+        f'padding:0;margin:.6rem 0 0">'
+        f"{words}</ul></div>"
+    )
+
+
+def bullet_lists(targets: pd.DataFrame, *, ctx: Context) -> None:
+    """Two lists of bullet lines, short of the goal and reached or on track; one data line below both."""
+    t = ctx.t
+    short, reached = targets_data.short_of_goal(targets), targets_data.reached_or_on_track(targets)
+    every = url_state.flag("every")
+    left, right = st.columns(2, gap="large")
+    with left:
+        title = t("Short of the goal: {n}, furthest first", n=ctx.fmt.number(len(short)))
+        _bullets(short, title=title, key="targets_short", every=every, ctx=ctx)
+    with right:
+        title = t("Reached or on track: {n}, closest to the goal first", n=ctx.fmt.number(len(reached)))
+        _bullets(reached, title=title, key="targets_reached", every=every, ctx=ctx)
+    show.note(t("The bar is the level now, the upright the goal, the diamond where the level should be by now."))
+    if max(len(short), len(reached)) > FIRST:
+        label = t("Show all {n} lines, not only the first {k} of each list", n=len(short) + len(reached), k=FIRST)
+        st.toggle(label, key="every")
+
+
+def bullet_figure(rows: pd.DataFrame, *, ctx: Context, place_names: bool) -> dict[str, Any]:
+    """The bullet lines with room above the first, whose title may take two lines."""
+    figure = target_lines(rows, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette, place_names=place_names)
+    layout = figure["layout"]
+    row_px = layout["height"] / len(rows)
+    low, high = layout["yaxis"]["range"]
+    return figure | {
+        "layout": layout
+        | {
+            "height": layout["height"] + TOP_ROOM,
+            "yaxis": layout["yaxis"] | {"range": [low, high - TOP_ROOM / row_px]},
+        }
+    }
+
+
+def conflicts(groups: list[pd.DataFrame], *, ctx: Context) -> None:
+    """Statements on one figure and deadline side by side, each with its own status and source."""
+    widest = max(len(group) for group in groups)
+    records = [group.to_dict("records") for group in groups]
+    table = pd.DataFrame({"rows": records})
+    t = ctx.t
+
+    def statement(index: int) -> Column:
+        title = t("Statement {n}", n=index + 1)
+        return Column("rows", title, "html", lambda row: _statement(row["rows"], index, ctx=ctx))
+
+    first = Column("rows", t("Place and figure"), "html", lambda row: _subject(row["rows"][0], ctx=ctx))
+    caption = t("Targets that sources state differently")
+    st.html(render(table, [first, *(statement(index) for index in range(widest))], ctx=ctx, caption=caption))
+
+
+def reasons(missing: pd.DataFrame, *, ctx: Context) -> None:
+    """One fold for each reason: how many, what would cure it, which targets; filled when it is opened."""
+    t = ctx.t
+    for code in missing["reason"].drop_duplicates():
+        rows = missing[missing["reason"] == code]
+        label = f"**{ctx.fmt.number(len(rows))}** · {reason_sentence(code, t=t)}"
+        fold = st.expander(label, key=f"targets_why_{code}", on_change="rerun")
+        if fold.open:
+            with fold:
+                show.note(targets_words.cure(str(code), t=t))
+                st.html(render(rows, _brief_columns(ctx=ctx), ctx=ctx, caption=reason_sentence(code, t=t)))
+
+
+def formulas(*, ctx: Context) -> None:
+    """How each column is computed and what each status means."""
+    t = ctx.t
+    with st.expander(t("How progress is computed"), icon=":material/functions:"):
+        lines = "".join(
+            f'<dt style="font-weight:600">{escape(name)}</dt><dd style="margin:0 0 .5rem 0">{escape(text)}</dd>'
+            for name, text in targets_words.formulas(t=t)
+        )
+        statuses = "".join(
+            f'<dt>{status_badge(code, ctx=ctx)}</dt><dd style="margin:0 0 .5rem 0">{escape(meaning_of(code, t=t))}</dd>'
+            for code in STATUSES
+        )
+        st.html(f'<div style="max-width:80ch;line-height:1.5"><dl>{lines}</dl><dl>{statuses}</dl></div>')
+
+
+def _fill(code: str, *, ctx: Context) -> str:
+    """The colour of a status; no judgement is hatched, so that it does not outweigh the judgements."""
+    colour = ctx.palette.status_colour(code)
+    if code != "not_assessable":
+        return colour
+    return f"repeating-linear-gradient(-45deg,{colour} 0 1.5px,transparent 1.5px 6px)"
+
+
+def _status_entry(code: str, count: int, *, ctx: Context) -> str:
+    status = status_of(code, t=ctx.t)
+    colour = ctx.palette.status_colour(code)
+    return (
+        f'<li style="margin:0;color:{colour};font-weight:600;white-space:nowrap">{escape(status.sign)} '
+        f'<span style="font-size:1.35em">{ctx.fmt.number(count)}</span> {escape(status.word)}</li>'
+    )
+
+
+def _bullets(rows: pd.DataFrame, *, title: str, key: str, every: bool, ctx: Context) -> None:
+    st.html(f'<h3 style="font-size:1rem;font-weight:600;margin:.5rem 0 0">{escape(title)}</h3>')
+    shown = rows if every else rows.head(FIRST)
+    if shown.empty:
+        show.note(ctx.t("None."))
+        return
+    figure = reads.remember(
+        *(key, ctx.lang, ctx.theme, ctx.as_of, ctx.vintage, tuple(shown["target_id"])),
+        make=lambda: bullet_figure(shown, ctx=ctx, place_names=True),
+    )
+    alt = ctx.t("{title}. One line for each target with its level, goal and status.", title=title)
+    st.plotly_chart(dict(figure), theme=None, key=f"{key}_chart", config=dict(CHART_CONFIG), alt=alt)
+
+
+def _subject(row: dict[str, object], *, ctx: Context) -> str:
+    text = f"{metric_name(row, fmt=ctx.fmt)}, {target_period(row | {'kind': 'cumulative'}, t=ctx.t, fmt=ctx.fmt)}"
+    return f"{escape(name_of(row, fmt=ctx.fmt))}<br><small>{escape(text)}</small>"
+
+
+def _statement(rows: list[dict[str, object]], index: int, *, ctx: Context) -> str:
+    """What is asked for, how it stands, who says so; '' where a group has fewer statements."""
+    if index >= len(rows):
+        return ""
+    row = rows[index]
+    share = f" · {ctx.fmt.ratio(row['attainment'])}" if known(row["attainment"]) else ""
+    lines = [
+        f"<strong>{escape(target_value(row, t=ctx.t, fmt=ctx.fmt))}</strong>",
+        f"{status_badge(str(row['status']), ctx=ctx)}{share}",
+        f"<small>{source_link(row['source_id'])}</small>",
+    ]
+    return "<br>".join([*lines, *_remark(row, ctx=ctx)])
+
+
+def _remark(row: dict[str, object], *, ctx: Context) -> list[str]:
+    """What the collector noted, in the English it was noted in, folded away."""
+    if not row["note"]:
+        return []
+    label = escape(ctx.t("Note (in English)"))
+    return [f'<details><summary>{label}</summary><small lang="en">{escape(str(row["note"]))}</small></details>']
+
+
+def _brief_columns(*, ctx: Context) -> list[Column]:
+    t, cells = ctx.t, Cells(ctx)
+    return [
+        Column("unit_id", t("Place"), "text", lambda row: name_of(row, fmt=ctx.fmt)),
+        Column("metric", t("Target"), "text", lambda row: metric_name(row, fmt=ctx.fmt)),
+        Column("value", t("Asked for"), "html", cells.asked),
+        Column("period_end", t("Deadline"), "date"),
+        Column("current", t("Newest figure"), "html", cells.current),
+        Column("source_id", t("Source of the target"), "html", cells.source),
+    ]

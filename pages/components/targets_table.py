@@ -1,0 +1,132 @@
+"""The table of targets: what a committee asks of each, with the source of every figure as a link."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from ocop.formats import UNKNOWN, known
+from ocop.statuses import reason_sentence
+from ocop.wording import amount, metric_name, name_of, target_value
+from pages.components import provenance, reads
+from pages.components.context import Context
+from pages.components.tables import Column, status_badge
+
+Row = Mapping[str, Any]
+
+
+def columns(*, ctx: Context, place_names: bool) -> list[Column]:
+    """All columns of a target; without `place_names` the target itself heads the row."""
+    t = ctx.t
+    cells = Cells(ctx)
+    target = Column("metric", t("Target"), "html", lambda row: wide(metric_name(row, fmt=ctx.fmt)))
+    head = [Column("unit_id", t("Place"), "text", lambda row: name_of(row, fmt=ctx.fmt)), target]
+    return [
+        *(head if place_names else [target]),
+        Column("value", t("Asked for"), "html", cells.asked),
+        Column("status", t("Status"), "html", cells.status),
+        Column("current", t("Now"), "html", cells.current),
+        Column("attainment", t("Attained"), "ratio"),
+        Column("goal", t("Goal level"), "number", cells.level("goal")),
+        Column("needed", t("Gap"), "number", cells.level("needed")),
+        Column("needed_per_month", t("Needed per month"), "number", cells.level("needed_per_month")),
+        Column("expected", t("Expected by now"), "number", cells.level("expected")),
+        Column("pace", t("Pace"), "ratio"),
+        Column("baseline", t("Level at the start"), "html", cells.baseline),
+        Column("kind", t("Kind"), "text", cells.kind),
+        Column("period_start", t("Period"), "html", cells.period),
+        Column("reason", t("Why"), "html", lambda row: wide(reason_sentence(row["reason"], t=t), rem=24) or UNKNOWN),
+        Column("source_id", t("Source of the target"), "html", cells.source),
+    ]
+
+
+class Cells:
+    """How the cells of a row of `target_progress` are written in the reader's language."""
+
+    def __init__(self, ctx: Context) -> None:
+        self.ctx = ctx
+        self.t, self.fmt = ctx.t, ctx.fmt
+
+    def asked(self, row: Row) -> str:
+        """'at least 150 more'; the parts' own words where they cannot be added up."""
+        if not known(row["value"]):
+            return UNKNOWN
+        words = escape(target_value(row, t=self.t, fmt=self.fmt))
+        return f'<strong style="white-space:nowrap">{words}</strong>'
+
+    def status(self, row: Row) -> str:
+        """Sign, word, colour; beneath it that a reached total fell below again since."""
+        badge = status_badge(str(row["status"]), ctx=self.ctx)
+        fell = f"<br><small>{escape(self.t('fell below again since'))}</small>" if row["fell_since"] else ""
+        return badge + fell
+
+    def current(self, row: Row) -> str:
+        """The level now, its date, its source."""
+        return self._dated(row, "current")
+
+    def baseline(self, row: Row) -> str:
+        """The level at the period's start, its date, its source."""
+        return self._dated(row, "baseline")
+
+    def kind(self, row: Row) -> str:
+        """Whether a level must stand at the end or so many must be gained within the period."""
+        return self.t("gained within the period") if row["kind"] == "additional" else self.t("level at the end")
+
+    def period(self, row: Row) -> str:
+        """First and last day, one line each, so that the column stays narrow."""
+        first, last = self.fmt.date(row["period_start"]), self.fmt.date(row["period_end"])
+        return f'<span style="white-space:nowrap">{first} –<br>{last}</span>'
+
+    def source(self, row: Row) -> str:
+        """Who stated the target; for a sum, how many of the merged provinces did."""
+        if row["is_derived"]:
+            counts = {"k": self.fmt.number(row["parts_known"]), "n": self.fmt.number(row["parts_total"])}
+            return escape(self.t("stated by {k} of {n} merged provinces", **counts))
+        return source_link(row["source_id"])
+
+    def level(self, field: str) -> Any:
+        """A writer for a count or a percentage, as the target counts."""
+        return lambda row: self._amount(row, field)
+
+    def _amount(self, row: Row, field: str) -> str:
+        value = row[field]
+        if not known(value):
+            return UNKNOWN
+        return amount(value, row=row, fmt=self.fmt)
+
+    def _dated(self, row: Row, level: str) -> str:
+        if not known(row[level]):
+            return UNKNOWN
+        day = self.fmt.date(row[f"{level}_as_of"], precision=row[f"{level}_precision"])
+        return (
+            f"{escape(self._amount(row, level))} <small>({escape(day)})</small><br>"
+            f"<small>{source_link(row[f'{level}_source_id'])}</small>"
+        )
+
+
+def source_link(source_id: object) -> str:
+    """The publisher as a link to the page, with the title as its tip; a dash where there is none."""
+    if not known(source_id):
+        return UNKNOWN
+    found = sources().get(str(source_id))
+    if found is None:
+        return UNKNOWN
+    link = provenance.linked(str(found["publisher"]), url=found["url"])
+    title = escape(str(found["title"]), quote=True)
+    return f'<span title="{title}" style="display:inline-block;min-width:9rem">{link}</span>'
+
+
+def sources() -> dict[str, dict[str, Any]]:
+    """All sources by id; made once for each data version."""
+    return reads.remember("sources_by_id", make=_sources)
+
+
+def wide(text: str, *, rem: int = 12) -> str:
+    """Text that may wrap, but not into a column of single words."""
+    return f'<span style="display:inline-block;min-width:{rem}rem">{escape(text)}</span>' if text else ""
+
+
+def _sources() -> dict[str, dict[str, Any]]:
+    table: pd.DataFrame = reads.read("sources")
+    return {str(row["source_id"]): {str(k): v for k, v in row.items()} for row in table.to_dict("records")}

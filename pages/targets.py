@@ -1,0 +1,81 @@
+"""Targets: how far every province is from what it set itself, or why nobody can say."""
+
+import streamlit as st
+
+from ocop.wording import targets_sentence
+from pages.components import context, show, targets_data, targets_filters, targets_parts, targets_table, url_state
+from pages.components.context import Context
+
+
+def finding(statuses: list[str], *, place: str, ctx: Context) -> str:
+    """How many of the chosen targets are reached, missed, not assessable; the place in front if one is chosen."""
+    sentence = targets_sentence(statuses, t=ctx.t)
+    return sentence if place == "" else ctx.t("{place}: {sentence}", place=place, sentence=sentence)
+
+
+def why_so_few(n_not_summable: int, *, ctx: Context) -> None:
+    """On the map of 34 most targets belong to provinces that are no more; says so and leads to them."""
+    if not n_not_summable:
+        return
+    show.note(
+        ctx.t.plural(
+            "{n} target of merged provinces cannot be added up; the former provinces' own targets stand on the"
+            " map of 63.",
+            "{n} targets of merged provinces cannot be added up; the former provinces' own targets stand on the"
+            " map of 63.",
+            n=n_not_summable,
+        )
+    )
+    st.page_link(
+        "targets.py",
+        label=ctx.t("Targets of the 63 provinces"),
+        icon=":material/arrow_forward:",
+        query_params=url_state.link(vintage="63"),
+    )
+
+
+def main() -> None:
+    """Choose, get, show."""
+    ctx = context.current()
+    t = ctx.t
+    every = targets_data.load(ctx=ctx)
+    top = st.container()
+    choice = targets_filters.choose(every, ctx=ctx)
+    chosen = targets_filters.apply(every, choice)
+    counts = {str(code): int(n) for code, n in chosen["status"].value_counts().items()}
+    place = "" if choice.place == "all" else targets_filters.place_names(every, ctx=ctx)[choice.place]
+    with top:
+        show.heading(
+            t("Targets, as of {date}", date=ctx.fmt.date(ctx.as_of)),
+            finding=finding(chosen["status"].tolist(), place=place, ctx=ctx),
+        )
+        targets_parts.status_strip(counts, ctx=ctx)
+        why_so_few(int(chosen["reason"].isin(targets_data.NOT_SUMMABLE).sum()), ctx=ctx)
+    shown = targets_data.filtered(chosen, statuses=targets_filters.choose_status(counts, ctx=ctx))
+    if shown.empty:
+        show.empty(
+            t("No target fits these choices."), how=t("Widen a filter, or add the target to data/raw/targets.csv.")
+        )
+        return
+    targets_parts.bullet_lists(shown, ctx=ctx)
+
+    show.section(t("All figures of these targets"), note=t("Scroll sideways for start levels, pace and reasons."))
+    show.table(
+        shown,
+        ctx=ctx,
+        key="targets",
+        caption=t("Targets with their progress"),
+        titles=targets_table.columns(ctx=ctx, place_names=True),
+    )
+    groups = targets_data.conflicting(shown)
+    if groups:
+        show.section(t("Stated differently"), note=t("Sources differ on these targets; both statements stay."))
+        targets_parts.conflicts(groups, ctx=ctx)
+    missing = targets_data.not_assessable(shown)
+    if not missing.empty:
+        show.section(t("Why a target cannot be assessed"), note=t("By reason, with what would cure it."))
+        targets_parts.reasons(missing, ctx=ctx)
+    targets_parts.formulas(ctx=ctx)
+
+
+main()
