@@ -5,8 +5,8 @@ from typing import Final
 
 import pandas as pd
 
+from ocop.charts.claims import span_of_row
 from ocop.charts.marks import Row, records
-from ocop.charts.series import span_of_row
 from ocop.formats import Format
 from ocop.i18n import Translator
 from ocop.stars import split_of

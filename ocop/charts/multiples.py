@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import pandas as pd
 
+from ocop.charts.claims import GAP_MONTHS, span_of_row
 from ocop.charts.marks import HOVER, Figure, Row, figure, records, text_marks
-from ocop.charts.series import GAP_MONTHS, span_of_row
 from ocop.charts.tiles import Cell, tile_cells
 from ocop.formats import Format
 from ocop.i18n import Translator

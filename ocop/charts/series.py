@@ -6,16 +6,15 @@ from typing import Any, Final
 
 import pandas as pd
 
+from ocop.charts.claims import GAP_MONTHS, claim_hover, conflicts_of, finest_of_each_year, span_of_row
 from ocop.charts.marks import HOVER, Figure, Row, axis_steps, figure, muted, nice_ceiling, records, text_marks
 from ocop.formats import Format
 from ocop.i18n import Translator
-from ocop.periods import Span, months_between, span_of
+from ocop.periods import Span, months_between
 from ocop.places import REFORM_DATE
 from ocop.theme import CAPTION_SIZE, Palette, base_layout, quiet_axis
 
 HEIGHT: Final = 300
-GAP_MONTHS: Final = 18
-"""Figures further apart than this are not joined: nobody said what happened between them."""
 LABEL_PX: Final = 64
 LOW: Final = 0.12
 """A first figure lower than this part of the axis has its label above, not below."""
@@ -43,7 +42,7 @@ def level_series(
     rows = records(data)
     ink = colour or palette.primary
     picked = [row for row in rows if row.get("picked", True)]
-    main = _finest_of_each_year(picked)
+    main = finest_of_each_year(picked)
     top = nice_ceiling(max([*(row.get("value_max") or row["value"] for row in rows), goal or 0], default=1))
     traces = [
         _ranges(rows, palette=palette, fmt=fmt, scale=scale),
@@ -60,20 +59,6 @@ def level_series(
     if mark_reform and window.start < REFORM_DATE < window.end:
         _add_reform(layout, t=t, fmt=fmt, palette=palette, scale=scale)
     return figure(traces, layout=layout)
-
-
-def span_of_row(row: Row) -> Span:
-    """When a figure was true: `as_of_start` to `as_of` where the query gives it, else by precision."""
-    if row.get("as_of_start") is not None:
-        return Span(start=row["as_of_start"], end=row["as_of"])
-    return span_of(row["as_of"], precision=row["as_of_precision"] or "day")
-
-
-def _finest_of_each_year(rows: Sequence[Row]) -> list[Row]:
-    """The path's figures: a year-precise one only where nothing finer is known of that year."""
-    fine_years = {row["as_of"].year for row in rows if row["as_of_precision"] != "year"}
-    kept = [row for row in rows if row["as_of_precision"] != "year" or row["as_of"].year not in fine_years]
-    return sorted(kept, key=lambda row: span_of_row(row).middle)
 
 
 def _path(main: Sequence[Row], *, colour: str, scale: float) -> dict[str, Any]:
@@ -161,7 +146,7 @@ def _ranges(rows: Sequence[Row], *, palette: Palette, fmt: Format, scale: float)
     x: list[date | None] = []
     y: list[float | None] = []
     hovers: list[str] = []
-    for middle, low, high in _conflicts(rows):
+    for middle, low, high in conflicts_of(rows):
         x += [middle, middle, None]
         y += [low, high, None]
         hovers += [fmt.t("Sources conflict: {range}.", range=fmt.span(low, high))] * 3
@@ -174,24 +159,6 @@ def _ranges(rows: Sequence[Row], *, palette: Palette, fmt: Format, scale: float)
         "customdata": hovers,
         "hovertemplate": HOVER,
     }
-
-
-def _conflicts(rows: Sequence[Row]) -> list[tuple[date, float, float]]:
-    """Dates with more than one value, from value_min and value_max or from claims of the same span."""
-    extent: dict[Span, tuple[float, float]] = {}
-    for row in rows:
-        span = span_of_row(row)
-        low, high = extent.get(span, (row["value"], row["value"]))
-        values = [low, high, row["value"], row.get("value_min") or low, row.get("value_max") or high]
-        extent[span] = min(values), max(values)
-    return [(span.middle, low, high) for span, (low, high) in extent.items() if low < high]
-
-
-def claim_hover(row: Row, *, fmt: Format) -> str:
-    """'<b>184</b> · 2022' and the source on a second line."""
-    qualifier = row.get("value_qualifier") or ("over" if row.get("is_approx") else "")
-    value = fmt.qualified(row["value"], qualifier=qualifier)
-    return f"<b>{value}</b> · {fmt.date(row['as_of'], precision=row['as_of_precision'])}<br>{row['source_id']}"
 
 
 def _end_labels(main: Sequence[Row], *, top: float, fmt: Format, palette: Palette, scale: float) -> dict[str, Any]:
