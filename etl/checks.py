@@ -25,6 +25,13 @@ from etl.faults import ERROR, WARNING, Fault
 FOLDER: Final = Path(__file__).resolve().parent / "checks"
 KNOWN_FAULTS: Final = "known_faults.yml"
 RESULT_TABLE: Final = "mart_check_result"
+# Column of the result table, and the field of a fault that fills it.
+RESULT_COLUMNS: Final = {"check_name": "check"} | {
+    name: name
+    for name in (
+        "severity", "file", "row", "unit_id", "subject", "found", "expected", "action_vi", "action_en", "reason"
+    )
+}  # fmt: skip
 _FIELD = re.compile(r"^-- (severity|known faults|action_en|action_vi): (.+)$", re.MULTILINE)
 
 
@@ -76,24 +83,9 @@ def run(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> list[Fault]
 
 def store(connection: duckdb.DuckDBPyConnection, *, faults: list[Fault]) -> None:
     """Write the faults to mart_check_result, one row each, in the order of check, file and row."""
-    names = ["check_name", "severity", "file", "row", "unit_id", "subject", "found", "expected", "action_vi", "action_en",
-             "reason"]  # fmt: skip
-    rows = [
-        (
-            f.check,
-            f.severity,
-            f.file,
-            f.row,
-            f.unit_id,
-            f.subject,
-            f.found,
-            f.expected,
-            f.action_vi,
-            f.action_en,
-            f.reason,
-        )
-        for f in sorted(faults, key=lambda f: (f.check, f.file, f.row or 0, f.subject))
-    ]
+    ordered = sorted(faults, key=lambda fault: (fault.check, fault.file, fault.row or 0, fault.subject))
+    rows = [[getattr(fault, name) for name in RESULT_COLUMNS.values()] for fault in ordered]
+    names = list(RESULT_COLUMNS)
     frame = pd.DataFrame(rows, columns=names).astype({name: "string" for name in names if name != "row"})
     frame["row"] = frame["row"].astype("Int64")
     connection.register("incoming", frame)

@@ -23,8 +23,27 @@ class CorrectionError(ValueError):
     """An entry of the corrections file is not well formed."""
 
 
+@dataclass(frozen=True)
+class StaleEntry:
+    """An entry that no longer fits its file, and what was found there."""
+
+    id: str
+    file: str
+    found: str
+
+    def __str__(self) -> str:
+        return (
+            f"data/corrections.yml: entry '{self.id}' no longer fits {self.file}: {self.found}. "
+            "If the source was repaired, delete the entry; if the row moved, mend its match."
+        )
+
+
 class CorrectionStale(ValueError):
-    """An entry no longer fits the data it corrects."""
+    """Entries that no longer fit the data they correct; lists all of them."""
+
+    def __init__(self, entries: Sequence[StaleEntry]) -> None:
+        self.entries = list(entries)
+        super().__init__("\n".join(str(entry) for entry in self.entries))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,30 +89,30 @@ def apply(frame: pd.DataFrame, *, file: str, corrections: Sequence[Correction], 
     Raises CorrectionStale listing all entries that no longer fit, not only the first.
     """
     corrected = frame.copy()
-    faults: list[str] = []
+    stale: list[StaleEntry] = []
     for correction in corrections:
         if correction.file == file and correction.stage == stage:
-            fault = _apply_one(corrected, correction=correction)
-            if fault:
-                faults.append(fault)
-    if faults:
-        raise CorrectionStale("\n".join(faults))
+            found = _apply_one(corrected, correction=correction)
+            if found:
+                stale.append(StaleEntry(correction.id, file, found))
+    if stale:
+        raise CorrectionStale(stale)
     return corrected
 
 
 def _apply_one(frame: pd.DataFrame, *, correction: Correction) -> str | None:
-    """Change `frame` in place; returns the fault as a sentence where the guard does not hold."""
+    """Change `frame` in place; returns what was found where the guard does not hold."""
     missing = [name for name in (*correction.match, *correction.fields) if name not in frame.columns]
     if missing:
-        return _fault(correction, f"column(s) {', '.join(missing)} not in the file")
+        return f"column(s) {', '.join(missing)} not in the file"
     labels = _matching_labels(frame, match=correction.match)
     if len(labels) != 1:
-        return _fault(correction, f"{len(labels)} rows match {dict(correction.match)}, expected exactly 1")
+        return f"{len(labels)} rows match {dict(correction.match)}, expected exactly 1"
     row = labels[0]
     for name, expected in zip(correction.fields, correction.before, strict=True):
         found = frame.at[row, name]
         if not _same(found, expected):
-            return _fault(correction, f"field '{name}' expected {expected!r}, found {found!r}")
+            return f"field '{name}' expected {expected!r}, found {found!r}"
     for name, value in zip(correction.fields, correction.after, strict=True):
         frame.at[row, name] = value
     return None
@@ -112,13 +131,6 @@ def _same(found: Any, expected: Any) -> bool:
     if isinstance(expected, float) and not pd.isna(found):
         return abs(float(found) - expected) <= FLOAT_TOLERANCE
     return str(found) == str(expected)
-
-
-def _fault(correction: Correction, found: str) -> str:
-    return (
-        f"data/corrections.yml: entry '{correction.id}' no longer fits {correction.file}: {found}. "
-        "If the source was repaired, delete the entry; if the row moved, mend its match."
-    )
 
 
 def _read_entry(entry: Any, *, path: Path) -> Correction:

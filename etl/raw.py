@@ -1,6 +1,7 @@
 """Reads the published and reference files into raw_ and ref_ tables, as text, each row with its file and line."""
 
 import csv
+import io
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,17 +22,18 @@ ORIGIN_COLUMNS: Final = ("raw_file", "raw_row")
 def load(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> dict[str, int]:
     """Create one table per file named in inputs.yml, corrections applied; returns rows by table.
 
-    Raises InputFaults listing every missing file, missing column and ragged row, and CorrectionStale when an
-    entry of corrections.yml no longer fits.
+    Raises InputFaults listing every missing file, missing column, ragged row and stale entry of corrections.yml.
     """
     entries = corrections.load(data_dir / "corrections.yml")
-    faults: list[Fault] = []
     frames: dict[str, pd.DataFrame] = {}
+    faults = _corrections_of_no_file(entries)
     for folder, stem, columns in _manifest():
         path = data_dir / folder / f"{stem}.csv"
         frame, found = read_file(path, shown_as=f"data/{folder}/{stem}.csv", columns=columns)
+        if not found and folder == "raw":  # a reference file is corrected where it is derived
+            frame, found = _corrected(frame, file=stem, entries=entries)
         faults.extend(found)
-        frames[PREFIX[folder] + stem] = corrections.apply(frame, file=stem, corrections=entries)
+        frames[PREFIX[folder] + stem] = frame
     if faults:
         raise InputFaults(faults)
     frames["raw_corrections"] = _corrections_table(entries)
@@ -54,37 +56,58 @@ def read_file(path: Path, *, shown_as: str, columns: list[str]) -> tuple[pd.Data
         return empty, [
             _fault(shown_as, None, f"byte {error.start} is not UTF-8", "UTF-8 text", "Save the file as UTF-8.")
         ]
-    reader = csv.reader(unicodedata.normalize("NFC", text).splitlines(keepends=True))
-    header = next(reader, [])
+    lines = list(_numbered(text))
+    header = next((cells for cells, _ in lines if isinstance(cells, list)), [])
     missing = [name for name in columns if name not in header]
     if missing:
         found = f"columns {', '.join(header) or '(none)'}"
         return empty, [_fault(shown_as, 1, found, f"also {', '.join(missing)}", "Add the missing columns.")]
     rows: list[list[str | int]] = []
     faults: list[Fault] = []
-    for cells, line in _numbered(reader):
-        if len(cells) != len(header):
-            faults.append(
-                _fault(
-                    shown_as,
-                    line,
-                    f"{len(cells)} cells",
-                    f"{len(header)} cells",
-                    "Quote cells that hold commas.",
-                )
-            )
-            continue
-        rows.append([*(cell.strip() for cell in cells), shown_as, line])
-    return pd.DataFrame(rows, columns=[*header, *ORIGIN_COLUMNS]), faults
+    for cells, line in lines[1:]:
+        if isinstance(cells, csv.Error):
+            faults.append(_fault(shown_as, line, str(cells), "quotes in pairs", "Close the quote that was left open."))
+        elif len(cells) != len(header):
+            found, expected = f"{len(cells)} cells", f"{len(header)} cells"
+            faults.append(_fault(shown_as, line, found, expected, "Quote cells that hold commas."))
+        else:
+            rows.append([*(cell.strip() for cell in cells), shown_as, line])
+    return _typed(pd.DataFrame(rows, columns=[*header, *ORIGIN_COLUMNS])), faults
 
 
-def _numbered(reader: Iterator[list[str]]) -> Iterator[tuple[list[str], int]]:
-    """Each non-blank row with the line it starts on, which differs from its count where a cell holds a line break."""
-    first_line = 2
-    for cells in reader:
-        if cells:
-            yield cells, first_line
-        first_line = reader.line_num + 1  # type: ignore[attr-defined]  # csv.reader counts lines; its protocol does not say so
+def _numbered(text: str) -> Iterator[tuple[list[str] | csv.Error, int]]:
+    """Each non-blank row with the line it starts on, which differs from its count where a cell holds a line break.
+
+    Strict, because a quote left open would otherwise swallow the rest of the file; such a row comes as its error.
+    """
+    reader = csv.reader(io.StringIO(unicodedata.normalize("NFC", text), newline=""), strict=True)
+    first_line = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield error, first_line
+        else:
+            if cells:
+                yield cells, first_line
+        first_line = reader.line_num + 1
+
+
+def _typed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Text columns and a whole-number line, also where the file has no row to tell a type from."""
+    return frame.astype({name: "int64" if name == "raw_row" else "str" for name in frame.columns})
+
+
+def _corrected(
+    frame: pd.DataFrame, *, file: str, entries: list[corrections.Correction]
+) -> tuple[pd.DataFrame, list[Fault]]:
+    """The frame with its corrections, or as it was with a fault for each entry that no longer fits."""
+    try:
+        return corrections.apply(frame, file=file, corrections=entries), []
+    except corrections.CorrectionStale as error:
+        return frame, [_stale(entry) for entry in error.entries]
 
 
 def _manifest() -> Iterator[tuple[str, str, list[str]]]:
@@ -96,8 +119,10 @@ def _manifest() -> Iterator[tuple[str, str, list[str]]]:
 
 def _corrections_table(entries: list[corrections.Correction]) -> pd.DataFrame:
     rows = [
-        (entry.id, entry.file, entry.kind, entry.stage, ", ".join(entry.fields), _shown(entry.before), _shown(entry.after),
-         entry.reason, entry.source or "")
+        (
+            entry.id, entry.file, entry.kind, entry.stage, ", ".join(entry.fields), _shown(entry.before),
+            _shown(entry.after), entry.reason, entry.source or "",
+        )
         for entry in entries
     ]  # fmt: skip
     names = ["correction_id", "file", "kind", "stage", "fields", "value_from", "value_to", "reason", "source"]
@@ -112,6 +137,31 @@ def _create(connection: duckdb.DuckDBPyConnection, *, table: str, frame: pd.Data
     connection.register("incoming", frame)
     connection.table("incoming").create(table)
     connection.unregister("incoming")
+
+
+def _corrections_of_no_file(entries: list[corrections.Correction]) -> list[Fault]:
+    """A fault for each entry that would never be applied, because no raw file bears the name it gives."""
+    known = {stem for folder, stem, _ in _manifest() if folder == "raw"}
+    return [
+        _stale(corrections.StaleEntry(entry.id, entry.file, f"no file data/raw/{entry.file}.csv is read"))
+        for entry in entries
+        if entry.stage == "build" and entry.file not in known
+    ]
+
+
+def _stale(entry: corrections.StaleEntry) -> Fault:
+    return Fault(
+        check="correction_is_stale",
+        severity=ERROR,
+        file="data/corrections.yml",
+        row=None,
+        unit_id=None,
+        subject=entry.id,
+        found=f"in {entry.file}: {entry.found}",
+        expected=f"what the entry {entry.id} departs from",
+        action_en="If the source was repaired, delete the entry; if the row moved, mend its match.",
+        action_vi="Nếu nguồn đã được sửa thì bỏ mục này; nếu dòng đã chuyển chỗ thì sửa match.",
+    )
 
 
 def _fault(file: str, row: int | None, found: str, expected: str, action: str) -> Fault:

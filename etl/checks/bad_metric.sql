@@ -3,7 +3,7 @@
 -- known faults: no
 -- action_en: Complete the row in data/reference/metrics.csv.
 -- action_vi: Bổ sung đủ thông tin trong data/reference/metrics.csv.
-SELECT 'data/reference/metrics.csv' AS raw_file, NULL AS raw_row, NULL AS unit_id, m.metric AS subject, m.metric || ': ' || m.basis || ', ' || m.direction || ', ' || m.stock_or_flow || ', headline ' || m.headline_metric AS found, 'known basis, direction, kind, headline metric; titles and definitions in both languages' AS expected
+SELECT m.raw_file, m.raw_row, NULL AS unit_id, m.metric AS subject, m.metric || ': ' || m.basis || ', ' || m.direction || ', ' || m.stock_or_flow || ', headline ' || m.headline_metric AS found, 'known basis, direction, kind, headline metric; titles and definitions in both languages' AS expected
 FROM stg_metric AS m
 LEFT JOIN stg_metric AS h ON m.headline_metric = h.metric
 WHERE

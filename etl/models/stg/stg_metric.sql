@@ -12,5 +12,7 @@ SELECT
     title_vi,
     title_en,
     definition_vi,
-    definition_en
+    definition_en,
+    raw_file,
+    raw_row
 FROM ref_metrics
