@@ -38,13 +38,8 @@ class StarSplit:
 
     @property
     def potential_is_inside_4(self) -> bool:
-        """Whether the 4-star number already holds the potential ones: without them the total is met."""
-        return bool(
-            self.potential_5
-            and self.total is not None
-            and self.potential_5 <= (self.star_4 or 0)
-            and self.ranked + self.potential_5 > self.total >= self.ranked
-        )
+        """Whether the 4-star number already holds the potential ones: without them the total is met exactly."""
+        return bool(self.potential_5 and self.potential_5 <= (self.star_4 or 0) and self.ranked == self.total)
 
     @property
     def stated(self) -> float:

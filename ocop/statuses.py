@@ -107,6 +107,9 @@ REASONS: Final[dict[str, Callable[[Translator], str]]] = {
         "No figure within 12 months of the period's start: progress is shown, pace cannot be computed."
     ),
     "period_just_started": lambda t: t("The period has only just begun: no pace can be computed yet."),
+    "goal_not_above_baseline": lambda t: t(
+        "The level at the period's start was already at the goal or above it: pace cannot be computed."
+    ),
     "not_started": lambda t: t("The period has not begun yet."),
     "ends_with_merger": lambda t: t(
         "The province was merged before the deadline; the target lives on in the sum of its successor."

@@ -166,12 +166,11 @@ def progress_phrase(row: Row, *, t: Translator, fmt: Format) -> str:
     if not known(row.get("goal")):
         return t("{asked}; now {current}", asked=asked, current=current)
     end = as_date(row["period_end"])
-    stands = t(
-        "{current} of {goal} by {year}",
-        current=current,
-        goal=amount(row["goal"], row=row, fmt=fmt),
-        year=fmt.date(end, precision="year" if end and (end.month, end.day) == (12, 31) else "day"),
-    )
+    goal = amount(row["goal"], row=row, fmt=fmt)
+    if end is not None and (end.month, end.day) == (12, 31):
+        stands = t("{current} of {goal} by {year}", current=current, goal=goal, year=str(end.year))
+    else:
+        stands = t("{current} of {goal} by {date}", current=current, goal=goal, date=fmt.date(end))
     return f"{fmt.ratio(row['attainment'])} · {stands}" if known(row.get("attainment")) else stands
 
 

@@ -102,6 +102,6 @@ def province_sheet_alt(units: pd.DataFrame, series: pd.DataFrame, *, t: Translat
 
 
 def _dated_split(row: Row, *, t: Translator, fmt: Format) -> str:
-    split = split_of(row, prefix="star_")
+    parts = star_parts(split_of(row, prefix="star_"), t=t, fmt=fmt)
     day = fmt.date(row["as_of"], precision=row["as_of_precision"])
-    return f"{day}: {fmt.number(split.total)} ({star_parts(split, t=t, fmt=fmt)})"
+    return f"{day}: {parts}" + (" (%)" if row["unit"] == "percent" else "")

@@ -1,6 +1,7 @@
 """Stacked star bars: provinces side by side, or one province through time."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
@@ -81,33 +82,44 @@ def longest_bar(data: pd.DataFrame) -> float:
 
 
 def star_history(data: pd.DataFrame, *, t: Translator, fmt: Format, palette: Palette, scale: float = 1.0) -> Figure:
-    """One bar for each split set of one unit, in the order given.
+    """One bar for each row of `split_history`, in the order given.
 
-    Columns: as_of, as_of_precision, total, star_3, star_4, star_5, potential_5. A row is one claim set; a
-    year without a claim has no row, and its gap is told by the dates.
+    A row is one claim set; a year without a claim has no row, and its gap is told by the dates. As soon as a
+    source gives shares only, all bars are drawn as shares.
     """
     rows = records(data)
-    splits = [split_of(row, prefix="star_") for row in rows]
+    splits = [history_split(row) for row in rows]
     names = [fmt.date(row["as_of"], precision=row["as_of_precision"]) for row in rows]
+    shares = any(row["unit"] == "percent" for row in rows)
     ends = [drawn_whole(split) for split in splits]
-    axis_end = max(ends, default=1.0)
+    axis_end = 100.0 if shares else max(ends, default=1.0)
+    factors = [100 / end if shares and end else 1.0 for end in ends]
+    labels = [_history_label(row, split, fmt=fmt) for row, split in zip(rows, splits, strict=True)]
     hovers = [
-        f"{name}: {_plain_label(split, fmt=fmt)} ({star_parts(split, t=t, fmt=fmt)})"
-        for name, split in zip(names, splits, strict=True)
+        f"{name}: {label} {star_parts(split, t=t, fmt=fmt)}<br>{row['source_id']}"
+        for name, label, split, row in zip(names, labels, splits, rows, strict=True)
     ]
     traces = split_traces(
         splits,
-        factors=[1.0] * len(splits),
+        factors=factors,
         axis_end=axis_end,
-        shares=False,
+        shares=shares,
         hovers=hovers,
         fmt=fmt,
         palette=palette,
         scale=scale,
     )
-    labels = [_plain_label(split, fmt=fmt) for split in splits]
-    traces.append(_labels(ends, labels, palette=palette, scale=scale))
+    tips = [end * factor for end, factor in zip(ends, factors, strict=True)]
+    traces.append(_labels(tips, labels, palette=palette, scale=scale))
     return figure(traces, layout=_layout(names, axis_end=axis_end, palette=palette, picked=[], scale=scale))
+
+
+def history_split(row: Row) -> StarSplit:
+    """The split in a row of `split_history`; published shares that add up to 100.1 make a whole of 100.1."""
+    split = split_of(row, prefix="star_")
+    if row["unit"] != "percent":
+        return split
+    return replace(split, total=max(split.total or 0.0, split.ranked + (split.potential_5 or 0)))
 
 
 def _bar_end(row: Row, split: StarSplit) -> float:
@@ -148,7 +160,10 @@ def _share_label(row: Row, split: StarSplit, *, t: Translator, fmt: Format, pale
     return f"{fmt.number(drawn_whole(split))} {muted(written, palette=palette)}"
 
 
-def _plain_label(split: StarSplit, *, fmt: Format) -> str:
+def _history_label(row: Row, split: StarSplit, *, fmt: Format) -> str:
+    """The total of a set of counts; nothing behind published shares, which name none."""
+    if row["unit"] == "percent":
+        return ""
     total = split.total if split.total is not None else split.stated
     return f"<b>{fmt.number(total)}</b>" + ("" if split.adds_up else f" {NOT_ADDING_UP}")
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from ocop.i18n import translator
@@ -8,30 +10,30 @@ LANGS = pytest.mark.parametrize("t", [translator("vi"), translator("en")], ids=[
 
 
 @LANGS
-def test_every_status_has_a_sign_a_word_and_a_meaning_of_its_own(t):
+def test_every_status_has_a_sign_a_word_and_a_meaning_of_its_own(t: Any) -> None:
     assert len(set(SIGNS.values())) == len(STATUSES) == 9
     assert len({status_of(code, t=t).word for code in STATUSES}) == 9
     assert len({meaning_of(code, t=t) for code in STATUSES}) == 9
 
 
-def test_a_label_is_sign_and_word():
+def test_a_label_is_sign_and_word() -> None:
     assert status_of("behind", t=translator("en")).label == "▽ behind"
 
 
 @LANGS
-def test_every_reason_is_a_sentence(t):
+def test_every_reason_is_a_sentence(t: Any) -> None:
     for code in REASONS:
         assert reason_sentence(code, t=t).endswith(".")
 
 
 @pytest.mark.parametrize("nothing", [None, "", float("nan")])
-def test_no_reason_needs_no_sentence(nothing):
+def test_no_reason_needs_no_sentence(nothing: Any) -> None:
     assert reason_sentence(nothing, t=translator("vi")) == ""
     assert picked_phrase(nothing, t=translator("vi")) == ""
     assert basis_phrase(nothing, t=translator("vi")) == ""
 
 
-def test_codes_nobody_can_read_are_refused():
+def test_codes_nobody_can_read_are_refused() -> None:
     t = translator("en")
     for call in (status_of, meaning_of, reason_sentence, picked_phrase, basis_phrase):
         with pytest.raises(ValueError, match="moon_phase"):
@@ -39,7 +41,7 @@ def test_codes_nobody_can_read_are_refused():
 
 
 @LANGS
-def test_every_picking_rule_has_words_both_ways(t):
+def test_every_picking_rule_has_words_both_ways(t: Any) -> None:
     for code in RULES:
         words = picked_phrase(code, t=t)
         assert words
