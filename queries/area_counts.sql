@@ -1,7 +1,7 @@
 -- Counts below the province: what sources say of districts and communes.
 -- one row: a claim about a district or commune
 -- param unit_id: text
--- used by: pages/province.py
+-- used by: pages/components/province_lists.py
 WITH unit AS (
     SELECT $unit_id AS at_unit_id, $unit_id AS unit_id
     UNION ALL

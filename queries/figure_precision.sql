@@ -2,7 +2,7 @@
 -- one row: a unit, metric, date and source of a headline figure; targets name it as their baseline or current level
 -- param vintage: choice(63,34) = 63
 -- param unit_id: text = null
--- used by: pages/targets.py, pages/province.py
+-- used by: pages/components/targets_data.py
 SELECT DISTINCT
     h.unit_id,
     m.metric,

@@ -7,7 +7,7 @@
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
 -- param unit_id: text = null
--- used by: pages/targets.py
+-- used by: pages/components/targets_data.py
 WITH target AS (
     SELECT * FROM mart_target WHERE vintage = $vintage AND ($unit_id IS NULL OR unit_id = $unit_id)
 ),
@@ -64,13 +64,12 @@ measured AS (
             WHEN g.kind = 'cumulative' AND g.goal > 0 THEN c.value / g.goal
             WHEN g.kind = 'additional' AND g.value > 0 THEN (c.value - g.baseline) / g.value
         END AS attainment,
+        DATEDIFF('day', g.period_start, g.period_end) AS days_in_all,
         CASE
             WHEN $as_of < g.period_start THEN NULL
-            WHEN $as_of >= g.period_end THEN g.goal
-            ELSE
-                g.baseline
-                + (g.goal - g.baseline) * DATEDIFF('day', g.period_start, $as_of) / DATEDIFF('day', g.period_start, g.period_end)
-        END AS expected
+            WHEN $as_of >= g.period_end THEN DATEDIFF('day', g.period_start, g.period_end)
+            ELSE DATEDIFF('day', g.period_start, $as_of)
+        END AS days_gone
     FROM goal AS g
     LEFT JOIN current_level AS c ON g.unit_id = c.unit_id AND g.headline_metric = c.metric
 ),
@@ -108,7 +107,19 @@ end_figure AS (
 assessed AS (
     SELECT
         m.*,
-        CASE WHEN m.comparator <> 'at_most' AND m.expected <> m.baseline THEN (m.current_value - m.baseline) / (m.expected - m.baseline) END AS pace,
+        -- After the end the goal itself is expected, also where no baseline is known to draw the line from.
+        CASE
+            WHEN m.days_gone = m.days_in_all THEN m.goal
+            ELSE m.baseline + (m.goal - m.baseline) * m.days_gone / m.days_in_all
+        END AS expected,
+        -- (current - baseline) / (expected - baseline) with one division only, so that 0.95 is exactly 0.95. A goal that
+        -- is not above the baseline leaves no way to go: a fall would read as being ahead.
+        CASE
+            WHEN m.comparator <> 'at_most' AND m.goal > m.baseline AND m.days_gone > 0
+                THEN (m.current_value - m.baseline) * m.days_in_all / ((m.goal - m.baseline) * m.days_gone)
+        END AS pace,
+        -- An upper limit is kept while what was reached (or added) is not above it.
+        m.comparator = 'at_most' AND CASE m.kind WHEN 'additional' THEN m.current_value - m.baseline ELSE m.current_value END <= m.value AS is_limit_kept,
         f.met_in_period,
         f.met_after,
         COALESCE(e.has_end_figure, FALSE) AS has_end_figure,
@@ -134,13 +145,14 @@ judged AS (
             WHEN $as_of < a.period_start THEN 'not_assessable'
             WHEN NOT a.has_figure_in_period THEN 'not_assessable'
             WHEN a.kind = 'additional' AND a.baseline IS NULL THEN 'not_assessable'
-            WHEN a.comparator = 'at_most' AND a.current_value <= a.value THEN 'reached'
+            WHEN a.is_limit_kept THEN 'reached'
             WHEN a.met_in_period IS NOT NULL THEN 'reached'
             WHEN a.met_after IS NOT NULL THEN 'reached_late'
             WHEN $as_of > a.period_end AND NOT a.has_end_figure THEN 'not_assessable'
             WHEN a.is_figure_too_old THEN 'not_assessable'
+            WHEN a.comparator = 'at_most' THEN 'missed'
             WHEN a.has_unit_ended THEN 'ended_below'
-            WHEN $as_of > a.period_end OR a.comparator = 'at_most' THEN 'missed'
+            WHEN $as_of > a.period_end THEN 'missed'
             WHEN a.baseline IS NULL THEN 'open'
             WHEN a.pace >= 0.95 THEN 'on_track'
             WHEN a.pace >= 0.60 THEN 'behind'
@@ -152,11 +164,12 @@ judged AS (
             WHEN $as_of < a.period_start THEN 'not_started'
             WHEN NOT a.has_figure_in_period THEN 'no_figure_after_start'
             WHEN a.kind = 'additional' AND a.baseline IS NULL THEN 'additional_without_baseline'
-            WHEN a.comparator = 'at_most' OR a.met_in_period IS NOT NULL OR a.met_after IS NOT NULL THEN NULL
+            WHEN a.is_limit_kept OR a.met_in_period IS NOT NULL OR a.met_after IS NOT NULL THEN NULL
             WHEN $as_of > a.period_end AND NOT a.has_end_figure THEN 'no_figure_near_end'
             WHEN a.is_figure_too_old THEN 'figure_too_old'
-            WHEN a.has_unit_ended OR $as_of > a.period_end THEN NULL
+            WHEN a.comparator = 'at_most' OR a.has_unit_ended OR $as_of > a.period_end THEN NULL
             WHEN a.baseline IS NULL THEN 'baseline_unknown'
+            WHEN a.goal <= a.baseline THEN 'goal_not_above_baseline'
             WHEN a.pace IS NULL THEN 'period_just_started'
         END AS reason
     FROM assessed AS a

@@ -1,7 +1,7 @@
 -- All claims about a unit's total and stars, for its history.
 -- one row: a claim; products_3plus and products_recognised are both read as products_total
 -- param unit_id: text
--- used by: pages/province.py
+-- used by: pages/components/province_history.py
 SELECT
     c.at_unit_id AS unit_id,
     c.headline_metric AS metric,

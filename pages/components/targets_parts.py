@@ -1,11 +1,13 @@
 """The parts of the targets page: strip of statuses, bullet lines, conflicts, reasons, formulas."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
+from ocop.charts.alt import target_lines_alt
 from ocop.charts.targets import target_lines
 from ocop.formats import known
 from ocop.statuses import STATUSES, meaning_of, reason_sentence, status_of
@@ -69,6 +71,11 @@ def bullet_figure(rows: pd.DataFrame, *, ctx: Context, place_names: bool) -> dic
             "yaxis": layout["yaxis"] | {"range": [low, high - TOP_ROOM / row_px]},
         }
     }
+
+
+def bullet_chart(figure: Mapping[str, Any], *, key: str, alt: str) -> None:
+    """Bullet lines; their data is the table of targets that follows on the page."""
+    st.plotly_chart(dict(figure), theme=None, key=f"{key}_chart", config=dict(CHART_CONFIG), alt=alt)
 
 
 def conflicts(groups: list[pd.DataFrame], *, ctx: Context) -> None:
@@ -142,8 +149,7 @@ def _bullets(rows: pd.DataFrame, *, title: str, key: str, every: bool, ctx: Cont
         *(key, ctx.lang, ctx.theme, ctx.as_of, ctx.vintage, tuple(shown["target_id"])),
         make=lambda: bullet_figure(shown, ctx=ctx, place_names=True),
     )
-    alt = ctx.t("{title}. One line for each target with its level, goal and status.", title=title)
-    st.plotly_chart(dict(figure), theme=None, key=f"{key}_chart", config=dict(CHART_CONFIG), alt=alt)
+    bullet_chart(figure, key=key, alt=f"{title}. {target_lines_alt(shown, t=ctx.t)}")
 
 
 def _subject(row: dict[str, object], *, ctx: Context) -> str:
@@ -162,15 +168,16 @@ def _statement(rows: list[dict[str, object]], index: int, *, ctx: Context) -> st
         f"{status_badge(str(row['status']), ctx=ctx)}{share}",
         f"<small>{source_link(row['source_id'])}</small>",
     ]
-    return "<br>".join([*lines, *_remark(row, ctx=ctx)])
+    note = remark(row, ctx=ctx)
+    return "<br>".join(lines) + note
 
 
-def _remark(row: dict[str, object], *, ctx: Context) -> list[str]:
-    """What the collector noted, in the English it was noted in, folded away."""
-    if not row["note"]:
-        return []
+def remark(row: Mapping[str, Any], *, ctx: Context) -> str:
+    """What was noted when the figure was collected, in the English it was noted in, folded away."""
+    if not known(row["note"]) or row["note"] == "":
+        return ""
     label = escape(ctx.t("Note (in English)"))
-    return [f'<details><summary>{label}</summary><small lang="en">{escape(str(row["note"]))}</small></details>']
+    return f'<details><summary>{label}</summary><small lang="en">{escape(str(row["note"]))}</small></details>'
 
 
 def _brief_columns(*, ctx: Context) -> list[Column]:

@@ -105,16 +105,17 @@ class Cells:
         )
 
 
-def source_link(source_id: object) -> str:
-    """The publisher as a link to the page, with the title as its tip; a dash where there is none."""
-    if not known(source_id):
-        return UNKNOWN
-    found = sources().get(str(source_id))
+def source_link(source_id: object, *, rem: int = 9) -> str:
+    """The publisher as a link to the page, with the title as its tip; a dash where there is none.
+
+    `rem`: the least width, so that a column of names does not break into single words; 0 inside a sentence.
+    """
+    found = sources().get(str(source_id)) if known(source_id) else None
     if found is None:
         return UNKNOWN
-    link = provenance.linked(str(found["publisher"]), url=found["url"])
-    title = escape(str(found["title"]), quote=True)
-    return f'<span title="{title}" style="display:inline-block;min-width:9rem">{link}</span>'
+    link = provenance.linked(str(found["publisher"]), url=found["url"]).replace("<a ", '<a style="color:inherit" ', 1)
+    style = f' style="display:inline-block;min-width:{rem}rem"' if rem else ""
+    return f'<span title="{escape(str(found["title"]), quote=True)}"{style}>{link}</span>'
 
 
 def sources() -> dict[str, dict[str, Any]]:

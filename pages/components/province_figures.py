@@ -1,0 +1,186 @@
+"""The headline figures of one unit: number, date, basis and source of each, and the finding made of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from ocop.charts.marks import records
+from ocop.formats import UNKNOWN, known
+from ocop.picking import basis_phrase, picked_phrase
+from ocop.places import COUNTRY_ID
+from ocop.stars import RANKS, rank_name, split_of
+from ocop.theme import Palette
+from ocop.wording import conflict_sentence, parts_sentence
+from pages.components import province_history, reads, show
+from pages.components.context import Context
+from pages.components.tables import Column
+from pages.components.targets_table import source_link, wide
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure: what it is, the number, lines of small print (markup)."""
+
+    label: str
+    value: str
+    lines: tuple[str, ...]
+
+
+def star_row(unit: Row, *, ctx: Context) -> Row:
+    """The unit's row of `province_stars`; for the country the same fields from its own claims."""
+    if unit["unit_id"] == COUNTRY_ID:
+        return country_row(unit, ctx=ctx)
+    table = reads.read("province_stars", as_of=ctx.as_of, vintage=unit["vintage"]).set_index("unit_id", drop=False)
+    return records(table.loc[[unit["unit_id"]]])[0]
+
+
+def country_row(unit: Row, *, ctx: Context) -> Row:
+    """Total from the headline figures; split from the newest statement that names the star classes."""
+    headline = reads.read("unit_headline", unit_id=COUNTRY_ID, as_of=ctx.as_of).set_index("metric", drop=False)
+    row: dict[str, Any] = {"name_vi": unit["name_vi"], "name_en": unit["name_en"], "unit_id": COUNTRY_ID, "total": None}
+    if "products_total" in headline.index:
+        total = headline.loc["products_total"]
+        same = ("figure_as_of", "as_of_precision", "basis", "source_id", "is_derived", "picked_because")
+        row |= {name: total[name] for name in same} | {"total": total["value"]}
+        row |= {"total_min": total["value_min"], "total_max": total["value_max"]}
+        row["total_is_approx"] = total["value_qualifier"] != ""
+    sets = province_history.split_sets(COUNTRY_ID, ctx=ctx)
+    if not sets.empty:
+        newest = sets.iloc[-1]
+        row |= {"split_as_of": newest["as_of"], "split_precision": newest["as_of_precision"]}
+        row |= {"split_total": newest["total"], "split_source_id": newest["source_id"]}
+        row |= {f"split_{rank}": newest[field] for rank, field in province_history.STAR_FIELDS.items()}
+    return row
+
+
+def cards(unit: Row, row: Row, *, ctx: Context) -> None:
+    """The figures side by side, and beneath them every headline figure with its rule and source."""
+    made = [_total_card(row, ctx=ctx), _split_card(row, ctx=ctx)]
+    headline = reads.read("unit_headline", unit_id=unit["unit_id"], as_of=ctx.as_of)
+    made += [_metric_card(entry, ctx=ctx) for entry in records(headline[headline["metric"] == "entities_total"])]
+    made += _rate_cards(unit, ctx=ctx)
+    items = "".join(_card(card) for card in made)
+    grid = "display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:1rem 1.5rem"
+    st.html(f'<div style="{grid};margin:.75rem 0 .25rem">{items}</div>')
+    t = ctx.t
+    show.below(
+        headline,
+        ctx=ctx,
+        key="province_headline",
+        caption=t("Headline figures of {name}", name=ctx.text(unit)),
+        titles=headline_columns(ctx=ctx),
+    )
+
+
+def headline_columns(*, ctx: Context) -> list[Column]:
+    """Every headline figure with its range, date, basis, the rule that picked it, its source."""
+    t = ctx.t
+    return [
+        Column("metric", t("Figure"), "html", lambda row: wide(ctx.text(row, "metric"))),
+        Column("value", t("Value"), "number", lambda row: measured(row, ctx=ctx)),
+        Column("value_min", t("Range of the sources"), "number", lambda row: _range(row, ctx=ctx)),
+        Column("figure_as_of", t("As of"), "date"),
+        Column("basis", t("Basis"), "html", lambda row: wide(basis_of(row, ctx=ctx), rem=8)),
+        Column(
+            "picked_because", t("Why this figure"), "html", lambda row: wide(picked_phrase(row["picked_because"], t=t))
+        ),
+        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
+    ]
+
+
+def measured(row: Row, *, ctx: Context) -> str:
+    """A value in its unit, worded as its source does: '33%', 'over 16,000'."""
+    if row["unit"] == "percent":
+        return ctx.fmt.percent(row["value"])
+    return ctx.fmt.qualified(row["value"], qualifier=row.get("value_qualifier") or "")
+
+
+def dated_source(row: Row, *, day: str, precision: str, source: str, ctx: Context) -> str:
+    """'31 Dec 2022 · Publisher', the publisher a link."""
+    written = escape(ctx.fmt.date(row.get(day), precision=row.get(precision)))
+    link = source_link(row.get(source), rem=0)
+    return written if link == UNKNOWN else f"{written} · {link}"
+
+
+def _total_card(row: Row, *, ctx: Context) -> Card:
+    t, fmt = ctx.t, ctx.fmt
+    label = t("OCOP products rated 3 stars or more")
+    if not known(row.get("total")):
+        return Card(label, UNKNOWN, (escape(t("no figure")),))
+    lines = [
+        dated_source(row, day="figure_as_of", precision="as_of_precision", source="source_id", ctx=ctx),
+        escape(basis_phrase(row.get("basis"), t=t)),
+        escape(parts_sentence(row, t=t, fmt=fmt)),
+        escape(conflict_sentence(row, t=t, fmt=fmt)),
+    ]
+    qualifier = "over" if row.get("total_is_approx") else ""
+    return Card(label, escape(fmt.qualified(row["total"], qualifier=qualifier)), tuple(line for line in lines if line))
+
+
+def _split_card(row: Row, *, ctx: Context) -> Card:
+    t, fmt = ctx.t, ctx.fmt
+    split = split_of(row)
+    if not split.is_known:
+        return Card(t("Split by stars"), UNKNOWN, (escape(t("no split")),))
+    rows = "".join(
+        f'<li style="display:flex;gap:.5rem;align-items:baseline;margin:0">{_swatch(rank, palette=ctx.palette)}'
+        f'<span style="font-weight:600;min-width:3.2em;text-align:right">{fmt.number(split.count(rank))}</span>'
+        f"<span>{escape(rank_name(rank, t=t))}</span></li>"
+        for rank in RANKS
+        if known(split.count(rank))
+    )
+    day = dated_source(row, day="split_as_of", precision="split_precision", source="split_source_id", ctx=ctx)
+    listed = f'<ul style="list-style:none;margin:.15rem 0;padding:0;font-size:.95rem;line-height:1.5">{rows}</ul>'
+    return Card(t("Split by stars"), "", (listed, day))
+
+
+def _metric_card(row: Row, *, ctx: Context) -> Card:
+    day = dated_source(row, day="figure_as_of", precision="as_of_precision", source="source_id", ctx=ctx)
+    spread = conflict_sentence({"total_min": row["value_min"], "total_max": row["value_max"]}, t=ctx.t, fmt=ctx.fmt)
+    lines = (day, escape(parts_sentence(row, t=ctx.t, fmt=ctx.fmt)), escape(spread))
+    return Card(ctx.text(row, "metric"), escape(measured(row, ctx=ctx)), tuple(line for line in lines if line))
+
+
+def _rate_cards(unit: Row, *, ctx: Context) -> list[Card]:
+    t, fmt = ctx.t, ctx.fmt
+    communes = escape(t("on the map of {n} provinces", n=unit["vintage"] or "34"))
+    if unit["unit_id"] == COUNTRY_ID:
+        return [Card(t("Communes, wards and townships"), fmt.number(unit["communes"]), (communes,))]
+    rates = reads.read("province_rates", as_of=ctx.as_of, vintage=unit["vintage"]).set_index("unit_id")
+    row = rates.loc[unit["unit_id"]]
+    people = escape(t("{n} people, average of 2023", n=fmt.number(row["population"])))
+    per_commune = escape(t("{n} products a commune", n=fmt.number(row["per_commune"], decimals=1)))
+    return [
+        Card(t("Products per 100,000 people"), fmt.number(row["per_100k"], decimals=1), (people,)),
+        Card(t("Communes, wards and townships"), fmt.number(unit["communes"]), (communes, per_commune)),
+    ]
+
+
+def _card(card: Card) -> str:
+    number = f'<div style="font-size:1.75rem;font-weight:600;line-height:1.35">{card.value}</div>' if card.value else ""
+    lines = "".join(f'<div style="font-size:.875rem;line-height:1.5">{line}</div>' for line in card.lines)
+    return f'<section><div class="oc-note" style="margin:0">{escape(card.label)}</div>{number}{lines}</section>'
+
+
+def _swatch(rank: str, *, palette: Palette) -> str:
+    colour = palette.star(rank)
+    fill = f"background:{colour};border:1px solid {palette.star_3_outline if rank == '3' else colour}"
+    if rank == "potential_5":
+        hatch = f"repeating-linear-gradient(-45deg,{colour} 0 1.5px,transparent 1.5px 5px)"
+        fill = f"background:{hatch};border:1px solid {colour}"
+    return f'<span aria-hidden="true" style="flex:none;width:12px;height:12px;{fill}"></span>'
+
+
+def _range(row: Row, *, ctx: Context) -> str:
+    low, high = row["value_min"], row["value_max"]
+    return UNKNOWN if not known(low) or low == high else ctx.fmt.span(low, high)
+
+
+def basis_of(row: Row, *, ctx: Context) -> str:
+    """What a count of products counts; a dash for other figures."""
+    return basis_phrase(row["basis"], t=ctx.t) if row["unit"] == "products" else UNKNOWN

@@ -1,0 +1,240 @@
+"""The lists of one unit: targets, parts of the total, products, districts and communes, every claim."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from ocop.charts.alt import part_bars_alt, target_lines_alt
+from ocop.charts.marks import records
+from ocop.charts.parts import part_bars
+from ocop.formats import UNKNOWN, known
+from ocop.picking import picked_phrase
+from ocop.places import COUNTRY_ID
+from ocop.product_words import entity_type_words, event_words, exactness_words, group_words, star_rank, star_words
+from pages.components import (
+    province_figures,
+    province_history,
+    reads,
+    show,
+    targets_parts,
+    targets_table,
+    url_state,
+)
+from pages.components.context import Context
+from pages.components.tables import Column
+from pages.components.targets_table import source_link, wide
+
+Row = Mapping[str, Any]
+ALL: Final = "all"
+
+
+def targets(rows: pd.DataFrame, *, ctx: Context) -> None:
+    """Bullet lines of the targets that have a level, then all of them as a table."""
+    t = ctx.t
+    show.section(t("Targets"))
+    if rows.empty:
+        show.empty(
+            t("No target of this unit is known."),
+            how=t("Add it as a row in data/raw/targets.csv, then run python -m etl build."),
+        )
+        return
+    drawn = rows[rows["attainment"].notna() & (rows["status"] != "not_assessable")]
+    if not drawn.empty:
+        figure = reads.remember(
+            *("province_targets", ctx.lang, ctx.theme, ctx.as_of, ctx.vintage, tuple(drawn["target_id"])),
+            make=lambda: targets_parts.bullet_figure(drawn, ctx=ctx, place_names=False),
+        )
+        targets_parts.bullet_chart(figure, key="province_targets", alt=target_lines_alt(drawn, t=t))
+    show.table(
+        rows,
+        ctx=ctx,
+        key="province_targets",
+        caption=t("Targets with their progress"),
+        titles=targets_table.columns(ctx=ctx, place_names=False),
+        sources=pd.concat([rows["source_id"], rows["current_source_id"], rows["baseline_source_id"]]),
+    )
+
+
+def main_goal(rows: pd.DataFrame) -> float | None:
+    """The level that the total should reach, where the unit's targets name just one."""
+    totals = rows[(rows["headline_metric"] == province_history.TOTAL) & (rows["kind"] == "cumulative")]
+    goals = totals[~totals["is_derived"]]["value"].dropna().unique()
+    return float(goals[0]) if len(goals) == 1 else None
+
+
+def breakdowns(unit: Row, *, ctx: Context) -> None:
+    """Products by group on the left, entities by kind on the right."""
+    t = ctx.t
+    titles = {"groups": t("Products by group"), "entities": t("Entities by kind")}
+    for column, (family, title) in zip(st.columns(2, gap="large"), titles.items(), strict=True):
+        with column:
+            show.section(title)
+            _breakdown(unit, family=family, title=title, ctx=ctx)
+
+
+def products(unit: Row, *, ctx: Context) -> None:
+    """The products that sources name, highest star first, with how exactly each place is known."""
+    t = ctx.t
+    show.section(t("Products known by name"))
+    if unit["unit_id"] == COUNTRY_ID:
+        show.note(t("Choose a province to see the products that sources name there."))
+        return
+    rows = reads.read("products", unit_id=unit["unit_id"])
+    if rows.empty:
+        how = t("Add them as rows in data/raw/products.csv, then run python -m etl build.")
+        show.empty(t("No product of this province is known by name."), how=how)
+        return
+    rows = rows.assign(rank=[star_rank(row) for row in rows.to_dict("records")])
+    rows = rows.sort_values(["rank", "product_name"], kind="stable")
+    show.note(
+        t.plural(
+            "{n} product named by the sources, not the whole register. A date of recognition proves recognition"
+            " then, not validity today.",
+            "{n} products named by the sources, not the whole register. A date of recognition proves recognition"
+            " then, not validity today.",
+            n=len(rows),
+        )
+    )
+    show.table(
+        rows, ctx=ctx, key="province_products", caption=t("Products known by name"), titles=_product_columns(ctx)
+    )
+
+
+def areas(unit: Row, *, ctx: Context) -> None:
+    """What sources say of the districts and communes of the unit."""
+    t = ctx.t
+    if unit["unit_id"] == COUNTRY_ID:
+        return
+    show.section(t("Districts and communes"))
+    rows = reads.read("area_counts", unit_id=unit["unit_id"])
+    rows = rows[rows["as_of"].dt.date <= ctx.as_of]
+    if rows.empty:
+        how = t("Add them as rows in data/raw/area_counts.csv, then run python -m etl build.")
+        show.empty(t("No count below the province is known up to this date."), how=how)
+        return
+    columns = [
+        Column("district", t("Area"), "text", _area),
+        Column("metric", t("Figure"), "text", lambda row: ctx.text(row, "metric")),
+        Column("value", t("Value"), "number"),
+        Column("as_of", t("As of"), "date"),
+        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
+    ]
+    show.table(rows, ctx=ctx, key="province_areas", caption=t("Districts and communes"), titles=columns)
+
+
+def claims(unit: Row, *, ctx: Context) -> None:
+    """Every statement about the unit, newest first, with the picked ones marked and the rule in words."""
+    t = ctx.t
+    show.section(
+        t("All statements"),
+        note=t("✓ marks the headline figure of its date. Statements that were not picked stay here, with the reason."),
+    )
+    rows = reads.read("claims", unit_id=unit["unit_id"])
+    rows = rows[rows["as_of"].dt.date <= ctx.as_of]
+    if rows.empty:
+        show.empty(t("No statement is known up to this date."), how=province_history.how_to_add(ctx=ctx))
+        return
+    names = rows.drop_duplicates("metric").set_index("metric")[ctx.column("metric")]
+    options = [ALL, *names.index]
+    url_state.choice("metric", options=options, default=ALL)
+    chosen = st.selectbox(
+        t("Figure"), options, key="metric", format_func=lambda code: t("All figures") if code == ALL else names[code]
+    )
+    shown = rows if chosen == ALL else rows[rows["metric"] == chosen]
+    show.table(shown, ctx=ctx, key="province_claims", caption=t("All statements"), titles=_claim_columns(ctx))
+
+
+def _breakdown(unit: Row, *, family: str, title: str, ctx: Context) -> None:
+    t, vintage = ctx.t, unit["vintage"] or ctx.vintage
+    rows = reads.read("breakdown", as_of=ctx.as_of, vintage=vintage, family=family, unit_id=unit["unit_id"])
+    if rows.empty:
+        show.empty(t("No source gives this split up to this date."), how=province_history.how_to_add(ctx=ctx))
+        return
+    figure = reads.remember(
+        *("province_parts", family, ctx.lang, ctx.theme, ctx.as_of, unit["unit_id"]),
+        make=lambda: part_bars(rows, t=t, fmt=ctx.fmt, palette=ctx.palette),
+    )
+    columns = [
+        Column("metric", title, "text", lambda row: ctx.text(row, "metric")),
+        Column("value", t("Value"), "number"),
+        Column("figure_as_of", t("As of"), "date"),
+        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
+    ]
+    first = records(rows)[0]
+    note = province_figures.dated_source(
+        first, day="figure_as_of", precision="as_of_precision", source="source_id", ctx=ctx
+    )
+    st.html(f'<p class="oc-note">{note}</p>')
+    alt = part_bars_alt(rows, t=t, fmt=ctx.fmt)
+    show.chart(figure, rows, ctx=ctx, key=f"province_{family}", alt=alt, titles=columns)
+    if first["adds_up"] is False:
+        total = ctx.fmt.number(first["set_total"])
+        show.note(t("The parts do not make the total of {total}.", total=total))
+
+
+def _product_columns(ctx: Context) -> list[Column]:
+    t = ctx.t
+    return [
+        Column("product_name", t("Product"), "html", lambda row: wide(str(row["product_name"]))),
+        Column("star", t("Star"), "html", lambda row: _unbroken(star_words(row["star"], t=t))),
+        Column("recognised_on", t("Recognised on"), "date", lambda row: _recognised(row, ctx=ctx)),
+        Column("entity_name", t("Entity"), "html", lambda row: wide(str(row["entity_name"] or UNKNOWN))),
+        Column(
+            "entity_type",
+            t("Kind of entity"),
+            "text",
+            lambda row: entity_type_words(row["entity_type"], t=t) or UNKNOWN,
+        ),
+        Column("product_group", t("Group"), "text", lambda row: group_words(row["product_group"], t=t) or UNKNOWN),
+        Column("commune", t("Place"), "html", lambda row: wide(_place(row), rem=9)),
+        Column("place_exactness", t("Place known"), "text", lambda row: exactness_words(row["place_exactness"], t=t)),
+        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
+    ]
+
+
+def _claim_columns(ctx: Context) -> list[Column]:
+    t = ctx.t
+    return [
+        Column("metric", t("Figure"), "html", lambda row: wide(ctx.text(row, "metric"), rem=9)),
+        Column("value", t("Value"), "number", lambda row: province_figures.measured(row, ctx=ctx)),
+        Column("as_of", t("As of"), "date"),
+        Column("picked", t("Headline figure"), "text", lambda row: "✓" if row["picked"] else ""),
+        Column("picked_because", t("Rule"), "html", lambda row: wide(picked_phrase(row["picked_because"], t=t))),
+        Column("basis", t("Basis"), "html", lambda row: wide(province_figures.basis_of(row, ctx=ctx), rem=8)),
+        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
+        Column("tier", t("Kind of source"), "text", lambda row: tier_words(str(row["tier"]), ctx=ctx)),
+        Column("published_on", t("Published"), "html", lambda row: _unbroken(str(row["published_on"] or ""))),
+        Column("note", t("Note"), "html", lambda row: targets_parts.remark(row, ctx=ctx)),
+    ]
+
+
+def tier_words(tier: str, *, ctx: Context) -> str:
+    """What kind of source: official, press or secondary."""
+    words = {"official": ctx.t("official"), "press": ctx.t("press"), "secondary": ctx.t("secondary")}
+    return words[tier]
+
+
+def _recognised(row: Row, *, ctx: Context) -> str:
+    """The date as finely as it is known, with 'renewed' or 'upgraded' where the source says so."""
+    day = ctx.fmt.date(row["recognised_on"], precision=row["recognised_precision"])
+    event = event_words(row["event"], t=ctx.t)
+    return f"{day} ({event})" if event else day
+
+
+def _place(row: Row) -> str:
+    """Today's commune if it is known, else what the source names."""
+    if known(row["commune_name"]) and row["commune_name"]:
+        return str(row["commune_name"])
+    named = [str(part) for part in (row["commune"], row["district"]) if known(part) and part]
+    return ", ".join(named) or UNKNOWN
+
+
+def _area(row: Row) -> str:
+    return ", ".join(str(part) for part in (row["commune"], row["district"]) if known(part) and part) or UNKNOWN
+
+
+def _unbroken(text: str) -> str:
+    return f'<span style="white-space:nowrap">{escape(text)}</span>' if text else UNKNOWN
