@@ -1,6 +1,6 @@
 """A level through time: claims as dots, conflicts as ranges, years as spans, gaps as gaps, the reform as a break."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -16,6 +16,8 @@ from ocop.theme import CAPTION_SIZE, Palette, base_layout, quiet_axis
 
 HEIGHT: Final = 300
 LABEL_PX: Final = 64
+Write = Callable[[float], str]
+"""How a value of this metric is written: a number or a percentage."""
 LOW: Final = 0.12
 """A first figure lower than this part of the axis has its label above, not below."""
 
@@ -30,6 +32,7 @@ def level_series(
     goal: float | None = None,
     height: float = HEIGHT,
     until: date | None = None,
+    percent: bool = False,
     mark_reform: bool = True,
     scale: float = 1.0,
 ) -> Figure:
@@ -37,9 +40,11 @@ def level_series(
 
     Columns as_of, as_of_precision, value, source_id; value_min, value_max, picked and is_approx if there are
     any. Picked figures are filled and joined unless more than 18 months apart; others are open. A goal is a
-    line with its value. The axis starts at zero and ends at `until` or the last figure.
+    line with its value. The axis starts at zero and ends at `until` or the last figure. `percent` writes the
+    values as percentages.
     """
     rows = records(data)
+    write: Write = fmt.percent if percent else fmt.number
     ink = colour or palette.primary
     picked = [row for row in rows if row.get("picked", True)]
     main = finest_of_each_year(picked)
@@ -50,12 +55,12 @@ def level_series(
         _spans([row for row in rows if row not in main], colour=palette.quiet, fmt=fmt, scale=scale),
         _spans(main, colour=ink, fmt=fmt, scale=scale),
         _dots(rows, main=main, colour=ink, palette=palette, fmt=fmt, scale=scale),
-        _end_labels(main, top=top, fmt=fmt, palette=palette, scale=scale),
+        _end_labels(main, top=top, write=write, palette=palette, scale=scale),
     ]
     window = _window(rows, until=until)
-    layout = _layout(window, top=top, palette=palette, fmt=fmt, height=height, scale=scale)
+    layout = _layout(window, top=top, palette=palette, write=write, height=height, scale=scale)
     if goal is not None:
-        _add_goal(layout, goal=goal, t=t, fmt=fmt, palette=palette, scale=scale)
+        _add_goal(layout, goal=goal, t=t, write=write, palette=palette, scale=scale)
     if mark_reform and window.start < REFORM_DATE < window.end:
         _add_reform(layout, t=t, fmt=fmt, palette=palette, scale=scale)
     return figure(traces, layout=layout)
@@ -161,14 +166,13 @@ def _ranges(rows: Sequence[Row], *, palette: Palette, fmt: Format, scale: float)
     }
 
 
-def _end_labels(main: Sequence[Row], *, top: float, fmt: Format, palette: Palette, scale: float) -> dict[str, Any]:
+def _end_labels(main: Sequence[Row], *, top: float, write: Write, palette: Palette, scale: float) -> dict[str, Any]:
     """The newest figure written after its end of the line, the oldest clear of the line's rise."""
     ends = [main[0], main[-1]] if len(main) > 1 else list(main)
     newest = len(ends) - 1
     days = [span_of_row(row).end if i == newest else span_of_row(row).middle for i, row in enumerate(ends)]
     texts = [
-        f"\u2002<b>{fmt.number(row['value'])}</b>" if i == newest else fmt.number(row["value"])
-        for i, row in enumerate(ends)
+        f"\u2002<b>{write(row['value'])}</b>" if i == newest else write(row["value"]) for i, row in enumerate(ends)
     ]
     values = [row["value"] for row in ends]
     marks = text_marks(days, values, texts, palette=palette, size=CAPTION_SIZE * scale)
@@ -185,7 +189,7 @@ def _window(rows: Sequence[Row], *, until: date | None) -> Span:
     return Span(start=date(first.year, 1, 1), end=max(last, until or last))
 
 
-def _layout(window: Span, *, top: float, palette: Palette, fmt: Format, height: float, scale: float) -> dict[str, Any]:
+def _layout(window: Span, *, top: float, palette: Palette, write: Write, height: float, scale: float) -> dict[str, Any]:
     steps = axis_steps(top)
     years = range(window.start.year, window.end.year + 1)
     layout = base_layout(palette, height=height, scale=scale)
@@ -207,7 +211,7 @@ def _layout(window: Span, *, top: float, palette: Palette, fmt: Format, height: 
             range=[0, top * 1.02],
             tickmode="array",
             tickvals=steps,
-            ticktext=[fmt.number(step, decimals=None) for step in steps],
+            ticktext=[write(step) for step in steps],
         ),
         "shapes": [],
         "annotations": [],
@@ -215,7 +219,7 @@ def _layout(window: Span, *, top: float, palette: Palette, fmt: Format, height: 
 
 
 def _add_goal(
-    layout: dict[str, Any], *, goal: float, t: Translator, fmt: Format, palette: Palette, scale: float
+    layout: dict[str, Any], *, goal: float, t: Translator, write: Write, palette: Palette, scale: float
 ) -> None:
     layout["shapes"].append(
         {
@@ -228,7 +232,7 @@ def _add_goal(
             "line": {"color": palette.text, "width": 1.5 * scale, "dash": "dot"},
         }
     )
-    text = t("goal {value}", value=fmt.number(goal))
+    text = t("goal {value}", value=write(goal))
     layout["annotations"].append(_note(text, palette=palette, scale=scale) | {"x": 0, "y": goal, "xref": "paper"})
 
 

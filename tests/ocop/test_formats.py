@@ -133,7 +133,8 @@ def test_provinces_sort_as_in_a_vietnamese_dictionary() -> None:
 
 def test_tones_decide_only_between_equal_letters() -> None:
     tones = ["ma", "mà", "mả", "mã", "má", "mạ", "mă", "mâ"]
-    assert sorted(tones[::-1], key=vietnamese_key) == tones
+    backwards = tones[::-1]
+    assert sorted(backwards, key=vietnamese_key) == tones
 
 
 def test_each_language_has_its_own_order() -> None:
