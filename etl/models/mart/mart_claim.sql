@@ -12,6 +12,13 @@ own_pick AS (
     GROUP BY unit_id, metric, claim_id
 ),
 
+-- Where a claim is shown: at its own unit, and at the counterpart of a province that did not merge.
+place AS (
+    SELECT unit_id, unit_id AS at_unit_id FROM core_unit
+    UNION ALL
+    SELECT unit_id, same_place_id AS at_unit_id FROM core_unit WHERE same_place_id IS NOT NULL
+),
+
 final_pick AS (
     -- On the claim's own date the rule has weighed all that was stated up to then.
     SELECT l.unit_id, l.metric, l.claim_id, p.claim_id AS picked_claim_id, p.picked_because
@@ -42,10 +49,11 @@ UNION ALL
 
 -- Totals that lost to another total inside the same claim set (409 ever recognised beside 305 still valid) stay visible.
 SELECT
-    c.unit_id AS at_unit_id,
+    p.at_unit_id,
     c.*,
     FALSE AS picked,
     'not_picked_other_basis_same_source' AS picked_because
 FROM claim AS c
+INNER JOIN place AS p ON c.unit_id = p.unit_id
 LEFT JOIN level AS l ON c.claim_id = l.claim_id
 WHERE l.claim_id IS NULL
