@@ -59,7 +59,7 @@ painted = map_view.painting(figure, ctx=ctx)
 with heading:
     show.heading(
         t("Map"),
-        finding=map_panel.finding(list(rows.values()), figure=figure, ctx=ctx),
+        finding=map_panel.finding(rows, unit_id=unit_id, figure=figure, ctx=ctx),
         note=t(
             "{n} of {total} provinces have this figure, {as_of}; each with its own date.",
             n=ctx.fmt.number(len(rows) - painted.unknown),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ocop.formats import formatter
+from ocop.maps.colours import rgb
 from ocop.maps.communes import PaintedCommune, paint_commune
 from ocop.maps.figures import figure_named
 from ocop.maps.paint import PaintedUnit, paint
@@ -84,7 +85,8 @@ def communes(version: str, *, shape: str, vintage: str, unit_id: str | None, lan
     marks = {row["commune_code"]: (row, paint_commune(row, fmt=fmt, palette=palette)) for row in rows}
     if as_cells:
         cells = [cell for cell in shapes("commune_cells") if _is_in(cell, unit_id)]
-        return _body(version, [_cell(cell, marks) for cell in cells])
+        empty = [*rgb(palette.muted), 30] if unit_id is None else [*rgb(palette.ground), 235]
+        return _body(version, [_cell(cell, marks, empty=empty) for cell in cells])
     return _body(version, [_point(row, mark) for row, mark in marks.values()])
 
 
@@ -106,16 +108,17 @@ def _is_in(cell: Shape, unit_id: str | None) -> bool:
     return unit_id is None or unit_id in (cell.properties["unit_id"], cell.properties["old_unit_id"])
 
 
-def _cell(cell: Shape, marks: Mapping[str, tuple[dict[str, Any], PaintedCommune]]) -> str:
+def _cell(cell: Shape, marks: Mapping[str, tuple[dict[str, Any], PaintedCommune]], *, empty: list[int]) -> str:
+    """A cell; without products it lets the country's colours through, and hides those of a single province."""
     code = cell.properties["commune_code"]
     if code not in marks:
         return feature({"commune_code": code}, cell.geometry)
     row, mark = marks[code]
     properties = _commune_properties(mark)
     if row["n_products"]:
-        properties["fill"] = [*mark.fill, 200]
+        properties["fill"] = [*mark.fill, 255]
     else:
-        properties["fill"] = [*mark.fill, 30]
+        properties["fill"] = empty
         del properties["outline"], properties["radius"], properties["dated"]
     return feature(properties, cell.geometry)
 

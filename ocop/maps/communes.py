@@ -11,8 +11,8 @@ from ocop.stars import rank_name
 from ocop.theme import Palette
 
 Row = Mapping[str, Any]
-SMALLEST_RADIUS: Final = 4.5
-LARGEST_RADIUS: Final = 14.0
+SMALLEST_RADIUS: Final = 6.0
+LARGEST_RADIUS: Final = 18.0
 CLASSES: Final = ("5", "potential_5", "4", "3")
 """Best first."""
 
@@ -34,11 +34,10 @@ def paint_commune(row: Row, *, fmt: Format, palette: Palette) -> PaintedCommune:
     """Words and marks of a row of `commune_products`."""
     best = best_class(row)
     count = int(row["n_products"])
-    outline = palette.star_3_outline if best == "3" else palette.ground
     return PaintedCommune(
         commune_code=str(row["commune_code"]),
-        fill=rgb(palette.star(best)) if best else rgb(palette.quiet),
-        outline=rgb(palette.star_5 if best == "potential_5" else outline),
+        fill=rgb(fill_of(best, palette=palette)),
+        outline=rgb(outline_of(best, palette=palette)),
         radius=min(SMALLEST_RADIUS * sqrt(max(count, 1)), LARGEST_RADIUS),
         name=str(row["commune_name"]),
         figure=fmt.t.plural("{n} product known by name", "{n} products known by name", n=count, shown=fmt.number(count))
@@ -46,6 +45,20 @@ def paint_commune(row: Row, *, fmt: Format, palette: Palette) -> PaintedCommune:
         else fmt.t("no product known by name"),
         dated=classes_text(row, fmt=fmt),
     )
+
+
+def fill_of(best: str | None, *, palette: Palette) -> str:
+    """The inner colour for a best class; potential 5-star never takes the fill of 5-star."""
+    if best is None:
+        return palette.quiet
+    return palette.raised if best == "potential_5" else palette.star(best)
+
+
+def outline_of(best: str | None, *, palette: Palette) -> str:
+    """The rim's colour for a best class."""
+    if best == "potential_5":
+        return palette.potential_5
+    return palette.star_3_outline if best == "3" else palette.ground
 
 
 def best_class(row: Row) -> str | None:

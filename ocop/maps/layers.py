@@ -21,7 +21,7 @@ COMMUNES: Final = "communes"
 BORDER_PIXELS: Final = 0.8
 OUTLINE_PIXELS: Final = 2.5
 ISLAND_RADIUS_PIXELS: Final = 4
-LABEL_PADDING: Final = [4, 2]
+COUNTRY_POINT_SCALE: Final = 0.4
 
 
 def province_layers(url: str, *, palette: Palette) -> list[Layer]:
@@ -70,8 +70,8 @@ def outline_layer(url: str, *, palette: Palette) -> Layer:
     }
 
 
-def commune_points_layer(url: str) -> Layer:
-    """A disc for each commune with products, sized by how many, coloured by the best star."""
+def commune_points_layer(url: str, *, is_country: bool) -> Layer:
+    """A disc for each commune with products, sized by how many, coloured by the best star; small on the whole map."""
     return {
         "@@type": "GeoJsonLayer",
         "id": COMMUNES,
@@ -82,15 +82,16 @@ def commune_points_layer(url: str) -> Layer:
         "pointType": "circle",
         "getPointRadius": "@@=properties.radius",
         "pointRadiusUnits": "pixels",
+        "pointRadiusScale": COUNTRY_POINT_SCALE if is_country else 1,
         "getLineColor": "@@=properties.outline",
-        "getLineWidth": 1.2,
+        "getLineWidth": 1 if is_country else 1.5,
         "lineWidthUnits": "pixels",
         "_subLayerProps": {"points-circle": {"getFillColor": "@@=properties.fill"}},
     }
 
 
 def commune_cells_layers(url: str, *, palette: Palette) -> list[Layer]:
-    """Approximate commune areas: fills, then thin dashed-looking borders in a layer that is not picked."""
+    """Approximate commune areas: fills, then thin borders in a layer that is not picked."""
     return [
         {
             "@@type": "GeoJsonLayer",
@@ -108,7 +109,7 @@ def commune_cells_layers(url: str, *, palette: Palette) -> list[Layer]:
             "pickable": False,
             "stroked": True,
             "filled": False,
-            "getLineColor": [*rgb(palette.muted), 110],
+            "getLineColor": [*rgb(palette.muted), 140],
             "getLineWidth": 0.6,
             "lineWidthUnits": "pixels",
         },

@@ -1,6 +1,6 @@
 """Beside the map: one province's figure, split, date and source, and its communes with products."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -17,15 +17,16 @@ RANKED: Final = 10
 """How many provinces the country's panel ranks."""
 
 
-def finding(rows: Sequence[Row], *, figure: Figure, ctx: Context) -> str:
-    """The page's sentence: who is highest in the chosen figure."""
-    found = [row for row in rows if known(row[figure.column])]
+def finding(rows: Mapping[str, Row], *, unit_id: str, figure: Figure, ctx: Context) -> str:
+    """The page's sentence: the chosen province's figure, or who is highest in it."""
+    if unit_id in rows:
+        return f"{name_of(rows[unit_id], fmt=ctx.fmt)}: {_said(rows[unit_id], figure=figure, ctx=ctx)}"
+    found = [row for row in rows.values() if known(row[figure.column])]
     if not found:
         return ctx.t("No province has this figure on this day.")
     top = max(found, key=lambda row: float(row[figure.column]))
-    return ctx.t(
-        "{place} is highest: {figure}", place=name_of(top, fmt=ctx.fmt), figure=value_sentence(figure, top, fmt=ctx.fmt)
-    )
+    said = _said(top, figure=figure, ctx=ctx)
+    return ctx.t("{place} is highest: {figure}", place=name_of(top, fmt=ctx.fmt), figure=said)
 
 
 def columns(figure: Figure, *, ctx: Context) -> list[tables.Column]:
@@ -35,7 +36,7 @@ def columns(figure: Figure, *, ctx: Context) -> list[tables.Column]:
         tables.Column(ctx.column("name"), t("Province")),
         tables.Column(
             figure.column,
-            figure_title(figure.id, t=t),
+            t("Figure"),
             "number",
             write=lambda row: value_text(figure, row[figure.column], fmt=ctx.fmt),
         ),
@@ -60,7 +61,7 @@ def province(row: Row, *, figure: Figure, ctx: Context) -> None:
     star_row: dict[Any, Any] = stars[stars["unit_id"] == unit_id].to_dict("records")[0]
     show.section(name_of(row, fmt=ctx.fmt), note=star_sentence(star_row, t=t, fmt=ctx.fmt))
     if figure.id != "total" and known(row[figure.column]):
-        show.note(f"{value_sentence(figure, row, fmt=ctx.fmt)} ({dated(figure, row, ctx=ctx)}).")
+        show.note(_said(row, figure=figure, ctx=ctx))
     sources = provenance.unique((star_row["source_id"], star_row["split_source_id"]))
     if sources:
         label = t.plural("{n} source", "{n} sources", n=len(sources))
@@ -69,7 +70,7 @@ def province(row: Row, *, figure: Figure, ctx: Context) -> None:
             with box:
                 st.html(provenance.listing(sources, ctx=ctx))
     st.page_link(
-        "pages/province.py",
+        "province.py",
         label=t("All about this province"),
         icon=":material/location_city:",
         query_params=url_state.link(unit=unit_id),
@@ -81,6 +82,13 @@ def dated(figure: Figure, row: Row, *, ctx: Context) -> str:
     """The date of a row's figure, no finer than known."""
     day, precision = figure.date_of(row)
     return ctx.fmt.date(day, precision=precision)
+
+
+def _said(row: Row, *, figure: Figure, ctx: Context) -> str:
+    """'240 products, as of 31 Mar 2024'."""
+    day, precision = figure.date_of(row)
+    said = value_sentence(figure, row, fmt=ctx.fmt)
+    return f"{said}, {ctx.fmt.as_of(day, precision=precision)}" if known(row[figure.column]) else said
 
 
 def _communes(unit_id: str, *, ctx: Context) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from ocop.charts.key import key_line
 from ocop.maps import layers
-from ocop.maps.communes import CLASSES
+from ocop.maps.communes import CLASSES, fill_of, outline_of
 from ocop.maps.figures import Figure, Row, figure_title, method_title
 from ocop.maps.paint import Painting, paint
 from ocop.maps.views import COUNTRY_BOUNDS, View, fit
@@ -22,10 +22,11 @@ from queries.geometry_files import bounds_of
 
 CommuneView = Literal["points", "cells", "none"]
 KEY: Final = "map_deck"
-HEIGHT: Final = 600
+HEIGHT: Final = 580
 WIDTH: Final = 560
 """What the picture measures on a desktop; the zoom is chosen for it."""
 PHONE_WIDTH: Final = 340
+PHONE_HEIGHT: Final = 420
 CLICKED: Final = "_map_clicked"
 
 
@@ -53,7 +54,8 @@ def draw(figure: Figure, *, unit_id: str, communes: CommuneView, alt: str, ctx: 
         map_provider=None,  # no tile server: our own polygons are the ground
         tooltip=layers.tooltip(palette=ctx.palette),
     )
-    st.pydeck_chart(deck, height=HEIGHT, key=KEY, on_select=_take_click, selection_mode="single-object", alt=alt)
+    height = PHONE_HEIGHT if _is_phone() else HEIGHT
+    st.pydeck_chart(deck, height=height, key=KEY, on_select=_take_click, selection_mode="single-object", alt=alt)
 
 
 def deck_layers(figure: Figure, *, unit_id: str, communes: CommuneView, ctx: Context) -> list[layers.Layer]:
@@ -66,7 +68,7 @@ def deck_layers(figure: Figure, *, unit_id: str, communes: CommuneView, ctx: Con
         if communes == "cells":
             drawn += layers.commune_cells_layers(url, palette=palette)
         else:
-            drawn.append(layers.commune_points_layer(url))
+            drawn.append(layers.commune_points_layer(url, is_country=unit_id == COUNTRY_ID))
     if unit_id != COUNTRY_ID:
         drawn.append(layers.outline_layer(geometry.outline_url(unit_id), palette=palette))
     drawn.append(layers.island_layer(geometry.islands_url(lang=ctx.lang), palette=palette))
@@ -76,7 +78,9 @@ def deck_layers(figure: Figure, *, unit_id: str, communes: CommuneView, ctx: Con
 def view_of(unit_id: str) -> View:
     """The whole country with both archipelagos, or one province."""
     bounds = COUNTRY_BOUNDS if unit_id == COUNTRY_ID else bounds_of(unit_id)
-    return fit(bounds, width=PHONE_WIDTH if _is_phone() else WIDTH, height=HEIGHT)
+    if _is_phone():
+        return fit(bounds, width=PHONE_WIDTH, height=PHONE_HEIGHT)
+    return fit(bounds, width=WIDTH, height=HEIGHT)
 
 
 def legend(painted: Painting, *, figure: Figure, communes: CommuneView, ctx: Context) -> None:
@@ -146,8 +150,7 @@ def _commune_legend(communes: CommuneView, *, ctx: Context) -> str:
     palette = ctx.palette
     entries = [
         (
-            f"background:{palette.star(rank)};border:2px solid "
-            f"{palette.star_3_outline if rank == '3' else palette.star_5 if rank == 'potential_5' else palette.ground};"
+            f"background:{fill_of(rank, palette=palette)};border:2px solid {outline_of(rank, palette=palette)};"
             f"border-radius:{'50%' if communes == 'points' else '0'}",
             rank_name(rank, t=ctx.t),
         )
