@@ -1,0 +1,1 @@
+"""`make bench`: what the dashboard costs, in one bounded run on loopback."""

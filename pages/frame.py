@@ -48,22 +48,20 @@ def vintage_label(vintage: VintageName, t: Translator) -> str:
 
 
 def navigate(t: Translator) -> st.Page:
-    """The six pages, grouped by what a reader asks."""
+    """The six pages, from the country to a province to what is behind the figures.
+
+    Without section headings: Streamlit puts those into its list as siblings of the entries, which a screen reader
+    then cannot count.
+    """
     return st.navigation(
-        {
-            t("The country"): [
-                st.Page("overview.py", title=t("Overview"), icon=":material/flag:", default=True),
-                st.Page("stars.py", title=t("Stars"), icon=":material/star:"),
-                st.Page("map.py", title=t("Map"), icon=":material/map:"),
-                st.Page("targets.py", title=t("Targets"), icon=":material/target:"),
-            ],
-            t("One province"): [
-                st.Page("province.py", title=t("Province"), icon=":material/location_city:"),
-            ],
-            t("Behind the figures"): [
-                st.Page("sources.py", title=t("Sources"), icon=":material/menu_book:"),
-            ],
-        }
+        [
+            st.Page("overview.py", title=t("Overview"), icon=":material/flag:", default=True),
+            st.Page("stars.py", title=t("Stars"), icon=":material/star:"),
+            st.Page("map.py", title=t("Map"), icon=":material/map:"),
+            st.Page("targets.py", title=t("Targets"), icon=":material/target:"),
+            st.Page("province.py", title=t("Province"), icon=":material/location_city:"),
+            st.Page("sources.py", title=t("Sources"), icon=":material/menu_book:"),
+        ]
     )
 
 

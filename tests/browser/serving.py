@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from email.message import Message
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,7 +26,7 @@ class Server:
     url: str
     pid: int
 
-    def get(self, path: str, *, headers: Mapping[str, str] | None = None) -> tuple[int, Mapping[str, str], bytes]:
+    def get(self, path: str, *, headers: Mapping[str, str] | None = None) -> tuple[int, Message, bytes]:
         """Status, headers and body of a GET; an error status is no exception."""
         request = urllib.request.Request(self.url + path, headers=dict(headers or {}))
         try:

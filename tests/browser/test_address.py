@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 def test_the_address_says_what_is_shown(server: Server, browser: Browser) -> None:
     with visit(browser, server.url, locale="vi-VN") as seen:
         seen.open("overview", as_of="2024-12-31")
-        assert seen.query() == "as_of=2024-12-31&lang=vi&vintage=34"
+        assert set(seen.query().split("&")) >= {"as_of=2024-12-31", "lang=vi", "vintage=34"}
 
 
 def test_choices_change_the_address_and_survive_a_change_of_page(server: Server, browser: Browser) -> None:
@@ -31,12 +31,12 @@ def test_choices_change_the_address_and_survive_a_change_of_page(server: Server,
 def test_a_copied_link_opens_the_same_view(server: Server, browser: Browser, name: str) -> None:
     with visit(browser, server.url, locale="vi-VN") as mine:
         mine.open(name, as_of="2024-06-30", vintage="63")
-        link, text = mine.page.url, mine.text()
+        link, said = mine.page.url, mine.said()
     with visit(browser, server.url, locale="en-GB") as theirs:  # another reader, another browser language
         theirs.page.goto(link)
         theirs.settle()
         assert theirs.page.url == link
-        assert theirs.text() == text
+        assert theirs.said() == said
 
 
 def test_what_the_address_says_wrongly_falls_back(server: Server, browser: Browser) -> None:

@@ -47,6 +47,10 @@ class Visit:
         """What the main part of the page says."""
         return self.page.get_by_test_id("stMain").inner_text()
 
+    def said(self) -> list[str]:
+        """The page's own sentences and tables, without what Streamlit is still unfolding."""
+        return self.page.locator(".oc-title, .oc-finding, .oc-section, .oc-note, .oc-table").all_inner_texts()
+
     def query(self) -> str:
         """The address after the question mark."""
         return urlsplit(self.page.url).query

@@ -1,0 +1,94 @@
+"""Prints every figure of one run; `make bench`."""
+
+import platform
+import sys
+from datetime import date
+
+import duckdb
+import streamlit as st
+from playwright.sync_api import sync_playwright
+
+from bench import server as measured
+from bench.statistics import lines, median, p95
+from bench.views import view
+from tests.browser import chromium
+from tests.browser.serving import Server, serve
+from tests.browser.visiting import PAGES
+
+BARE_HEALTH = "/_stcore/health"
+
+
+def main() -> int:
+    """Build, reruns, socket, browser, memory; about four minutes on two cores."""
+    print(
+        f"{date.today()}  Python {platform.python_version()}  Streamlit {st.__version__}  DuckDB {duckdb.__version__}"
+    )
+    print(f"\nbuild of the real data: {measured.build_seconds():.2f} s")
+    print_reruns()
+    with serve(log="bench.log") as ours:
+        print_served(ours)
+        with serve("bench/bare_chart.py", log="bench_bare.log", health=BARE_HEALTH) as bare:
+            print_views(ours, bare)
+        print_memory(ours)
+    return 0
+
+
+def print_reruns() -> None:
+    """AppTest: each page in its frame."""
+    bare = median(measured.bare_reruns())
+    rows = [
+        ["rerun (AppTest)", "median ms", "p95 ms", "x bare", "new date ms"],
+        ["bare title", ms(bare), "", "1.0", ""],
+    ]
+    for name in PAGES:
+        known, fresh = measured.reruns(name), measured.reruns_with_new_dates(name)
+        rows.append([name, ms(median(known)), ms(p95(known)), f"{median(known) / bare:.1f}", ms(median(fresh))])
+    print("\n" + lines(rows), flush=True)
+
+
+def print_served(ours: Server) -> None:
+    """Over the socket, as a reader's click."""
+    rows = [["rerun (socket)", "median ms", "p95 ms", "first run kB"]]
+    for name, path in PAGES.items():
+        middle, high, size = measured.served_reruns(ours, path)
+        rows.append([name, ms(middle), ms(high), f"{size / 1000:.0f}"])
+    print("\n" + lines(rows), flush=True)
+
+
+def print_views(ours: Server, bare: Server) -> None:
+    """In a browser: seconds until charts stand, and bytes beside Streamlit's own."""
+    rows = [["view", "first s", "x bare", "warm s", "x bare", "Streamlit kB", "own kB", "socket kB"]]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.ensure(), args=["--no-sandbox"])
+        view(browser, bare, "")  # the browser's own start
+        base = view(browser, bare, "")
+        for name, (server, path) in {"bare chart": (bare, ""), **{n: (ours, p) for n, p in PAGES.items()}}.items():
+            seen = base if server is bare else view(browser, server, path)
+            rows.append(
+                [
+                    name,
+                    f"{seen.first:.2f}",
+                    f"{seen.first / base.first:.2f}",
+                    f"{seen.warm:.2f}",
+                    f"{seen.warm / base.warm:.2f}",
+                    *(f"{size / 1000:.0f}" for size in (seen.streamlit_bytes, seen.own_bytes, seen.socket_bytes)),
+                ]
+            )
+        browser.close()
+    print("\n" + lines(rows), flush=True)
+
+
+def print_memory(ours: Server) -> None:
+    """One more session, and many reruns with runner.postScriptGC off."""
+    print(f"\nmemory per open session: {measured.memory_per_session(ours):.2f} MiB")
+    sizes = "  ".join(f"{size:.0f}" for size in measured.memory_over_reruns(ours))
+    print(f"memory over {measured.SOAK_RUNS} reruns (MiB): {sizes}")
+
+
+def ms(seconds: float) -> str:
+    """Milliseconds with one decimal."""
+    return f"{seconds * 1000:.1f}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""What a browser spends: seconds until a page stands, first and warm, and the bytes that came."""
+
+import time
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from bench.statistics import median
+from tests.browser.serving import Server
+from tests.browser.visiting import READY
+
+TIMES = 3
+DRAWN = "document.querySelector('.js-plotly-plot .main-svg, canvas, .oc-table') !== null"
+OWN = ("/geo/", "/fonts/", "/assets/", "/api/")
+
+
+@dataclass(frozen=True)
+class View:
+    """Medians of one page: seconds first and warm; bytes of the first view by whose they are."""
+
+    first: float
+    warm: float
+    streamlit_bytes: int
+    own_bytes: int
+    socket_bytes: int
+
+
+def view(browser: Browser, server: Server, path: str) -> View:
+    """Opens a page three times in a fresh browser profile, and once more each with what it then has."""
+    first, warm, sizes = [], [], Counter[str]()
+    for _ in range(TIMES):
+        context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 720})
+        page = context.new_page()
+        sizes = _count_bytes(page)
+        first.append(_seconds(page, server, path))
+        counted = Counter(sizes)
+        warm.append(_seconds(page, server, path))
+        context.close()
+    return View(median(first), median(warm), counted["streamlit"], counted["own"], counted["socket"])
+
+
+def _seconds(page: Page, server: Server, path: str) -> float:
+    started = time.perf_counter()
+    page.goto(f"{server.url}/{path}")
+    page.wait_for_function(f"{READY} && {DRAWN}", timeout=60_000)
+    return time.perf_counter() - started
+
+
+def _count_bytes(page: Page) -> Counter[str]:
+    """Bytes as they come over the wire: compressed bodies by request, and what the socket brings."""
+    sizes: Counter[str] = Counter()
+    kinds: dict[str, str] = {}
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Network.enable")
+
+    def on_response(event: dict[str, Any]) -> None:
+        own = any(part in event["response"]["url"] for part in OWN)
+        kinds[event["requestId"]] = "own" if own else "streamlit"
+
+    def on_finished(event: dict[str, Any]) -> None:
+        sizes[kinds.get(event["requestId"], "streamlit")] += int(event["encodedDataLength"])
+
+    devtools.on("Network.responseReceived", on_response)
+    devtools.on("Network.loadingFinished", on_finished)
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: sizes.update(socket=len(frame))))
+    return sizes
