@@ -4,7 +4,6 @@ from typing import Any
 
 from ocop.formats import known
 from ocop.places import REFORM_DATE
-from ocop.wording import star_sentence
 from pages.components import (
     context,
     province_figures,
@@ -41,7 +40,7 @@ def main() -> None:
     row = province_figures.star_row(unit, ctx=ctx)
     targets = targets_data.load(ctx=ctx, unit_id=str(unit["unit_id"]))
     title = t("{name}, as of {date}", name=ctx.text(unit, "title"), date=ctx.fmt.date(ctx.as_of))
-    show.heading(title, finding=star_sentence(row, t=t, fmt=ctx.fmt), note=limits(dict(unit), ctx=ctx))
+    show.heading(title, finding=province_figures.finding(row, ctx=ctx), note=limits(dict(unit), ctx=ctx))
     if province_units.is_gone(unit, on=ctx.as_of):
         successor = reads.read("units").set_index("unit_id").loc[unit["successor_id"]]
         province_units.link(str(unit["successor_id"]), name=ctx.text(successor), ctx=ctx)

@@ -13,8 +13,8 @@ from ocop.picking import basis_phrase, picked_phrase
 from ocop.places import COUNTRY_ID
 from ocop.stars import RANKS, rank_name, split_of
 from ocop.theme import Palette
-from ocop.wording import conflict_sentence, parts_sentence
-from pages.components import province_history, reads, show
+from ocop.wording import conflict_sentence, parts_sentence, star_sentence
+from pages.components import province_country, reads, show
 from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link, wide
@@ -34,28 +34,16 @@ class Card:
 def star_row(unit: Row, *, ctx: Context) -> Row:
     """The unit's row of `province_stars`; for the country the same fields from its own claims."""
     if unit["unit_id"] == COUNTRY_ID:
-        return country_row(unit, ctx=ctx)
+        return province_country.star_row(dict(unit), ctx=ctx)
     table = reads.read("province_stars", as_of=ctx.as_of, vintage=unit["vintage"]).set_index("unit_id", drop=False)
     return records(table.loc[[unit["unit_id"]]])[0]
 
 
-def country_row(unit: Row, *, ctx: Context) -> Row:
-    """Total from the headline figures; split from the newest statement that names the star classes."""
-    headline = reads.read("unit_headline", unit_id=COUNTRY_ID, as_of=ctx.as_of).set_index("metric", drop=False)
-    row: dict[str, Any] = {"name_vi": unit["name_vi"], "name_en": unit["name_en"], "unit_id": COUNTRY_ID, "total": None}
-    if "products_total" in headline.index:
-        total = headline.loc["products_total"]
-        same = ("figure_as_of", "as_of_precision", "basis", "source_id", "is_derived", "picked_because")
-        row |= {name: total[name] for name in same} | {"total": total["value"]}
-        row |= {"total_min": total["value_min"], "total_max": total["value_max"]}
-        row["total_is_approx"] = total["value_qualifier"] != ""
-    sets = province_history.split_sets(COUNTRY_ID, ctx=ctx)
-    if not sets.empty:
-        newest = sets.iloc[-1]
-        row |= {"split_as_of": newest["as_of"], "split_precision": newest["as_of_precision"]}
-        row |= {"split_total": newest["total"], "split_source_id": newest["source_id"]}
-        row |= {f"split_{rank}": newest[field] for rank, field in province_history.STAR_FIELDS.items()}
-    return row
+def finding(row: Row, *, ctx: Context) -> str:
+    """The unit's figures as one sentence."""
+    if row["unit_id"] == COUNTRY_ID:
+        return province_country.finding(row, ctx=ctx)
+    return star_sentence(row, t=ctx.t, fmt=ctx.fmt)
 
 
 def cards(unit: Row, row: Row, *, ctx: Context) -> None:
@@ -123,20 +111,24 @@ def _total_card(row: Row, *, ctx: Context) -> Card:
 
 
 def _split_card(row: Row, *, ctx: Context) -> Card:
-    t, fmt = ctx.t, ctx.fmt
+    t = ctx.t
     split = split_of(row)
     if not split.is_known:
         return Card(t("Split by stars"), UNKNOWN, (escape(t("no split")),))
-    rows = "".join(
-        f'<li style="display:flex;gap:.5rem;align-items:baseline;margin:0">{_swatch(rank, palette=ctx.palette)}'
-        f'<span style="font-weight:600;min-width:3.2em;text-align:right">{fmt.number(split.count(rank))}</span>'
-        f"<span>{escape(rank_name(rank, t=t))}</span></li>"
-        for rank in RANKS
-        if known(split.count(rank))
-    )
+    rows = "".join(_class_line(row, rank=rank, ctx=ctx) for rank in RANKS if known(split.count(rank)))
     day = dated_source(row, day="split_as_of", precision="split_precision", source="split_source_id", ctx=ctx)
     listed = f'<ul style="list-style:none;margin:.15rem 0;padding:0;font-size:.95rem;line-height:1.5">{rows}</ul>'
     return Card(t("Split by stars"), "", (listed, day))
+
+
+def _class_line(row: Row, *, rank: str, ctx: Context) -> str:
+    """Colour, number and name of one star class."""
+    number = province_country.split_text(row, rank=rank, ctx=ctx)
+    return (
+        f'<li style="display:flex;gap:.5rem;align-items:baseline;margin:0">{_swatch(rank, palette=ctx.palette)}'
+        f'<span style="font-weight:600;min-width:3.2em;text-align:right">{number}</span>'
+        f"<span>{escape(rank_name(rank, t=ctx.t))}</span></li>"
+    )
 
 
 def _metric_card(row: Row, *, ctx: Context) -> Card:

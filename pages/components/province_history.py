@@ -33,10 +33,13 @@ def claims_of(unit_id: str, *, ctx: Context) -> pd.DataFrame:
 
 
 def split_sets(unit_id: str, *, ctx: Context) -> pd.DataFrame:
-    """Each star split that a source gives in counts, oldest first; never mixed from two statements."""
+    """Each star split that a source gives in counts, oldest first; never mixed from two statements.
+
+    A sum of merged provinces is left out: it may lack a part, and then it is no split of the whole.
+    """
     sets = reads.read("split_history", unit_id=unit_id, as_of=ctx.as_of)
-    counted: pd.DataFrame = sets[sets["unit"] == "products"]
-    return counted
+    stated: pd.DataFrame = sets[(sets["unit"] == "products") & sets["source_id"].notna()]
+    return stated
 
 
 def draw(unit: Row, *, goal: float | None, ctx: Context) -> None:

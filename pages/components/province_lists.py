@@ -117,7 +117,7 @@ def areas(unit: Row, *, ctx: Context) -> None:
         return
     columns = [
         Column("district", t("Area"), "text", _area),
-        Column("metric", t("Figure"), "text", lambda row: ctx.text(row, "metric")),
+        Column("metric", t("Figure"), "html", lambda row: wide(ctx.text(row, "metric"))),
         Column("value", t("Value"), "number"),
         Column("as_of", t("As of"), "date"),
         Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
@@ -188,9 +188,11 @@ def _product_columns(ctx: Context) -> list[Column]:
             "text",
             lambda row: entity_type_words(row["entity_type"], t=t) or UNKNOWN,
         ),
-        Column("product_group", t("Group"), "text", lambda row: group_words(row["product_group"], t=t) or UNKNOWN),
+        Column("product_group", t("Group"), "html", lambda row: _unbroken(group_words(row["product_group"], t=t))),
         Column("commune", t("Place"), "html", lambda row: wide(_place(row), rem=9)),
-        Column("place_exactness", t("Place known"), "text", lambda row: exactness_words(row["place_exactness"], t=t)),
+        Column(
+            "place_exactness", t("Place known"), "html", lambda row: wide(exactness_words(row["place_exactness"], t=t))
+        ),
         Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
     ]
 

@@ -154,7 +154,8 @@ def _bullets(rows: pd.DataFrame, *, title: str, key: str, every: bool, ctx: Cont
 
 def _subject(row: dict[str, object], *, ctx: Context) -> str:
     text = f"{metric_name(row, fmt=ctx.fmt)}, {target_period(row | {'kind': 'cumulative'}, t=ctx.t, fmt=ctx.fmt)}"
-    return f"{escape(name_of(row, fmt=ctx.fmt))}<br><small>{escape(text)}</small>"
+    name = escape(name_of(row, fmt=ctx.fmt))
+    return f'<span style="display:inline-block;min-width:7rem">{name}<br><small>{escape(text)}</small></span>'
 
 
 def _statement(rows: list[dict[str, object]], index: int, *, ctx: Context) -> str:

@@ -49,11 +49,22 @@ class Cells:
         self.t, self.fmt = ctx.t, ctx.fmt
 
     def asked(self, row: Row) -> str:
-        """'at least 150 more'; the parts' own words where they cannot be added up."""
-        if not known(row["value"]):
-            return UNKNOWN
-        words = escape(target_value(row, t=self.t, fmt=self.fmt))
-        return f'<strong style="white-space:nowrap">{words}</strong>'
+        """'at least 150 more'; where the parts' targets cannot be added up, each part's own words."""
+        if known(row["value"]):
+            return f'<strong style="white-space:nowrap">{escape(target_value(row, t=self.t, fmt=self.fmt))}</strong>'
+        lines = [f"{name}: {words}" for name, words in self.of_parts(row)]
+        return "<br>".join(f'<small style="white-space:nowrap">{escape(line)}</small>' for line in lines) or UNKNOWN
+
+    def of_parts(self, row: Row) -> list[tuple[str, str]]:
+        """Name and target of each merged province, from the note of a derived target ('63-89 at_least 170; …')."""
+        if not row["is_derived"] or not known(row["note"]):
+            return []
+        names = unit_names(self.ctx)
+        parts = [part.split(" ") for part in str(row["note"]).split("; ")]
+        return [
+            (names[unit_id], target_value({**row, "comparator": how, "value": float(value)}, t=self.t, fmt=self.fmt))
+            for unit_id, how, value in parts
+        ]
 
     def status(self, row: Row) -> str:
         """Sign, word, colour; beneath it that a reached total fell below again since."""
@@ -121,6 +132,12 @@ def source_link(source_id: object, *, rem: int = 9) -> str:
 def sources() -> dict[str, dict[str, Any]]:
     """All sources by id; made once for each data version."""
     return reads.remember("sources_by_id", make=_sources)
+
+
+def unit_names(ctx: Context) -> dict[str, str]:
+    """The name of every unit of both maps in the reader's language."""
+    units = reads.read("units")
+    return dict(zip(units["unit_id"], units[ctx.column("name")].astype(str), strict=True))
 
 
 def wide(text: str, *, rem: int = 12) -> str:
