@@ -3,13 +3,15 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import Any, Final, TypeVar
+from functools import wraps
+from typing import Any, Final, ParamSpec, TypeVar
 
 import pandas as pd
 
 import queries
 from queries.reader import run_versioned
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 KEEP: Final = 1024
@@ -54,6 +56,21 @@ def read(name: str, **params: Any) -> pd.DataFrame:
         _shelf.put((version, asked), table)  # under the version that was read: a publish may have come between
     # A shallow copy costs microseconds, and copy-on-write keeps the shelf's table as it is.
     return table.copy(deep=False)  # type: ignore[no-any-return]
+
+
+def kept(make: Callable[P, T]) -> Callable[P, T]:
+    """Makes a function answer from memory: once for each data version and set of arguments.
+
+    For what a page derives from answers: a figure, a selection of rows, markup. All arguments are hashable (Context
+    is), the function depends on nothing else, and what it gives is treated as read-only.
+    """
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def answer(*args: P.args, **kwargs: P.kwargs) -> T:
+        return remember(name, args, tuple(sorted(kwargs.items())), make=lambda: make(*args, **kwargs))
+
+    return answer
 
 
 def remember(*key: Hashable, make: Callable[[], T]) -> T:

@@ -1,6 +1,6 @@
 """What pages show, all in one manner: a finding, a picture with its data and sources, a table, an empty state."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from ocop.theme import CHART_CONFIG
-from pages.components import downloads, provenance, tables
+from pages.components import downloads, provenance, reads, tables
 from pages.components.context import Context
+from pages.components.figures import ReadyFigure
 
 Titles = Mapping[str, str] | Sequence[tables.Column]
 """What a table shows: field → heading, or columns said in full."""
@@ -53,7 +54,7 @@ def chart(
     taken from the data's own `source_id`. Gives back the selection if `on_select` is given.
     """
     selected = st.plotly_chart(
-        dict(figure),
+        ReadyFigure(figure),
         theme=None,  # the figure carries our own
         key=f"{key}_chart",
         config=dict(CHART_CONFIG),
@@ -94,9 +95,18 @@ def table(
     caption: str,
     titles: Titles,
     sources: Iterable[object] | None = None,
+    depends: tuple[Hashable, ...] | None = None,
 ) -> None:
-    """A table on the page, with its CSV and sources below."""
-    st.html(tables.render(data, _columns(data, titles), ctx=ctx, caption=caption))
+    """A table on the page, with its CSV and sources below.
+
+    `depends` names what its rows depend on besides the view (the page's own filters); where it is given, the
+    markup is made once.
+    """
+
+    def markup() -> str:
+        return tables.render(data, _columns(data, titles), ctx=ctx, caption=caption)
+
+    st.html(markup() if depends is None else reads.remember("table", key, ctx, depends, make=markup))
     source_ids = _source_ids(data, sources)
     box = st.expander(_below_label(len(source_ids), ctx=ctx), key=f"{key}_below", on_change="rerun")
     if box.open:
