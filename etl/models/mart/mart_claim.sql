@@ -6,10 +6,19 @@ level AS (SELECT * FROM mart_level WHERE claim_id IS NOT NULL),
 
 pick AS (SELECT * FROM mart_pick),
 
+-- A claim may be picked anew as others come; the last time all of them were weighed.
 own_pick AS (
-    SELECT unit_id, metric, claim_id, MIN(picked_because) AS picked_because
-    FROM pick
-    GROUP BY unit_id, metric, claim_id
+    SELECT unit_id, metric, claim_id, picked_because
+    FROM (
+        SELECT
+            unit_id,
+            metric,
+            claim_id,
+            picked_because,
+            ROW_NUMBER() OVER (PARTITION BY unit_id, metric, claim_id ORDER BY valid_from DESC NULLS LAST) AS newest
+        FROM pick
+    ) AS dated
+    WHERE newest = 1
 ),
 
 -- Where a claim is shown: at its own unit, and at the counterpart of a province that did not merge.

@@ -92,7 +92,8 @@ spread AS (
         AND w.metric = k.metric
         AND w.event_date = k.event_date
         AND k.as_of_end >= CASE WHEN w.as_of_precision = 'year' THEN w.as_of_start ELSE w.window_start END
-        AND k.as_of_start <= w.as_of_end
+        -- Up to the month's last day: a figure of the 20th contradicts a picked one of the 10th.
+        AND k.as_of_start < CASE WHEN w.as_of_precision = 'year' THEN w.as_of_end + INTERVAL 1 DAY ELSE w.window_start + INTERVAL 1 MONTH END
     GROUP BY w.unit_id, w.metric, w.event_date
 )
 
