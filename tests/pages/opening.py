@@ -1,0 +1,37 @@
+"""Opens a page inside the frame as a link would, and reads its words."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from ocop.formats import formatter
+from ocop.i18n import Lang
+from ocop.places import VintageName
+from pages.components.context import Context
+
+FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
+TODAY = "2026-11-21"
+
+
+def open_page(page: str, **address: str) -> AppTest:
+    """The page after the frame was drawn once, without an exception; English, 63 provinces, today by default."""
+    app = AppTest.from_file(str(FRAME), default_timeout=30)
+    for key, value in ({"as_of": TODAY, "vintage": "63", "lang": "en"} | address).items():
+        app.query_params[key] = value
+    app.run()
+    app.switch_page(page).run()
+    assert not app.exception, [error.value for error in app.exception]
+    return app
+
+
+def text_of(app: AppTest) -> str:
+    """All markup of the page without its tags."""
+    bodies = " ".join(str(element.proto.body) for element in app.get("html"))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bodies))
+
+
+def context(lang: Lang = "en", *, as_of: str = TODAY, vintage: VintageName = "63") -> Context:
+    fmt = formatter(lang)
+    return Context(lang=lang, as_of=date.fromisoformat(as_of), vintage=vintage, theme="light", t=fmt.t, fmt=fmt)

@@ -1,0 +1,63 @@
+"""Every page in its frame on the real data, in both languages and on both maps, without a browser."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.browser.serving import ROOT
+
+PAGES = ("overview", "stars", "map", "targets", "province", "sources")
+
+
+def opened(name: str, **state: str) -> AppTest:
+    """The page within the frame, with language, date and division chosen."""
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
+    for key, value in state.items():
+        app.query_params[key] = value
+    return app.run().switch_page(f"{name}.py").run()
+
+
+def said(app: AppTest) -> str:
+    return " ".join(str(element.proto.body) for element in app.get("html"))
+
+
+@pytest.fixture(autouse=True)
+def _real_data(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OCOP_BUILD_DIR", str(built))
+
+
+@pytest.mark.parametrize("vintage", ["63", "34"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_says_something_and_raises_nothing(name: str, lang: str, vintage: str) -> None:
+    app = opened(name, lang=lang, vintage=vintage)
+    assert not app.exception
+    assert 'class="oc-title"' in said(app)
+    assert 'class="oc-finding"' in said(app)
+
+
+@pytest.mark.parametrize("as_of", ["2018-01-01", "2020-02-29", "2025-06-30", "2025-07-01"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_stands_any_date(name: str, as_of: str) -> None:
+    """Before the first figure, on a leap day, on the last day of the 63 and the first of the 34."""
+    assert not opened(name, as_of=as_of, lang="en").exception
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_speaks_one_language(name: str) -> None:
+    assert said(opened(name, lang="vi")) != said(opened(name, lang="en"))
+
+
+def test_the_frame_keeps_what_the_address_says() -> None:
+    app = opened("stars", lang="en", vintage="63", as_of="2024-12-31")
+    assert app.session_state["vintage"] == "63"
+    assert app.query_params["vintage"] in ("63", ["63"])
+    assert app.query_params["as_of"] in ("2024-12-31", ["2024-12-31"])
+
+
+def test_without_data_the_page_says_how_to_get_some(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OCOP_BUILD_DIR", str(tmp_path))
+    app = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60).run()
+    assert not app.exception
+    assert "python -m etl build" in app.error[0].value
