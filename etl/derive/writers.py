@@ -74,6 +74,7 @@ def write_provinces(mapping: Rows, *, parts: Rows, units: tuple[Rows, Rows], pol
         columns=places.PROVINCE_COLUMNS,
         rows=rows,
         title="Provinces of both vintages",
+        licence=f"{PROJECT_LICENCE}; lat and lon, which come from the polygons, {ODBL}",
         origin=(*origin, packages.ECHARTS),
         note="The 63 stood from 2008-08-01 (Resolution 15/2008/QH12, Hà Tây joined Hà Nội). Regions follow "
         "the 63; a province of the 34 takes the region of the part whose name it carries on. lat, lon: a "
@@ -173,7 +174,13 @@ def write_fonts() -> Iterator[str]:
     """The typeface in every style, with its licence."""
     origin = (Origin(name="fontpkg-be-vietnam-pro (PyPI)", version="1.2", licence="OFL-1.1"),)
     for style in fonts.STYLES:
-        meta = Meta(title=f"Be Vietnam Pro {style}", origin=origin, licence="OFL-1.1", command=COMMAND)
+        meta = Meta(
+            title=f"Be Vietnam Pro {style}",
+            origin=origin,
+            licence="OFL-1.1",
+            command=COMMAND,
+            note="Cut to Latin with Vietnamese; the feature tnum (figures of equal width) is added to the original.",
+        )
         write_bytes(FONTS / f"BeVietnamPro-{style}.woff2", content=fonts.web_font(style), meta=meta)
         yield f"static/fonts/BeVietnamPro-{style}.woff2"
     (FONTS / "OFL.txt").write_bytes(fonts.licence_text())
@@ -193,11 +200,12 @@ def _csv(
     origin: Sequence[Origin],
     note: str = "",
     measured: dict[str, Any] | None = None,
+    licence: str = PROJECT_LICENCE,
 ) -> str:
     meta = Meta(
         title=title,
         origin=origin,
-        licence=PROJECT_LICENCE,
+        licence=licence,
         command=COMMAND,
         note=note,
         measured=measured or {},
