@@ -3,7 +3,16 @@
 import streamlit as st
 
 from ocop.wording import targets_sentence
-from pages.components import context, show, targets_data, targets_filters, targets_parts, targets_table, url_state
+from pages.components import (
+    context,
+    show,
+    targets_bullets,
+    targets_data,
+    targets_filters,
+    targets_parts,
+    targets_table,
+    url_state,
+)
 from pages.components.context import Context
 
 
@@ -57,7 +66,7 @@ def main() -> None:
             t("No target fits these choices."), how=t("Widen a filter, or add the target to data/raw/targets.csv.")
         )
         return
-    targets_parts.bullet_lists(shown, ctx=ctx)
+    targets_bullets.bullet_lists(shown, ctx=ctx)
 
     show.section(t("All figures of these targets"), note=t("Scroll sideways for start levels, pace and reasons."))
     show.table(
@@ -66,6 +75,7 @@ def main() -> None:
         key="targets",
         caption=t("Targets with their progress"),
         titles=targets_table.columns(ctx=ctx, place_names=True),
+        sources=targets_table.source_ids(shown),
     )
     groups = targets_data.conflicting(shown)
     if groups:

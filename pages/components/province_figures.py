@@ -97,7 +97,7 @@ def dated_source(row: Row, *, day: str, precision: str, source: str, ctx: Contex
 
 def _total_card(row: Row, *, ctx: Context) -> Card:
     t, fmt = ctx.t, ctx.fmt
-    label = t("OCOP products rated 3 stars or more")
+    label = t("OCOP products")
     if not known(row.get("total")):
         return Card(label, UNKNOWN, (escape(t("no figure")),))
     lines = [
@@ -146,10 +146,11 @@ def _rate_cards(unit: Row, *, ctx: Context) -> list[Card]:
     rates = reads.read("province_rates", as_of=ctx.as_of, vintage=unit["vintage"]).set_index("unit_id")
     row = rates.loc[unit["unit_id"]]
     people = escape(t("{n} people, average of 2023", n=fmt.number(row["population"])))
-    per_commune = escape(t("{n} products a commune", n=fmt.number(row["per_commune"], decimals=1)))
+    per_commune = t("{n} products a commune", n=fmt.number(row["per_commune"], decimals=1))
+    density = (escape(per_commune),) if known(row["per_commune"]) else ()
     return [
         Card(t("Products per 100,000 people"), fmt.number(row["per_100k"], decimals=1), (people,)),
-        Card(t("Communes, wards and townships"), fmt.number(unit["communes"]), (communes, per_commune)),
+        Card(t("Communes, wards and townships"), fmt.number(unit["communes"]), (communes, *density)),
     ]
 
 

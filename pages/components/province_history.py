@@ -43,8 +43,13 @@ def split_sets(unit_id: str, *, ctx: Context) -> pd.DataFrame:
 
 
 def draw(unit: Row, *, goal: float | None, ctx: Context) -> None:
-    """Total on the left, splits on the right; a sentence in place of a picture that would be empty."""
+    """Total on the left, splits on the right; a sentence in place of a picture that would be empty.
+
+    Nothing at all where neither is known: the page has said so already.
+    """
     t = ctx.t
+    if claims_of(unit["unit_id"], ctx=ctx).empty and complete_sums(unit["unit_id"], ctx=ctx).empty:
+        return
     left, right = st.columns([3, 2], gap="large")
     with left:
         show.section(t("Total through time"))

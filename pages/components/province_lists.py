@@ -19,6 +19,7 @@ from pages.components import (
     province_history,
     reads,
     show,
+    targets_bullets,
     targets_parts,
     targets_table,
     url_state,
@@ -45,16 +46,16 @@ def targets(rows: pd.DataFrame, *, ctx: Context) -> None:
     if not drawn.empty:
         figure = reads.remember(
             *("province_targets", ctx.lang, ctx.theme, ctx.as_of, ctx.vintage, tuple(drawn["target_id"])),
-            make=lambda: targets_parts.bullet_figure(drawn, ctx=ctx, place_names=False),
+            make=lambda: targets_bullets.bullet_figure(drawn, ctx=ctx, place_names=False),
         )
-        targets_parts.bullet_chart(figure, key="province_targets", alt=target_lines_alt(drawn, t=t))
+        targets_bullets.bullet_chart(figure, key="province_targets", alt=target_lines_alt(drawn, t=t))
     show.table(
         rows,
         ctx=ctx,
         key="province_targets",
         caption=t("Targets with their progress"),
         titles=targets_table.columns(ctx=ctx, place_names=False),
-        sources=pd.concat([rows["source_id"], rows["current_source_id"], rows["baseline_source_id"]]),
+        sources=targets_table.source_ids(rows),
     )
 
 
@@ -83,6 +84,7 @@ def products(unit: Row, *, ctx: Context) -> None:
         show.note(t("Choose a province to see the products that sources name there."))
         return
     rows = reads.read("products", unit_id=unit["unit_id"])
+    rows = rows[rows["recognised_on"].isna() | (rows["recognised_on"].dt.date <= ctx.as_of)]
     if rows.empty:
         how = t("Add them as rows in data/raw/products.csv, then run python -m etl build.")
         show.empty(t("No product of this province is known by name."), how=how)

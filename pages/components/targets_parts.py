@@ -2,26 +2,18 @@
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from ocop.charts.alt import target_lines_alt
-from ocop.charts.targets import target_lines
 from ocop.formats import known
 from ocop.statuses import STATUSES, meaning_of, reason_sentence, status_of
-from ocop.theme import CHART_CONFIG
 from ocop.wording import metric_name, name_of, target_period, target_value
-from pages.components import reads, show, targets_data, targets_words, url_state
+from pages.components import show, targets_words
 from pages.components.context import Context
 from pages.components.tables import Column, render, status_badge
 from pages.components.targets_table import Cells, source_link
-
-FIRST: Final = 8
-"""Lines of each list before the reader asks for all."""
-TOP_ROOM: Final = 10
-"""Pixels above the first bullet line."""
 
 
 def status_strip(counts: dict[str, int], *, ctx: Context) -> None:
@@ -38,44 +30,6 @@ def status_strip(counts: dict[str, int], *, ctx: Context) -> None:
         f'padding:0;margin:.6rem 0 0">'
         f"{words}</ul></div>"
     )
-
-
-def bullet_lists(targets: pd.DataFrame, *, ctx: Context) -> None:
-    """Two lists of bullet lines, short of the goal and reached or on track; one data line below both."""
-    t = ctx.t
-    short, reached = targets_data.short_of_goal(targets), targets_data.reached_or_on_track(targets)
-    every = url_state.flag("every")
-    left, right = st.columns(2, gap="large")
-    with left:
-        title = t("Short of the goal: {n}, furthest first", n=ctx.fmt.number(len(short)))
-        _bullets(short, title=title, key="targets_short", every=every, ctx=ctx)
-    with right:
-        title = t("Reached or on track: {n}, closest to the goal first", n=ctx.fmt.number(len(reached)))
-        _bullets(reached, title=title, key="targets_reached", every=every, ctx=ctx)
-    show.note(t("The bar is the level now, the upright the goal, the diamond where the level should be by now."))
-    if max(len(short), len(reached)) > FIRST:
-        label = t("Show all {n} lines, not only the first {k} of each list", n=len(short) + len(reached), k=FIRST)
-        st.toggle(label, key="every")
-
-
-def bullet_figure(rows: pd.DataFrame, *, ctx: Context, place_names: bool) -> dict[str, Any]:
-    """The bullet lines with room above the first, whose title may take two lines."""
-    figure = target_lines(rows, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette, place_names=place_names)
-    layout = figure["layout"]
-    row_px = layout["height"] / len(rows)
-    low, high = layout["yaxis"]["range"]
-    return figure | {
-        "layout": layout
-        | {
-            "height": layout["height"] + TOP_ROOM,
-            "yaxis": layout["yaxis"] | {"range": [low, high - TOP_ROOM / row_px]},
-        }
-    }
-
-
-def bullet_chart(figure: Mapping[str, Any], *, key: str, alt: str) -> None:
-    """Bullet lines; their data is the table of targets that follows on the page."""
-    st.plotly_chart(dict(figure), theme=None, key=f"{key}_chart", config=dict(CHART_CONFIG), alt=alt)
 
 
 def conflicts(groups: list[pd.DataFrame], *, ctx: Context) -> None:
@@ -137,19 +91,6 @@ def _status_entry(code: str, count: int, *, ctx: Context) -> str:
         f'<li style="margin:0;color:{colour};font-weight:600;white-space:nowrap">{escape(status.sign)} '
         f'<span style="font-size:1.35em">{ctx.fmt.number(count)}</span> {escape(status.word)}</li>'
     )
-
-
-def _bullets(rows: pd.DataFrame, *, title: str, key: str, every: bool, ctx: Context) -> None:
-    st.html(f'<h3 style="font-size:1rem;font-weight:600;margin:.5rem 0 0">{escape(title)}</h3>')
-    shown = rows if every else rows.head(FIRST)
-    if shown.empty:
-        show.note(ctx.t("None."))
-        return
-    figure = reads.remember(
-        *(key, ctx.lang, ctx.theme, ctx.as_of, ctx.vintage, tuple(shown["target_id"])),
-        make=lambda: bullet_figure(shown, ctx=ctx, place_names=True),
-    )
-    bullet_chart(figure, key=key, alt=f"{title}. {target_lines_alt(shown, t=ctx.t)}")
 
 
 def _subject(row: dict[str, object], *, ctx: Context) -> str:

@@ -21,7 +21,7 @@ def columns(*, ctx: Context, place_names: bool) -> list[Column]:
     t = ctx.t
     cells = Cells(ctx)
     target = Column("metric", t("Target"), "html", lambda row: wide(metric_name(row, fmt=ctx.fmt)))
-    head = [Column("unit_id", t("Place"), "text", lambda row: name_of(row, fmt=ctx.fmt)), target]
+    head = [Column("unit_id", t("Place"), "html", lambda row: wide(name_of(row, fmt=ctx.fmt), rem=6)), target]
     return [
         *(head if place_names else [target]),
         Column("value", t("Asked for"), "html", cells.asked),
@@ -39,6 +39,13 @@ def columns(*, ctx: Context, place_names: bool) -> list[Column]:
         Column("reason", t("Why"), "html", lambda row: wide(reason_sentence(row["reason"], t=t), rem=24) or UNKNOWN),
         Column("source_id", t("Source of the target"), "html", cells.source),
     ]
+
+
+def source_ids(targets: pd.DataFrame) -> list[str]:
+    """The sources of the targets, of their levels now and of their levels at the start, each once."""
+    return provenance.unique(
+        pd.concat([targets[name] for name in ("source_id", "current_source_id", "baseline_source_id")])
+    )
 
 
 class Cells:

@@ -6,8 +6,15 @@ import pytest
 
 import queries
 from ocop.i18n import Lang
-from pages.components import province_country, province_figures, province_history, province_lists, province_units
-from pages.components import reads, targets_data
+from pages.components import (
+    province_country,
+    province_figures,
+    province_history,
+    province_lists,
+    province_units,
+    reads,
+    targets_data,
+)
 from tests.pages.opening import TODAY, context, open_page, text_of
 
 pytestmark = pytest.mark.usefixtures("built")
@@ -93,7 +100,9 @@ def test_parts_that_do_not_add_up_are_said_to() -> None:
 
 
 def test_a_goal_is_drawn_only_where_one_value_is_stated() -> None:
-    goals = {unit: province_lists.main_goal(targets_data.load(ctx=context(), unit_id=unit)) for unit in ("63-77", "63-36")}
+    goals = {
+        unit: province_lists.main_goal(targets_data.load(ctx=context(), unit_id=unit)) for unit in ("63-77", "63-36")
+    }
     assert goals == {"63-77": None, "63-36": 300.0}
 
 
@@ -113,12 +122,16 @@ def test_products_recognised_later_are_not_listed_yet() -> None:
     assert "Chè Đinh Tân Cương" in text_of(open_page("province.py", unit="63-19"))
 
 
-def test_every_unit_opens() -> None:
+def test_every_unit_has_a_finding() -> None:
     units = reads.read("units")
     for vintage in ("63", "34"):
         for unit in units[units["vintage"] == vintage].to_dict("records"):
             row = province_figures.star_row(unit, ctx=context(vintage=vintage))
             assert province_figures.finding(row, ctx=context(vintage=vintage))
-            assert province_units.is_gone(unit, on=context().as_of) == (
-                vintage == "63" and unit["same_place_id"] is None or unit["same_place_id"] != unit["same_place_id"]
-            ) or vintage == "34"
+
+
+def test_52_provinces_are_gone_since_the_reform_and_11_are_not() -> None:
+    units = reads.read("units")
+    old = units[units["vintage"] == "63"].to_dict("records")
+    assert sum(province_units.is_gone(unit, on=context().as_of) for unit in old) == 52
+    assert not any(province_units.is_gone(unit, on=context(as_of="2025-06-30").as_of) for unit in old)
