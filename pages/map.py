@@ -29,9 +29,8 @@ t = ctx.t
 table = reads.read("province_rates", as_of=ctx.as_of, vintage=ctx.vintage)
 rows = {str(row["unit_id"]): row for row in map_view.rates(ctx=ctx)}
 names = {unit: name_of(row, fmt=ctx.fmt) for unit, row in rows.items()}
-units = [COUNTRY_ID, *sorted(names, key=lambda unit: ctx.fmt.sort_key(names[unit]))]
+units = map_panel.keep_unit(ctx=ctx)
 url_state.choice("figure", options=tuple(FIGURES), default="total")
-url_state.choice("unit", options=units, default=COUNTRY_ID)
 url_state.choice("communes", options=COMMUNE_VIEWS, default="points")
 
 heading = st.container()

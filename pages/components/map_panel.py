@@ -9,12 +9,29 @@ import streamlit as st
 from ocop.formats import UNKNOWN, known
 from ocop.maps.communes import classes_text
 from ocop.maps.figures import Figure, Row, figure_title, value_sentence, value_text
+from ocop.places import COUNTRY_ID
 from ocop.wording import name_of, star_sentence
-from pages.components import provenance, reads, show, tables, url_state
+from pages.components import provenance, province_units, reads, show, tables, url_state
 from pages.components.context import Context
 
 RANKED: Final = 10
 """How many provinces the country's panel ranks."""
+
+
+def keep_unit(*, ctx: Context) -> list[str]:
+    """Keeps the chosen unit in the address under 'unit', and gives the choices: the country, then the provinces.
+
+    A unit of the other map becomes its counterpart on this one; an id that is none becomes the country.
+    """
+    units = reads.read("units").set_index("unit_id", drop=False)
+    options = province_units.choices(units, ctx=ctx)
+    wanted = url_state.text(province_units.KEY, default=COUNTRY_ID)
+    if wanted not in options:
+        found = (
+            province_units.counterpart(wanted, units=units, options=options) if wanted in units.index else COUNTRY_ID
+        )
+        st.session_state[province_units.KEY] = found
+    return options
 
 
 def finding(rows: Mapping[str, Row], *, unit_id: str, figure: Figure, ctx: Context) -> str:

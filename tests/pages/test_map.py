@@ -79,6 +79,11 @@ def test_an_unknown_province_in_the_address_shows_the_country() -> None:
     assert "outline" not in layers(page)
 
 
+def test_a_province_of_the_other_map_becomes_its_counterpart() -> None:
+    assert "/outline/34-86.geojson" in layers(opened(unit="63-84", vintage="34"))["outline"]["data"]
+    assert "/outline/63-86.geojson" in layers(opened(unit="34-86", vintage="63"))["outline"]["data"]
+
+
 def test_cells_say_that_they_are_approximate() -> None:
     words = "Approximate commune cells (Voronoi), not administrative boundaries"
     assert words in texts(opened(communes="cells"))
