@@ -50,7 +50,7 @@ summed AS (
         COUNT(*) AS parts_known,
         STRING_AGG(
             p.unit_id || ' ' || CAST(p.figure_as_of AS VARCHAR) || ' ' || CAST(CAST(p.value AS BIGINT) AS VARCHAR),
-            '; ' ORDER BY p.unit_id
+            '; ' ORDER BY p.unit_id ASC NULLS LAST
         ) AS parts
     FROM event AS e
     INNER JOIN part_pick AS p

@@ -53,7 +53,7 @@ grouped AS (
         MIN(metric) AS metric,
         MIN(comparator) AS comparator_min,
         MAX(comparator) AS comparator_max,
-        STRING_AGG(unit_id || ' ' || comparator || ' ' || value_text, '; ' ORDER BY unit_id, value_text, source_id) AS note
+        STRING_AGG(unit_id || ' ' || comparator || ' ' || value_text, '; ' ORDER BY unit_id ASC NULLS LAST, value_text ASC NULLS LAST, source_id ASC NULLS LAST) AS note
     FROM of_part
     GROUP BY new_unit_id, parts_total, headline_metric, kind, value_unit, period_start, period_end
 )
