@@ -115,7 +115,12 @@ def _read_check(path: Path) -> Check:
 def _read_known(path: Path) -> dict[tuple[str, str], str]:
     if not path.is_file():
         return {}
-    entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    except yaml.YAMLError as error:
+        raise BadKnownFaults(f"{path.name}: not YAML: {error}") from error
+    if not isinstance(entries, list):
+        raise BadKnownFaults(f"{path.name}: the top level must be a list of entries, found {type(entries).__name__}")
     known: dict[tuple[str, str], str] = {}
     for number, entry in enumerate(entries, start=1):
         if not isinstance(entry, dict) or {"check", "subject", "reason"} - entry.keys():

@@ -71,7 +71,10 @@ def load(path: Path) -> list[Correction]:
 
     Raises CorrectionError naming the entry and what is wrong with it.
     """
-    entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    except yaml.YAMLError as error:
+        raise CorrectionError(f"{path}: not YAML: {error}") from error
     if not isinstance(entries, list):
         raise CorrectionError(f"{path}: the top level must be a list of entries, found {type(entries).__name__}")
     corrections = [_read_entry(entry, path=path) for entry in entries]
