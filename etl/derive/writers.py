@@ -89,31 +89,7 @@ def write_provinces(mapping: Rows, *, parts: Rows, units: tuple[Rows, Rows], pol
         origin=origin,
         note="Cities in 2026: Đồng Nai (30/2026/QH16), Quảng Ninh (36/2026/QH16), Bắc Ninh (39/2026/QH16).",
     )
-    yield _csv(
-        "province_parts.csv",
-        columns=("old_unit_id", "new_unit_id"),
-        rows=parts,
-        title="Which province of the 34 each of the 63 went into on 2025-07-01",
-        origin=(packages.RESEARCHED, packages.CONVERTER),
-        measured={"pairs_equal_to_package": f"{len(parts)}/63"},
-    )
-    yield _csv(
-        "regions.csv",
-        columns=("region", "name_vi", "name_en", "sort"),
-        rows=places.region_rows(),
-        title="The six socio-economic regions",
-        origin=(packages.RESEARCHED,),
-    )
-    yield _csv(
-        "province_stats.csv",
-        columns=places.STATS_COLUMNS,
-        rows=stats,
-        title="Population and area of provinces, for rates",
-        origin=(packages.RESEARCHED,),
-        note="The 34 are sums of the parts' 2023 figures; several sources stand with ';' between. The "
-        "register figures of the 2025 resolutions, about 13 % higher, stay in data/raw/province_stats.csv.",
-        measured={"population_63": _total(stats, vintage="63"), "population_34": _total(stats, vintage="34")},
-    )
+    yield from _write_about_provinces(parts, stats=stats)
 
 
 def write_polygons(polygons: dict[str, Any]) -> Iterator[str]:
@@ -184,6 +160,34 @@ def write_fonts() -> Iterator[str]:
         write_bytes(FONTS / f"BeVietnamPro-{style}.woff2", content=fonts.web_font(style), meta=meta)
         yield f"static/fonts/BeVietnamPro-{style}.woff2"
     (FONTS / "OFL.txt").write_bytes(fonts.licence_text())
+
+
+def _write_about_provinces(parts: Rows, *, stats: Rows) -> Iterator[str]:
+    yield _csv(
+        "province_parts.csv",
+        columns=("old_unit_id", "new_unit_id"),
+        rows=parts,
+        title="Which province of the 34 each of the 63 went into on 2025-07-01",
+        origin=(packages.RESEARCHED, packages.CONVERTER),
+        measured={"pairs_equal_to_package": f"{len(parts)}/63"},
+    )
+    yield _csv(
+        "regions.csv",
+        columns=("region", "name_vi", "name_en", "sort"),
+        rows=places.region_rows(),
+        title="The six socio-economic regions",
+        origin=(packages.RESEARCHED,),
+    )
+    yield _csv(
+        "province_stats.csv",
+        columns=places.STATS_COLUMNS,
+        rows=stats,
+        title="Population and area of provinces, for rates",
+        origin=(packages.RESEARCHED,),
+        note="The 34 are sums of the parts' 2023 figures; several sources stand with ';' between. The "
+        "register figures of the 2025 resolutions, about 13 % higher, stay in data/raw/province_stats.csv.",
+        measured={"population_63": _total(stats, vintage="63"), "population_34": _total(stats, vintage="34")},
+    )
 
 
 def _total(stats: Rows, *, vintage: str) -> int:
