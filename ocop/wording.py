@@ -247,13 +247,15 @@ def _total_and_split(row: Row, *, name: str, split: StarSplit, t: Translator, fm
     if not split.is_known:
         return t("{place}: {products} {as_of}; split by stars not known.", place=name, products=total, as_of=as_of)
     parts = star_parts(split, t=t, fmt=fmt)
-    if row["figure_as_of"] == row["split_as_of"] and row["total"] == split.total:
+    split_date = fmt.date(row["split_as_of"], precision=row.get("split_precision"))
+    written = fmt.date(row["figure_as_of"], precision=row.get("as_of_precision"))
+    if written == split_date and row["total"] == split.total:
         return t("{place}: {products} {as_of}, {parts}.", place=name, products=total, as_of=as_of, parts=parts)
     return t(
         "{place}: {products} {as_of}; newest split ({split_date}): {parts}.",
         place=name,
         products=total,
         as_of=as_of,
-        split_date=fmt.date(row["split_as_of"], precision=row.get("split_precision")),
+        split_date=split_date,
         parts=parts,
     )

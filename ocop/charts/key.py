@@ -10,6 +10,7 @@ import pandas as pd
 
 from ocop.charts.marks import records
 from ocop.charts.segments import KINDS, has_other_total, inside_ink, segment
+from ocop.charts.stars import history_split
 from ocop.i18n import Translator
 from ocop.stars import rank_name, split_of
 from ocop.theme import Palette
@@ -31,6 +32,16 @@ def star_key(data: pd.DataFrame, *, t: Translator, palette: Palette, shares: boo
     if not shares and any(has_other_total(row, split) for row, split in pairs):
         tick = f"width:0;border-left:2px solid {palette.text}"
         entries.append((tick, t("newest total, from another source or date")))
+    if any(not split.adds_up for split in splits):
+        entries.append(("width:0", t("≠ parts do not make the total")))
+    return key_line(entries, palette=palette)
+
+
+def history_key(data: pd.DataFrame, *, t: Translator, palette: Palette) -> str:
+    """The key of `star_history` for these rows of `split_history`."""
+    splits = [history_split(row) for row in records(data)]
+    drawn = [kind for kind in KINDS if any(segment(split, kind=kind) for split in splits)]
+    entries = [(_box(kind, palette=palette), kind_name(kind, t=t)) for kind in drawn]
     if any(not split.adds_up for split in splits):
         entries.append(("width:0", t("≠ parts do not make the total")))
     return key_line(entries, palette=palette)

@@ -8,7 +8,7 @@ from ocop.charts.marks import HOVER, Figure, figure, ink_on, row_axis, text_mark
 from ocop.theme import CAPTION_SIZE, Palette, base_layout, quiet_axis
 
 ROW_PX: Final = 22
-HEAD_PX: Final = 44
+HEAD_PX: Final = 62
 
 
 @dataclass(frozen=True)

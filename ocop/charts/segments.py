@@ -96,10 +96,8 @@ def drawn_whole(split: StarSplit) -> float:
 
 
 def has_other_total(row: Row, split: StarSplit) -> bool:
-    """Whether the headline total is of another date or number than the split's."""
-    if not split.is_known or row["total"] is None:
-        return False
-    return bool(row["figure_as_of"] != row["split_as_of"] or row["total"] != drawn_whole(split))
+    """Whether the headline total is another number than the split's own: it then has a tick of its own."""
+    return bool(split.is_known and row["total"] is not None and row["total"] != drawn_whole(split))
 
 
 def marker_of(kind: str, *, palette: Palette, scale: float = 1.0) -> dict[str, Any]:

@@ -15,9 +15,12 @@ from ocop.places import REFORM_DATE
 from ocop.theme import CAPTION_SIZE, Palette, base_layout, quiet_axis
 
 HEIGHT: Final = 300
+COMPACT_PX: Final = 240
+"""Lower charts than this leave the axis' numbers to the labels on the line and write years as ’21."""
 LABEL_PX: Final = 64
 Write = Callable[[float], str]
 """How a value of this metric is written: a number or a percentage."""
+HEADROOM: Final = 1.08
 LOW: Final = 0.12
 """A first figure lower than this part of the axis has its label above, not below."""
 
@@ -48,7 +51,8 @@ def level_series(
     ink = colour or palette.primary
     picked = [row for row in rows if row.get("picked", True)]
     main = finest_of_each_year(picked)
-    top = nice_ceiling(max([*(row.get("value_max") or row["value"] for row in rows), goal or 0], default=1))
+    highest = max([*(row.get("value_max") or row["value"] for row in rows), goal or 0], default=1)
+    top = nice_ceiling(HEADROOM * highest)
     traces = [
         _ranges(rows, palette=palette, fmt=fmt, scale=scale),
         _path(main, colour=ink, scale=scale),
@@ -176,7 +180,8 @@ def _end_labels(main: Sequence[Row], *, top: float, write: Write, palette: Palet
     ]
     values = [row["value"] for row in ends]
     marks = text_marks(days, values, texts, palette=palette, size=CAPTION_SIZE * scale)
-    oldest = "top center" if values and values[0] < LOW * top else "bottom center"
+    falls = len(main) > 1 and main[1]["value"] < main[0]["value"]
+    oldest = "top right" if values and (falls or values[0] < LOW * top) else "bottom right"
     clear = {"mode": "markers+text", "marker": {"size": 10 * scale, "color": "rgba(0,0,0,0)"}}
     return marks | clear | {"textposition": [oldest, "middle right"][-len(ends) :] or "middle right"}
 
@@ -192,6 +197,7 @@ def _window(rows: Sequence[Row], *, until: date | None) -> Span:
 def _layout(window: Span, *, top: float, palette: Palette, write: Write, height: float, scale: float) -> dict[str, Any]:
     steps = axis_steps(top)
     years = range(window.start.year, window.end.year + 1)
+    compact = height < COMPACT_PX
     layout = base_layout(palette, height=height, scale=scale)
     return layout | {
         "margin": {"l": 0, "r": LABEL_PX * scale, "t": 22 * scale, "b": 4 * scale},
@@ -202,8 +208,9 @@ def _layout(window: Span, *, top: float, palette: Palette, write: Write, height:
             range=[window.start, window.end],
             showgrid=False,
             tickmode="array",
-            tickvals=[date(year, 7, 1) for year in years],
-            ticktext=[str(year) for year in years],
+            tickvals=[_middle_of_year(year, window=window) for year in years],
+            ticktext=[f"’{year % 100:02}" if compact else str(year) for year in years],
+            tickangle=0,
         ),
         "yaxis": quiet_axis(
             palette,
@@ -212,10 +219,16 @@ def _layout(window: Span, *, top: float, palette: Palette, write: Write, height:
             tickmode="array",
             tickvals=steps,
             ticktext=[write(step) for step in steps],
+            showticklabels=not compact,
         ),
         "shapes": [],
         "annotations": [],
     }
+
+
+def _middle_of_year(year: int, *, window: Span) -> date:
+    """Where a year's number stands: the middle of what is shown of it."""
+    return Span(start=max(date(year, 1, 1), window.start), end=min(date(year, 12, 31), window.end)).middle
 
 
 def _add_goal(
@@ -233,7 +246,8 @@ def _add_goal(
         }
     )
     text = t("goal {value}", value=write(goal))
-    layout["annotations"].append(_note(text, palette=palette, scale=scale) | {"x": 0, "y": goal, "xref": "paper"})
+    note = _note(text, palette=palette, scale=scale) | {"xanchor": "right", "xref": "paper"}
+    layout["annotations"].append(note | {"x": 1, "y": goal})
 
 
 def _add_reform(layout: dict[str, Any], *, t: Translator, fmt: Format, palette: Palette, scale: float) -> None:
