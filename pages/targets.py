@@ -1,10 +1,14 @@
 """Targets: how far every province is from what it set itself, or why nobody can say."""
 
+from dataclasses import replace
+from typing import Final
+
 import streamlit as st
 
 from ocop.wording import targets_sentence
 from pages.components import (
     context,
+    reads,
     show,
     targets_bullets,
     targets_data,
@@ -14,6 +18,9 @@ from pages.components import (
     url_state,
 )
 from pages.components.context import Context
+from pages.components.targets_filters import Choice
+
+PAGE: Final = "targets.py"
 
 
 def finding(statuses: list[str], *, place: str, ctx: Context) -> str:
@@ -36,11 +43,25 @@ def why_so_few(n_not_summable: int, *, ctx: Context) -> None:
         )
     )
     st.page_link(
-        "targets.py",
+        PAGE,
         label=ctx.t("Targets of the 63 provinces"),
         icon=":material/arrow_forward:",
         query_params=url_state.link(vintage="63"),
     )
+
+
+def conflicts(choice: Choice, *, ctx: Context) -> None:
+    """Targets that sources state differently, where there are any."""
+
+    def markup() -> str:
+        shown = targets_filters.apply(targets_data.load(ctx=ctx), choice)
+        groups = targets_data.conflicting(shown)
+        return targets_parts.conflicts(groups, ctx=ctx) if groups else ""
+
+    table = reads.remember("targets_conflicts", ctx, choice, make=markup)
+    if table:
+        show.section(ctx.t("Stated differently"), note=ctx.t("Sources differ on these targets; both statements stay."))
+        st.html(table)
 
 
 def main() -> None:
@@ -52,7 +73,7 @@ def main() -> None:
     choice = targets_filters.choose(every, ctx=ctx)
     chosen = targets_filters.apply(every, choice)
     counts = {str(code): int(n) for code, n in chosen["status"].value_counts().items()}
-    place = "" if choice.place == "all" else targets_filters.place_names(every, ctx=ctx)[choice.place]
+    place = "" if choice.place == targets_filters.ALL else targets_filters.place_names(ctx)[choice.place]
     with top:
         show.heading(
             t("Targets, as of {date}", date=ctx.fmt.date(ctx.as_of)),
@@ -60,7 +81,8 @@ def main() -> None:
         )
         targets_parts.status_strip(counts, ctx=ctx)
         why_so_few(int(chosen["reason"].isin(targets_data.NOT_SUMMABLE).sum()), ctx=ctx)
-    shown = targets_data.filtered(chosen, statuses=targets_filters.choose_status(counts, ctx=ctx))
+    choice = replace(choice, statuses=targets_filters.choose_status(counts, ctx=ctx))
+    shown = targets_filters.apply(chosen, choice)
     if shown.empty:
         show.empty(
             t("No target fits these choices."), how=t("Widen a filter, or add the target to data/raw/targets.csv.")
@@ -76,11 +98,9 @@ def main() -> None:
         caption=t("Targets with their progress"),
         titles=targets_table.columns(ctx=ctx, place_names=True),
         sources=targets_table.source_ids(shown),
+        depends=(choice,),
     )
-    groups = targets_data.conflicting(shown)
-    if groups:
-        show.section(t("Stated differently"), note=t("Sources differ on these targets; both statements stay."))
-        targets_parts.conflicts(groups, ctx=ctx)
+    conflicts(choice, ctx=ctx)
     missing = targets_data.not_assessable(shown)
     if not missing.empty:
         show.section(t("Why a target cannot be assessed"), note=t("By reason, with what would cure it."))

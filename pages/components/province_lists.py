@@ -56,13 +56,14 @@ def targets(rows: pd.DataFrame, *, ctx: Context) -> None:
         caption=t("Targets with their progress"),
         titles=targets_table.columns(ctx=ctx, place_names=False),
         sources=targets_table.source_ids(rows),
+        depends=tuple(rows["target_id"]),
     )
 
 
 def main_goal(rows: pd.DataFrame) -> float | None:
-    """The level that the total should reach, where the unit's targets name just one."""
+    """The level that the total should reach by the last deadline, where the sources name just one."""
     totals = rows[(rows["headline_metric"] == province_history.TOTAL) & (rows["kind"] == "cumulative")]
-    goals = totals[~totals["is_derived"]]["value"].dropna().unique()
+    goals = totals[(totals["period_end"] == totals["period_end"].max()) & totals["value"].notna()]["value"].unique()
     return float(goals[0]) if len(goals) == 1 else None
 
 
@@ -101,7 +102,12 @@ def products(unit: Row, *, ctx: Context) -> None:
         )
     )
     show.table(
-        rows, ctx=ctx, key="province_products", caption=t("Products known by name"), titles=_product_columns(ctx)
+        rows,
+        ctx=ctx,
+        key="province_products",
+        caption=t("Products known by name"),
+        titles=_product_columns(ctx),
+        depends=(unit["unit_id"],),
     )
 
 
@@ -124,7 +130,14 @@ def areas(unit: Row, *, ctx: Context) -> None:
         Column("as_of", t("As of"), "date"),
         Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
     ]
-    show.table(rows, ctx=ctx, key="province_areas", caption=t("Districts and communes"), titles=columns)
+    show.table(
+        rows,
+        ctx=ctx,
+        key="province_areas",
+        caption=t("Districts and communes"),
+        titles=columns,
+        depends=(unit["unit_id"],),
+    )
 
 
 def claims(unit: Row, *, ctx: Context) -> None:
@@ -146,7 +159,14 @@ def claims(unit: Row, *, ctx: Context) -> None:
         t("Figure"), options, key="metric", format_func=lambda code: t("All figures") if code == ALL else names[code]
     )
     shown = rows if chosen == ALL else rows[rows["metric"] == chosen]
-    show.table(shown, ctx=ctx, key="province_claims", caption=t("All statements"), titles=_claim_columns(ctx))
+    show.table(
+        shown,
+        ctx=ctx,
+        key="province_claims",
+        caption=t("All statements"),
+        titles=_claim_columns(ctx),
+        depends=(unit["unit_id"], chosen),
+    )
 
 
 def _breakdown(unit: Row, *, family: str, title: str, ctx: Context) -> None:

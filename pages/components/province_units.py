@@ -16,6 +16,7 @@ from pages.components.targets_table import source_link
 
 Unit = Mapping[str, Any]
 KEY: Final = "unit"
+PAGE: Final = "province.py"
 SELECTOR_PX: Final = 340
 
 
@@ -91,7 +92,7 @@ def link(unit_id: str, *, name: str, ctx: Context) -> None:
     """A way to another unit's page that keeps language and date."""
     vintage = parse_unit_id(unit_id).vintage or ctx.vintage
     st.page_link(
-        "province.py",
+        PAGE,
         label=ctx.t("{name} on the map of {n} provinces", name=name, n=vintage),
         icon=":material/arrow_forward:",
         query_params=url_state.link(vintage=vintage, unit=unit_id),

@@ -14,6 +14,7 @@ from ocop.theme import CHART_CONFIG
 from ocop.wording import amount
 from pages.components import reads, show, targets_data, url_state
 from pages.components.context import Context
+from pages.components.figures import ReadyFigure
 
 FIRST: Final = 8
 """Lines of each list before the reader asks for all."""
@@ -79,7 +80,7 @@ def as_gains(rows: pd.DataFrame, *, ctx: Context) -> pd.DataFrame:
 
 def bullet_chart(figure: Mapping[str, Any], *, key: str, alt: str) -> None:
     """Bullet lines; their data is the table of targets that follows on the page."""
-    st.plotly_chart(dict(figure), theme=None, key=f"{key}_chart", config=dict(CHART_CONFIG), alt=alt)
+    st.plotly_chart(ReadyFigure(figure), theme=None, key=f"{key}_chart", config=dict(CHART_CONFIG), alt=alt)
 
 
 def _bullets(rows: pd.DataFrame, *, title: str, key: str, every: bool, ctx: Context) -> None:

@@ -1,5 +1,6 @@
 """The targets as the pages show them: how finely their figures are dated, which family, which stand side by side."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
@@ -22,15 +23,20 @@ REACHED: Final = ("reached", "reached_late", "on_track")
 NOT_SUMMABLE: Final = ("not_summable_missing_part", "not_summable_share", "not_summable_conflict")
 
 
+@reads.kept
 def load(*, ctx: Context, unit_id: str | None = None) -> pd.DataFrame:
     """Rows of `target_progress` with current_precision, baseline_precision, headline_metric and topic beside them."""
-    return reads.remember(
-        "targets_data",
-        ctx.as_of,
-        ctx.vintage,
-        unit_id,
-        make=lambda: _load(ctx=ctx, unit_id=unit_id),
-    ).copy(deep=False)
+    targets = reads.read("target_progress", as_of=ctx.as_of, vintage=ctx.vintage, unit_id=unit_id)
+    precision = reads.read("figure_precision", vintage=ctx.vintage, unit_id=unit_id)
+    metrics = reads.read("metrics")[["metric", "headline_metric"]]
+    for level in ("current", "baseline"):
+        names = {"figure_as_of": f"{level}_as_of", "source_id": f"{level}_source_id"}
+        beside = precision.rename(columns=names | {"as_of_precision": f"{level}_precision"})
+        targets = targets.merge(beside, how="left", on=["unit_id", "metric", *names.values()])
+    topics = {family: topic for topic, families in FAMILIES.items() for family in families}
+    return targets.merge(metrics, how="left", on="metric").assign(
+        topic=targets["family"].map(topics).fillna("other"), region=targets["region"].fillna("")
+    )
 
 
 def filtered(
@@ -39,7 +45,7 @@ def filtered(
     place: str = "all",
     topic: str = "all",
     period: str = "all",
-    statuses: list[str] | None = None,
+    statuses: Iterable[str] = (),
 ) -> pd.DataFrame:
     """The targets of a place ('all', 'VN', a region or a unit id), topic, year of the deadline, and statuses."""
     keep = pd.Series(True, index=targets.index)
@@ -50,7 +56,7 @@ def filtered(
     if period != "all":
         keep &= targets["period_end"].dt.year.astype(str) == period
     if statuses:
-        keep &= targets["status"].isin(statuses)
+        keep &= targets["status"].isin(list(statuses))
     return targets[keep]
 
 
@@ -89,17 +95,3 @@ def conflicting(targets: pd.DataFrame) -> list[pd.DataFrame]:
 
 def _of_status(targets: pd.DataFrame, statuses: tuple[str, ...]) -> pd.DataFrame:
     return targets[targets["status"].isin(statuses)]
-
-
-def _load(*, ctx: Context, unit_id: str | None) -> pd.DataFrame:
-    targets = reads.read("target_progress", as_of=ctx.as_of, vintage=ctx.vintage, unit_id=unit_id)
-    precision = reads.read("figure_precision", vintage=ctx.vintage, unit_id=unit_id)
-    metrics = reads.read("metrics")[["metric", "headline_metric"]]
-    for level in ("current", "baseline"):
-        names = {"figure_as_of": f"{level}_as_of", "source_id": f"{level}_source_id"}
-        beside = precision.rename(columns=names | {"as_of_precision": f"{level}_precision"})
-        targets = targets.merge(beside, how="left", on=["unit_id", "metric", *names.values()])
-    topics = {family: topic for topic, families in FAMILIES.items() for family in families}
-    return targets.merge(metrics, how="left", on="metric").assign(
-        topic=targets["family"].map(topics).fillna("other"), region=targets["region"].fillna("")
-    )

@@ -28,18 +28,18 @@ TOPICS: Final[dict[str, Callable[[Translator], str]]] = {
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader chose; 'all' or an empty list means no limit."""
+    """What the reader chose; 'all' or no status means no limit."""
 
     place: str
     topic: str
     period: str
-    statuses: list[str]
+    statuses: tuple[str, ...] = ()
 
 
 def choose(targets: pd.DataFrame, *, ctx: Context) -> Choice:
     """Draws the row of filters and gives back what is chosen."""
     t = ctx.t
-    names = place_names(targets, ctx=ctx)
+    names = place_names(ctx)
     years = [ALL, *sorted({str(year) for year in targets["period_end"].dt.year})]
     url_state.choice("place", options=list(names), default=ALL)
     url_state.choice("topic", options=list(TOPICS), default=ALL)
@@ -51,10 +51,10 @@ def choose(targets: pd.DataFrame, *, ctx: Context) -> Choice:
     period = third.selectbox(
         t("Deadline"), years, key="period", format_func=lambda year: t("All years") if year == ALL else year
     )
-    return Choice(place=place, topic=topic, period=period, statuses=[])
+    return Choice(place=place, topic=topic, period=period)
 
 
-def choose_status(counts: dict[str, int], *, ctx: Context) -> list[str]:
+def choose_status(counts: dict[str, int], *, ctx: Context) -> tuple[str, ...]:
     """Buttons that limit the lists below to some statuses; only statuses that occur are offered."""
     chosen = url_state.choices("status", options=STATUSES)
     offered = [code for code in STATUSES if code in counts or code in chosen]
@@ -65,11 +65,13 @@ def choose_status(counts: dict[str, int], *, ctx: Context) -> list[str]:
         key="status",
         format_func=lambda code: f"{status_of(code, t=ctx.t).label} ({ctx.fmt.number(counts.get(code, 0))})",
     )
-    return list(st.session_state["status"])
+    return tuple(st.session_state["status"])
 
 
-def place_names(targets: pd.DataFrame, *, ctx: Context) -> dict[str, str]:
+@reads.kept
+def place_names(ctx: Context) -> dict[str, str]:
     """Codes and names to choose from: all, the country, the six regions, then provinces that have a target."""
+    targets = targets_data.load(ctx=ctx)
     name = ctx.column("name")
     units = reads.read("units")
     regions = units.dropna(subset=["region_vi"]).drop_duplicates("region").set_index("region")[ctx.column("region")]
@@ -85,5 +87,7 @@ def place_names(targets: pd.DataFrame, *, ctx: Context) -> dict[str, str]:
 
 
 def apply(targets: pd.DataFrame, choice: Choice) -> pd.DataFrame:
-    """The targets that fit the choice, all statuses."""
-    return targets_data.filtered(targets, place=choice.place, topic=choice.topic, period=choice.period)
+    """The targets that fit the choice."""
+    return targets_data.filtered(
+        targets, place=choice.place, topic=choice.topic, period=choice.period, statuses=choice.statuses
+    )

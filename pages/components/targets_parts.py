@@ -32,8 +32,8 @@ def status_strip(counts: dict[str, int], *, ctx: Context) -> None:
     )
 
 
-def conflicts(groups: list[pd.DataFrame], *, ctx: Context) -> None:
-    """Statements on one figure and deadline side by side, each with its own status and source."""
+def conflicts(groups: list[pd.DataFrame], *, ctx: Context) -> str:
+    """Markup of statements on one figure and deadline side by side, each with its own status and source."""
     widest = max(len(group) for group in groups)
     records = [group.to_dict("records") for group in groups]
     table = pd.DataFrame({"rows": records})
@@ -45,7 +45,7 @@ def conflicts(groups: list[pd.DataFrame], *, ctx: Context) -> None:
 
     first = Column("rows", t("Place and figure"), "html", lambda row: _subject(row["rows"][0], ctx=ctx))
     caption = t("Targets that sources state differently")
-    st.html(render(table, [first, *(statement(index) for index in range(widest))], ctx=ctx, caption=caption))
+    return render(table, [first, *(statement(index) for index in range(widest))], ctx=ctx, caption=caption)
 
 
 def reasons(missing: pd.DataFrame, *, ctx: Context) -> None:

@@ -101,9 +101,10 @@ def test_parts_that_do_not_add_up_are_said_to() -> None:
 
 def test_a_goal_is_drawn_only_where_one_value_is_stated() -> None:
     goals = {
-        unit: province_lists.main_goal(targets_data.load(ctx=context(), unit_id=unit)) for unit in ("63-77", "63-36")
+        unit: province_lists.main_goal(targets_data.load(ctx=context(), unit_id=unit))
+        for unit in ("63-77", "63-36", "VN")
     }
-    assert goals == {"63-77": None, "63-36": 300.0}
+    assert goals == {"63-77": None, "63-36": 300.0, "VN": 10_000.0}
 
 
 @pytest.mark.parametrize("unit_id", ["63-84", "34-86", "VN", "63-38"])
