@@ -9,8 +9,8 @@ from pages.components import (
     province_figures,
     province_history,
     province_lists,
+    province_products,
     province_units,
-    reads,
     show,
     targets_data,
 )
@@ -37,23 +37,24 @@ def main() -> None:
     ctx = context.current()
     t = ctx.t
     unit = province_units.choose(ctx=ctx)
-    row = province_figures.star_row(unit, ctx=ctx)
-    targets = targets_data.load(ctx=ctx, unit_id=str(unit["unit_id"]))
+    unit_id = str(unit["unit_id"])
+    row = province_figures.star_row(unit_id, ctx=ctx)
+    targets = targets_data.load(ctx=ctx, unit_id=unit_id)
     title = t("{name}, as of {date}", name=ctx.text(unit, "title"), date=ctx.fmt.date(ctx.as_of))
     show.heading(title, finding=province_figures.finding(row, ctx=ctx), note=limits(dict(unit), ctx=ctx))
     if province_units.is_gone(unit, on=ctx.as_of):
-        successor = reads.read("units").set_index("unit_id").loc[unit["successor_id"]]
+        successor = province_units.all_units()[str(unit["successor_id"])]
         province_units.link(str(unit["successor_id"]), name=ctx.text(successor), ctx=ctx)
     if not known(row.get("total")):
         show.empty(
             t("No total of {name} is known up to {date}.", name=ctx.text(unit), date=ctx.fmt.date(ctx.as_of)),
             how=province_history.how_to_add(ctx=ctx),
         )
-    province_figures.cards(unit, row, ctx=ctx)
-    province_history.draw(unit, goal=province_lists.main_goal(targets), ctx=ctx)
+    province_figures.cards(unit, ctx=ctx)
+    province_history.draw(unit, goal=province_lists.main_goal(unit_id, ctx=ctx), ctx=ctx)
     province_lists.targets(targets, ctx=ctx)
     province_lists.breakdowns(unit, ctx=ctx)
-    province_lists.products(unit, ctx=ctx)
+    province_products.draw(unit, ctx=ctx)
     province_lists.areas(unit, ctx=ctx)
     province_units.related(unit, ctx=ctx)
     province_lists.claims(unit, ctx=ctx)

@@ -14,7 +14,7 @@ from ocop.places import COUNTRY_ID
 from ocop.stars import RANKS, rank_name, split_of
 from ocop.theme import Palette
 from ocop.wording import conflict_sentence, parts_sentence, star_sentence
-from pages.components import province_country, reads, show
+from pages.components import province_country, province_units, reads, show
 from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link, wide
@@ -31,12 +31,14 @@ class Card:
     lines: tuple[str, ...]
 
 
-def star_row(unit: Row, *, ctx: Context) -> Row:
+@reads.kept
+def star_row(unit_id: str, *, ctx: Context) -> Row:
     """The unit's row of `province_stars`; for the country the same fields from its own claims."""
-    if unit["unit_id"] == COUNTRY_ID:
-        return province_country.star_row(dict(unit), ctx=ctx)
-    table = reads.read("province_stars", as_of=ctx.as_of, vintage=unit["vintage"]).set_index("unit_id", drop=False)
-    return records(table.loc[[unit["unit_id"]]])[0]
+    unit = province_units.all_units()[unit_id]
+    if unit_id == COUNTRY_ID:
+        return province_country.star_row(unit, ctx=ctx)
+    table = reads.read("province_stars", as_of=ctx.as_of, vintage=unit["vintage"])
+    return records(table[table["unit_id"] == unit_id])[0]
 
 
 def finding(row: Row, *, ctx: Context) -> str:
@@ -46,23 +48,29 @@ def finding(row: Row, *, ctx: Context) -> str:
     return star_sentence(row, t=ctx.t, fmt=ctx.fmt)
 
 
-def cards(unit: Row, row: Row, *, ctx: Context) -> None:
+def cards(unit: Row, *, ctx: Context) -> None:
     """The figures side by side, and beneath them every headline figure with its rule and source."""
+    unit_id = str(unit["unit_id"])
+    st.html(_cards(unit_id, ctx=ctx))
+    show.below(
+        reads.read("unit_headline", unit_id=unit_id, as_of=ctx.as_of),
+        ctx=ctx,
+        key="province_headline",
+        caption=ctx.t("Headline figures of {name}", name=ctx.text(unit)),
+        titles=headline_columns(ctx=ctx),
+    )
+
+
+@reads.kept
+def _cards(unit_id: str, *, ctx: Context) -> str:
+    unit, row = province_units.all_units()[unit_id], star_row(unit_id, ctx=ctx)
+    headline = records(reads.read("unit_headline", unit_id=unit_id, as_of=ctx.as_of))
     made = [_total_card(row, ctx=ctx), _split_card(row, ctx=ctx)]
-    headline = reads.read("unit_headline", unit_id=unit["unit_id"], as_of=ctx.as_of)
-    made += [_metric_card(entry, ctx=ctx) for entry in records(headline[headline["metric"] == "entities_total"])]
+    made += [_metric_card(entry, ctx=ctx) for entry in headline if entry["metric"] == "entities_total"]
     made += _rate_cards(unit, ctx=ctx)
     items = "".join(_card(card) for card in made)
     grid = "display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:1rem 1.5rem"
-    st.html(f'<div style="{grid};margin:.75rem 0 .25rem">{items}</div>')
-    t = ctx.t
-    show.below(
-        headline,
-        ctx=ctx,
-        key="province_headline",
-        caption=t("Headline figures of {name}", name=ctx.text(unit)),
-        titles=headline_columns(ctx=ctx),
-    )
+    return f'<div style="{grid};margin:.75rem 0 .25rem">{items}</div>'
 
 
 def headline_columns(*, ctx: Context) -> list[Column]:

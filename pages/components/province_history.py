@@ -24,6 +24,7 @@ STAR_FIELDS: Final = {"3": "star_3", "4": "star_4", "5": "star_5", "potential_5"
 """Star classes and the fields of a split that name them."""
 
 
+@reads.kept
 def claims_of(unit_id: str, *, ctx: Context) -> pd.DataFrame:
     """All claims on total and stars up to the chosen date, each with its publisher."""
     series = reads.read("unit_series", unit_id=unit_id)
@@ -32,6 +33,15 @@ def claims_of(unit_id: str, *, ctx: Context) -> pd.DataFrame:
     return known.assign(publisher=known["source_id"].map(publishers))
 
 
+@reads.kept
+def totals_of(unit_id: str, *, ctx: Context) -> pd.DataFrame:
+    """The claims on the total, oldest first."""
+    claims = claims_of(unit_id, ctx=ctx)
+    totals: pd.DataFrame = claims[claims["metric"] == TOTAL]
+    return totals
+
+
+@reads.kept
 def split_sets(unit_id: str, *, ctx: Context) -> pd.DataFrame:
     """Each star split that a source gives in counts, oldest first; never mixed from two statements.
 
@@ -61,8 +71,7 @@ def draw(unit: Row, *, goal: float | None, ctx: Context) -> None:
 
 def _total(unit: Row, *, goal: float | None, ctx: Context) -> None:
     t, unit_id = ctx.t, unit["unit_id"]
-    claims = claims_of(unit_id, ctx=ctx)
-    claims = claims[claims["metric"] == TOTAL]
+    claims = totals_of(unit_id, ctx=ctx)
     sums = complete_sums(unit_id, ctx=ctx)
     if claims.empty and sums.empty:
         show.empty(t("No total is known up to this date."), how=how_to_add(ctx=ctx))
@@ -73,12 +82,16 @@ def _total(unit: Row, *, goal: float | None, ctx: Context) -> None:
             claims, sums, t=t, fmt=ctx.fmt, palette=ctx.palette, goal=goal, until=_until(unit, ctx=ctx)
         ),
     )
+    alt = reads.remember(
+        *("province_total_alt", ctx, unit_id),
+        make=lambda: level_series_alt(claims, name=t("Products of {name}", name=ctx.text(unit)), t=t, fmt=ctx.fmt),
+    )
     show.chart(
         figure,
-        claims.sort_values("as_of", ascending=False),
+        claims,
         ctx=ctx,
         key="province_total",
-        alt=level_series_alt(claims, name=t("Products of {name}", name=ctx.text(unit)), t=t, fmt=ctx.fmt),
+        alt=alt,
         titles=claim_columns(ctx=ctx),
     )
     show.note(
@@ -116,6 +129,7 @@ def _splits(unit: Row, *, ctx: Context) -> None:
     )
 
 
+@reads.kept
 def complete_sums(unit_id: str, *, ctx: Context) -> pd.DataFrame:
     """Sums of the parts of a merged province, only where every part has a figure."""
     levels = reads.read("unit_levels", unit_id=unit_id)

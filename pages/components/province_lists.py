@@ -1,7 +1,6 @@
 """The lists of one unit: targets, parts of the total, products, districts and communes, every claim."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any, Final
 
 import pandas as pd
@@ -13,20 +12,20 @@ from ocop.charts.parts import part_bars
 from ocop.formats import UNKNOWN, known
 from ocop.picking import picked_phrase
 from ocop.places import COUNTRY_ID
-from ocop.product_words import entity_type_words, event_words, exactness_words, group_words, star_rank, star_words
 from pages.components import (
     province_figures,
     province_history,
     reads,
     show,
     targets_bullets,
+    targets_data,
     targets_parts,
     targets_table,
     url_state,
 )
 from pages.components.context import Context
 from pages.components.tables import Column
-from pages.components.targets_table import source_link, wide
+from pages.components.targets_table import source_link, unbroken, wide
 
 Row = Mapping[str, Any]
 ALL: Final = "all"
@@ -60,8 +59,10 @@ def targets(rows: pd.DataFrame, *, ctx: Context) -> None:
     )
 
 
-def main_goal(rows: pd.DataFrame) -> float | None:
+@reads.kept
+def main_goal(unit_id: str, *, ctx: Context) -> float | None:
     """The level that the total should reach by the last deadline, where the sources name just one."""
+    rows = targets_data.load(ctx=ctx, unit_id=unit_id)
     totals = rows[(rows["headline_metric"] == province_history.TOTAL) & (rows["kind"] == "cumulative")]
     goals = totals[(totals["period_end"] == totals["period_end"].max()) & totals["value"].notna()]["value"].unique()
     return float(goals[0]) if len(goals) == 1 else None
@@ -75,40 +76,6 @@ def breakdowns(unit: Row, *, ctx: Context) -> None:
         with column:
             show.section(title)
             _breakdown(unit, family=family, title=title, ctx=ctx)
-
-
-def products(unit: Row, *, ctx: Context) -> None:
-    """The products that sources name, highest star first, with how exactly each place is known."""
-    t = ctx.t
-    show.section(t("Products known by name"))
-    if unit["unit_id"] == COUNTRY_ID:
-        show.note(t("Choose a province to see the products that sources name there."))
-        return
-    rows = reads.read("products", unit_id=unit["unit_id"])
-    rows = rows[rows["recognised_on"].isna() | (rows["recognised_on"].dt.date <= ctx.as_of)]
-    if rows.empty:
-        how = t("Add them as rows in data/raw/products.csv, then run python -m etl build.")
-        show.empty(t("No product of this province is known by name."), how=how)
-        return
-    rows = rows.assign(rank=[star_rank(row) for row in rows.to_dict("records")])
-    rows = rows.sort_values(["rank", "product_name"], kind="stable")
-    show.note(
-        t.plural(
-            "{n} product named by the sources, not the whole register. A date of recognition proves recognition"
-            " then, not validity today.",
-            "{n} products named by the sources, not the whole register. A date of recognition proves recognition"
-            " then, not validity today.",
-            n=len(rows),
-        )
-    )
-    show.table(
-        rows,
-        ctx=ctx,
-        key="province_products",
-        caption=t("Products known by name"),
-        titles=_product_columns(ctx),
-        depends=(unit["unit_id"],),
-    )
 
 
 def areas(unit: Row, *, ctx: Context) -> None:
@@ -147,13 +114,12 @@ def claims(unit: Row, *, ctx: Context) -> None:
         t("All statements"),
         note=t("✓ marks the headline figure of its date. Statements that were not picked stay here, with the reason."),
     )
-    rows = reads.read("claims", unit_id=unit["unit_id"])
-    rows = rows[rows["as_of"].dt.date <= ctx.as_of]
+    rows = known_claims(str(unit["unit_id"]), ctx=ctx)
     if rows.empty:
         show.empty(t("No statement is known up to this date."), how=province_history.how_to_add(ctx=ctx))
         return
-    names = rows.drop_duplicates("metric").set_index("metric")[ctx.column("metric")]
-    options = [ALL, *names.index]
+    names = dict(zip(rows["metric"], rows[ctx.column("metric")], strict=True))
+    options = [ALL, *names]
     url_state.choice("metric", options=options, default=ALL)
     chosen = st.selectbox(
         t("Figure"), options, key="metric", format_func=lambda code: t("All figures") if code == ALL else names[code]
@@ -167,6 +133,14 @@ def claims(unit: Row, *, ctx: Context) -> None:
         titles=_claim_columns(ctx),
         depends=(unit["unit_id"], chosen),
     )
+
+
+@reads.kept
+def known_claims(unit_id: str, *, ctx: Context) -> pd.DataFrame:
+    """The claims dated up to the chosen date, newest first."""
+    rows = reads.read("claims", unit_id=unit_id)
+    dated: pd.DataFrame = rows[rows["as_of"].dt.date <= ctx.as_of]
+    return dated
 
 
 def _breakdown(unit: Row, *, family: str, title: str, ctx: Context) -> None:
@@ -197,28 +171,6 @@ def _breakdown(unit: Row, *, family: str, title: str, ctx: Context) -> None:
         show.note(t("The parts do not make the total of {total}.", total=total))
 
 
-def _product_columns(ctx: Context) -> list[Column]:
-    t = ctx.t
-    return [
-        Column("product_name", t("Product"), "html", lambda row: wide(str(row["product_name"]))),
-        Column("star", t("Star"), "html", lambda row: _unbroken(star_words(row["star"], t=t))),
-        Column("recognised_on", t("Recognised on"), "date", lambda row: _recognised(row, ctx=ctx)),
-        Column("entity_name", t("Entity"), "html", lambda row: wide(str(row["entity_name"] or UNKNOWN))),
-        Column(
-            "entity_type",
-            t("Kind of entity"),
-            "text",
-            lambda row: entity_type_words(row["entity_type"], t=t) or UNKNOWN,
-        ),
-        Column("product_group", t("Group"), "html", lambda row: _unbroken(group_words(row["product_group"], t=t))),
-        Column("commune", t("Place"), "html", lambda row: wide(_place(row), rem=9)),
-        Column(
-            "place_exactness", t("Place known"), "html", lambda row: wide(exactness_words(row["place_exactness"], t=t))
-        ),
-        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
-    ]
-
-
 def _claim_columns(ctx: Context) -> list[Column]:
     t = ctx.t
     return [
@@ -230,7 +182,7 @@ def _claim_columns(ctx: Context) -> list[Column]:
         Column("basis", t("Basis"), "html", lambda row: wide(province_figures.basis_of(row, ctx=ctx), rem=8)),
         Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
         Column("tier", t("Kind of source"), "text", lambda row: tier_words(str(row["tier"]), ctx=ctx)),
-        Column("published_on", t("Published"), "html", lambda row: _unbroken(str(row["published_on"] or ""))),
+        Column("published_on", t("Published"), "html", lambda row: unbroken(str(row["published_on"] or ""))),
         Column("note", t("Note"), "html", lambda row: targets_parts.remark(row, ctx=ctx)),
     ]
 
@@ -241,24 +193,5 @@ def tier_words(tier: str, *, ctx: Context) -> str:
     return words[tier]
 
 
-def _recognised(row: Row, *, ctx: Context) -> str:
-    """The date as finely as it is known, with 'renewed' or 'upgraded' where the source says so."""
-    day = ctx.fmt.date(row["recognised_on"], precision=row["recognised_precision"])
-    event = event_words(row["event"], t=ctx.t)
-    return f"{day} ({event})" if event else day
-
-
-def _place(row: Row) -> str:
-    """Today's commune if it is known, else what the source names."""
-    if known(row["commune_name"]) and row["commune_name"]:
-        return str(row["commune_name"])
-    named = [str(part) for part in (row["commune"], row["district"]) if known(part) and part]
-    return ", ".join(named) or UNKNOWN
-
-
 def _area(row: Row) -> str:
     return ", ".join(str(part) for part in (row["commune"], row["district"]) if known(part) and part) or UNKNOWN
-
-
-def _unbroken(text: str) -> str:
-    return f'<span style="white-space:nowrap">{escape(text)}</span>' if text else UNKNOWN

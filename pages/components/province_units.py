@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-import pandas as pd
 import streamlit as st
 
 from ocop.charts.marks import records
@@ -12,7 +11,7 @@ from ocop.formats import as_date, known
 from ocop.places import COUNTRY_ID, REFORM_DATE, parse_unit_id
 from pages.components import reads, show, tables, url_state
 from pages.components.context import Context
-from pages.components.targets_table import source_link
+from pages.components.targets_table import source_link, unit_names
 
 Unit = Mapping[str, Any]
 KEY: Final = "unit"
@@ -22,39 +21,43 @@ SELECTOR_PX: Final = 340
 
 def choose(*, ctx: Context) -> Unit:
     """Draws the selector and gives the row of `units`; a unit of the other map becomes its counterpart."""
-    units = reads.read("units").set_index("unit_id", drop=False)
-    options = choices(units, ctx=ctx)
+    options = choices(ctx)
     wanted = url_state.text(KEY, default=options[1])
     if wanted not in options:
-        st.session_state[KEY] = counterpart(wanted, units=units, options=options)
-    names = units[ctx.column("name")]
-    chosen = st.selectbox(
-        ctx.t("Province"), options, key=KEY, format_func=lambda unit_id: str(names[unit_id]), width=SELECTOR_PX
-    )
-    return records(units.loc[[chosen]])[0]
+        st.session_state[KEY] = counterpart(wanted, options=options)
+    names = unit_names(ctx)
+    chosen = st.selectbox(ctx.t("Province"), options, key=KEY, format_func=names.__getitem__, width=SELECTOR_PX)
+    return all_units()[chosen]
 
 
-def choices(units: pd.DataFrame, *, ctx: Context) -> list[str]:
+@reads.kept
+def all_units() -> dict[str, Unit]:
+    """Every row of `units` by its id."""
+    return {str(row["unit_id"]): row for row in records(reads.read("units"))}
+
+
+@reads.kept
+def choices(ctx: Context) -> list[str]:
     """The country, then the units of the map in the reader's alphabet."""
+    units = reads.read("units")
     own = units[units["vintage"] == ctx.vintage].sort_values(f"sort_{ctx.lang}")
     return [COUNTRY_ID, *own["unit_id"]]
 
 
-def counterpart(unit_id: str, *, units: pd.DataFrame, options: list[str]) -> str:
+def counterpart(unit_id: str, *, options: list[str]) -> str:
     """What a unit is called on the other map: its successor, or of its parts the one with its name.
 
     The first province of the list for an id that is none.
     """
-    if unit_id not in units.index:
+    units = all_units()
+    if unit_id not in units:
         return options[1]
-    successor = units.loc[unit_id, "successor_id"]
-    if known(successor) and successor in options:
-        return str(successor)
-    parts = units[(units["successor_id"] == unit_id) & units["unit_id"].isin(options)]
-    if parts.empty:
-        return options[1]
-    namesakes = parts[parts["name_vi"] == units.loc[unit_id, "name_vi"]]
-    return str((namesakes if not namesakes.empty else parts)["unit_id"].iloc[0])
+    unit = units[unit_id]
+    if unit["successor_id"] in options:
+        return str(unit["successor_id"])
+    parts = [part for part in options if units[part]["successor_id"] == unit_id]
+    namesakes = [part for part in parts if units[part]["name_vi"] == unit["name_vi"]]
+    return next(iter(namesakes or parts or options[1:]))
 
 
 def is_gone(unit: Unit, *, on: date) -> bool:

@@ -136,11 +136,14 @@ def source_link(source_id: object, *, rem: int = 9) -> str:
     return f'<span title="{escape(str(found["title"]), quote=True)}"{style}>{link}</span>'
 
 
+@reads.kept
 def sources() -> dict[str, dict[str, Any]]:
-    """All sources by id; made once for each data version."""
-    return reads.remember("sources_by_id", make=_sources)
+    """All sources by id."""
+    table: pd.DataFrame = reads.read("sources")
+    return {str(row["source_id"]): {str(k): v for k, v in row.items()} for row in table.to_dict("records")}
 
 
+@reads.kept
 def unit_names(ctx: Context) -> dict[str, str]:
     """The name of every unit of both maps in the reader's language."""
     units = reads.read("units")
@@ -152,6 +155,6 @@ def wide(text: str, *, rem: int = 12) -> str:
     return f'<span style="display:inline-block;min-width:{rem}rem">{escape(text)}</span>' if text else ""
 
 
-def _sources() -> dict[str, dict[str, Any]]:
-    table: pd.DataFrame = reads.read("sources")
-    return {str(row["source_id"]): {str(k): v for k, v in row.items()} for row in table.to_dict("records")}
+def unbroken(text: str) -> str:
+    """Text on one line; a dash for none."""
+    return f'<span style="white-space:nowrap">{escape(text)}</span>' if text else UNKNOWN

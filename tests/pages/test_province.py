@@ -13,7 +13,6 @@ from pages.components import (
     province_lists,
     province_units,
     reads,
-    targets_data,
 )
 from tests.pages.opening import TODAY, context, open_page, text_of
 
@@ -50,8 +49,7 @@ def test_the_country_has_a_page_too(lang: Lang) -> None:
 
 
 def test_the_countrys_newest_split_may_be_in_shares() -> None:
-    unit = reads.read("units").set_index("unit_id", drop=False).loc["VN"].to_dict()
-    row = province_country.star_row(unit, ctx=context())
+    row = province_figures.star_row("VN", ctx=context())
     assert row["split_unit"] == "percent"
     assert province_country.split_text(row, rank="3", ctx=context()) == "76.2%"
 
@@ -100,10 +98,7 @@ def test_parts_that_do_not_add_up_are_said_to() -> None:
 
 
 def test_a_goal_is_drawn_only_where_one_value_is_stated() -> None:
-    goals = {
-        unit: province_lists.main_goal(targets_data.load(ctx=context(), unit_id=unit))
-        for unit in ("63-77", "63-36", "VN")
-    }
+    goals = {unit: province_lists.main_goal(unit, ctx=context()) for unit in ("63-77", "63-36", "VN")}
     assert goals == {"63-77": None, "63-36": 300.0, "VN": 10_000.0}
 
 
@@ -127,7 +122,7 @@ def test_every_unit_has_a_finding() -> None:
     units = reads.read("units")
     for vintage in ("63", "34"):
         for unit in units[units["vintage"] == vintage].to_dict("records"):
-            row = province_figures.star_row(unit, ctx=context(vintage=vintage))
+            row = province_figures.star_row(unit["unit_id"], ctx=context(vintage=vintage))
             assert province_figures.finding(row, ctx=context(vintage=vintage))
 
 

@@ -1,0 +1,95 @@
+"""The products of one unit that sources name, with how exactly each place is known."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from ocop.charts.marks import records
+from ocop.formats import UNKNOWN, known
+from ocop.places import COUNTRY_ID
+from ocop.product_words import entity_type_words, event_words, exactness_words, group_words, star_rank, star_words
+from pages.components import reads, show
+from pages.components.context import Context
+from pages.components.tables import Column
+from pages.components.targets_table import source_link, unbroken, wide
+
+Row = Mapping[str, Any]
+
+
+def draw(unit: Row, *, ctx: Context) -> None:
+    """The products that sources name, highest star first, with how exactly each place is known."""
+    t = ctx.t
+    show.section(t("Products known by name"))
+    if unit["unit_id"] == COUNTRY_ID:
+        show.note(t("Choose a province to see the products that sources name there."))
+        return
+    rows = known_products(str(unit["unit_id"]), ctx=ctx)
+    if rows.empty:
+        how = t("Add them as rows in data/raw/products.csv, then run python -m etl build.")
+        show.empty(t("No product of this province is known by name."), how=how)
+        return
+    show.note(
+        t.plural(
+            "{n} product named by the sources, not the whole register. A date of recognition proves recognition"
+            " then, not validity today.",
+            "{n} products named by the sources, not the whole register. A date of recognition proves recognition"
+            " then, not validity today.",
+            n=len(rows),
+        )
+    )
+    show.table(
+        rows,
+        ctx=ctx,
+        key="province_products",
+        caption=t("Products known by name"),
+        titles=_product_columns(ctx),
+        depends=(unit["unit_id"],),
+    )
+
+
+@reads.kept
+def known_products(unit_id: str, *, ctx: Context) -> pd.DataFrame:
+    """Products not recognised later than the chosen date, the highest star first."""
+    rows = reads.read("products", unit_id=unit_id)
+    rows = rows[rows["recognised_on"].isna() | (rows["recognised_on"].dt.date <= ctx.as_of)]
+    ranked = rows.assign(rank=[star_rank(row) for row in records(rows)])
+    ordered: pd.DataFrame = ranked.sort_values(["rank", "product_name"], kind="stable").drop(columns="rank")
+    return ordered
+
+
+def _product_columns(ctx: Context) -> list[Column]:
+    t = ctx.t
+    return [
+        Column("product_name", t("Product"), "html", lambda row: wide(str(row["product_name"]))),
+        Column("star", t("Star"), "html", lambda row: unbroken(star_words(row["star"], t=t))),
+        Column("recognised_on", t("Recognised on"), "date", lambda row: _recognised(row, ctx=ctx)),
+        Column("entity_name", t("Entity"), "html", lambda row: wide(str(row["entity_name"] or UNKNOWN))),
+        Column(
+            "entity_type",
+            t("Kind of entity"),
+            "text",
+            lambda row: entity_type_words(row["entity_type"], t=t) or UNKNOWN,
+        ),
+        Column("product_group", t("Group"), "html", lambda row: unbroken(group_words(row["product_group"], t=t))),
+        Column("commune", t("Place"), "html", lambda row: wide(_place(row), rem=9)),
+        Column(
+            "place_exactness", t("Place known"), "html", lambda row: wide(exactness_words(row["place_exactness"], t=t))
+        ),
+        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
+    ]
+
+
+def _recognised(row: Row, *, ctx: Context) -> str:
+    """The date as finely as it is known, with 'renewed' or 'upgraded' where the source says so."""
+    day = ctx.fmt.date(row["recognised_on"], precision=row["recognised_precision"])
+    event = event_words(row["event"], t=ctx.t)
+    return f"{day} ({event})" if event else day
+
+
+def _place(row: Row) -> str:
+    """Today's commune if it is known, else what the source names."""
+    if known(row["commune_name"]) and row["commune_name"]:
+        return str(row["commune_name"])
+    named = [str(part) for part in (row["commune"], row["district"]) if known(part) and part]
+    return ", ".join(named) or UNKNOWN
