@@ -27,7 +27,7 @@ ctx = context.current()
 t = ctx.t
 
 table = reads.read("province_rates", as_of=ctx.as_of, vintage=ctx.vintage)
-rows = {str(row["unit_id"]): row for row in map_view.rates(ctx=ctx)}
+rows = {str(row["unit_id"]): row for row in map_view.rates(ctx)}
 names = {unit: name_of(row, fmt=ctx.fmt) for unit, row in rows.items()}
 units = map_panel.keep_unit(ctx=ctx)
 url_state.choice("figure", options=tuple(FIGURES), default="total")
@@ -54,7 +54,7 @@ communes = (
     or "none"
 )
 
-painted = map_view.painting(figure, ctx=ctx)
+painted = map_view.painting(figure, ctx)
 with heading:
     show.heading(
         t("Map"),

@@ -58,7 +58,8 @@ def outline_of(best: str | None, *, palette: Palette) -> str:
     """The rim's colour for a best class."""
     if best == "potential_5":
         return palette.potential_5
-    return palette.star_3_outline if best == "3" else palette.ground
+    needs_rim = best == "3" and palette.star_3_outline != palette.star_3
+    return palette.star_3_outline if needs_rim else palette.ground
 
 
 def best_class(row: Row) -> str | None:

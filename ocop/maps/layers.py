@@ -19,7 +19,8 @@ PROVINCES: Final = "provinces"
 """The layer whose clicks choose a province."""
 COMMUNES: Final = "communes"
 BORDER_PIXELS: Final = 0.8
-OUTLINE_PIXELS: Final = 2.5
+OUTLINE_PIXELS: Final = 2.2
+CASING_PIXELS: Final = 5
 ISLAND_RADIUS_PIXELS: Final = 4
 COUNTRY_POINT_SCALE: Final = 0.4
 
@@ -54,20 +55,24 @@ def province_layers(url: str, *, palette: Palette) -> list[Layer]:
     ]
 
 
-def outline_layer(url: str, *, palette: Palette) -> Layer:
-    """The picked province's border, strong."""
-    return {
-        "@@type": "GeoJsonLayer",
-        "id": "outline",
-        "data": url,
-        "pickable": False,
-        "stroked": True,
-        "filled": False,
-        "getLineColor": [*rgb(palette.text), 255],
-        "getLineWidth": OUTLINE_PIXELS,
-        "lineWidthUnits": "pixels",
-        "lineJointRounded": True,
-    }
+def outline_layers(url: str, *, palette: Palette) -> list[Layer]:
+    """The picked province's border, strong, on a casing that parts it from any fill."""
+    strokes = (("casing", palette.ground, CASING_PIXELS), ("outline", palette.text, OUTLINE_PIXELS))
+    return [
+        {
+            "@@type": "GeoJsonLayer",
+            "id": name,
+            "data": url,
+            "pickable": False,
+            "stroked": True,
+            "filled": False,
+            "getLineColor": [*rgb(colour), 255],
+            "getLineWidth": pixels,
+            "lineWidthUnits": "pixels",
+            "lineJointRounded": True,
+        }
+        for name, colour, pixels in strokes
+    ]
 
 
 def commune_points_layer(url: str, *, is_country: bool) -> Layer:

@@ -1,6 +1,6 @@
 """Beside the map: one province's figure, split, date and source, and its communes with products."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -23,14 +23,12 @@ def keep_unit(*, ctx: Context) -> list[str]:
 
     A unit of the other map becomes its counterpart on this one; an id that is none becomes the country.
     """
-    units = reads.read("units").set_index("unit_id", drop=False)
-    options = province_units.choices(units, ctx=ctx)
+    options = province_units.choices(ctx)
     wanted = url_state.text(province_units.KEY, default=COUNTRY_ID)
     if wanted not in options:
-        found = (
-            province_units.counterpart(wanted, units=units, options=options) if wanted in units.index else COUNTRY_ID
-        )
-        st.session_state[province_units.KEY] = found
+        is_unit = wanted in province_units.all_units()
+        other = province_units.counterpart(wanted, options=options) if is_unit else COUNTRY_ID
+        st.session_state[province_units.KEY] = other
     return options
 
 
@@ -79,15 +77,14 @@ def province(row: Row, *, figure: Figure, ctx: Context) -> None:
     show.section(name_of(row, fmt=ctx.fmt), note=star_sentence(star_row, t=t, fmt=ctx.fmt))
     if figure.id != "total" and known(row[figure.column]):
         show.note(_said(row, figure=figure, ctx=ctx))
-    sources = provenance.unique((star_row["source_id"], star_row["split_source_id"]))
-    if sources:
-        label = t.plural("{n} source", "{n} sources", n=len(sources))
-        box = st.expander(label, key="map_unit_sources", on_change="rerun")
-        if box.open:
-            with box:
-                st.html(provenance.listing(sources, ctx=ctx))
+    source_ids = [star_row["source_id"], star_row["split_source_id"]]
+    if known(star_row["is_derived"]) and star_row["is_derived"]:
+        parts = reads.read("unit_parts", unit_id=unit_id, as_of=ctx.as_of)
+        _parts(parts, ctx=ctx)
+        source_ids += parts["source_id"].tolist()
+    _sources(source_ids, ctx=ctx)
     st.page_link(
-        "province.py",
+        province_units.PAGE,
         label=t("All about this province"),
         icon=":material/location_city:",
         query_params=url_state.link(unit=unit_id),
@@ -99,6 +96,29 @@ def dated(figure: Figure, row: Row, *, ctx: Context) -> str:
     """The date of a row's figure, no finer than known."""
     day, precision = figure.date_of(row)
     return ctx.fmt.date(day, precision=precision)
+
+
+def _parts(parts: pd.DataFrame, *, ctx: Context) -> None:
+    """The merged provinces of a sum, each with its own date."""
+    t = ctx.t
+    titles = [
+        tables.Column(ctx.column("name"), t("Merged province")),
+        tables.Column("total", t("Products"), "number"),
+        tables.Column("figure_as_of", t("As of"), "date"),
+    ]
+    st.html(tables.render(parts, titles, ctx=ctx, caption=t("The parts of the sum")))
+
+
+def _sources(source_ids: Sequence[object], *, ctx: Context) -> None:
+    sources = provenance.unique(source_ids)
+    if not sources:
+        return
+    box = st.expander(
+        ctx.t.plural("{n} source", "{n} sources", n=len(sources)), key="map_unit_sources", on_change="rerun"
+    )
+    if box.open:
+        with box:
+            st.html(provenance.listing(sources, ctx=ctx))
 
 
 def _said(row: Row, *, figure: Figure, ctx: Context) -> str:

@@ -30,19 +30,17 @@ PHONE_HEIGHT: Final = 420
 CLICKED: Final = "_map_clicked"
 
 
-def rates(*, ctx: Context) -> list[Row]:
+@reads.kept
+def rates(ctx: Context) -> list[Row]:
     """The rows of `province_rates` for this view."""
     table = reads.read("province_rates", as_of=ctx.as_of, vintage=ctx.vintage)
     return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
 
 
-def painting(figure: Figure, *, ctx: Context) -> Painting:
-    """The provinces painted by a figure; made once for a data version."""
-
-    def make() -> Painting:
-        return paint(rates(ctx=ctx), figure=figure, fmt=ctx.fmt, palette=ctx.palette)
-
-    return reads.remember("map_painting", figure.id, ctx.as_of, ctx.vintage, ctx.lang, ctx.theme, make=make)
+@reads.kept
+def painting(figure: Figure, ctx: Context) -> Painting:
+    """The provinces painted by a figure."""
+    return paint(rates(ctx), figure=figure, fmt=ctx.fmt, palette=ctx.palette)
 
 
 def draw(figure: Figure, *, unit_id: str, communes: CommuneView, alt: str, ctx: Context) -> None:
@@ -70,7 +68,7 @@ def deck_layers(figure: Figure, *, unit_id: str, communes: CommuneView, ctx: Con
         else:
             drawn.append(layers.commune_points_layer(url, is_country=unit_id == COUNTRY_ID))
     if unit_id != COUNTRY_ID:
-        drawn.append(layers.outline_layer(geometry.outline_url(unit_id), palette=palette))
+        drawn += layers.outline_layers(geometry.outline_url(unit_id), palette=palette)
     drawn.append(layers.island_layer(geometry.islands_url(lang=ctx.lang), palette=palette))
     return drawn
 

@@ -188,7 +188,7 @@ def test_strokes_are_never_picked_and_fills_belong_to_the_sublayer() -> None:
     drawn = [
         *layers.province_layers("/p", palette=LIGHT),
         *layers.commune_cells_layers("/c", palette=LIGHT),
-        layers.outline_layer("/o", palette=LIGHT),
+        *layers.outline_layers("/o", palette=LIGHT),
         layers.island_layer("/i", palette=LIGHT),
     ]
     assert all("getFillColor" not in layer for layer in drawn)

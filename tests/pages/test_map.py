@@ -84,6 +84,16 @@ def test_a_province_of_the_other_map_becomes_its_counterpart() -> None:
     assert "/outline/63-86.geojson" in layers(opened(unit="34-86", vintage="63"))["outline"]["data"]
 
 
+def test_a_sum_shows_its_parts_with_their_dates() -> None:
+    said = texts(opened(unit="34-86", vintage="34", as_of="2022-12-31"))
+    assert all(part in said for part in ("Ben Tre", "Tra Vinh", "Vinh Long"))
+    assert "31 Dec 2022" in said
+
+
+def test_a_province_without_a_figure_says_so() -> None:
+    assert "no figure" in texts(opened(unit="63-19", as_of="2019-01-01"))
+
+
 def test_cells_say_that_they_are_approximate() -> None:
     words = "Approximate commune cells (Voronoi), not administrative boundaries"
     assert words in texts(opened(communes="cells"))
