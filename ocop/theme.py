@@ -13,6 +13,8 @@ CAPTION_SIZE: Final = 12
 SECTION_SIZE: Final = 20
 FINDING_SIZE: Final = 32
 PROJECTOR_SCALE: Final = 1.6
+SMALLEST_PX: Final = 24
+"""plotly refuses charts lower than 10 px, which one without rows would be."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,7 @@ def base_layout(palette: Palette, *, height: float, scale: float = 1.0) -> dict[
     text = {"family": FONT, "size": TEXT_SIZE * scale, "color": palette.text}
     return {
         "template": {"layout": {"font": text}},
-        "height": round(height * scale),
+        "height": round(max(height, SMALLEST_PX) * scale),
         "autosize": True,
         "margin": {"l": 0, "r": 8 * scale, "t": 8 * scale, "b": 8 * scale, "pad": 0},
         "paper_bgcolor": "rgba(0,0,0,0)",

@@ -14,6 +14,9 @@ Row = dict[str, Any]
 AXIS_CUTS: Final = {1: 5, 1.5: 3, 2: 4, 2.5: 5, 3: 3, 4: 4, 5: 5, 6: 3, 8: 4, 10: 5}
 """Leading digits on which an axis may end, with the number of round steps up to them."""
 
+TEXT_CONTRAST: Final = 4.5
+"""What WCAG 2 AA asks of text; of black and white one always has it."""
+
 HOVER: Final = "%{customdata}<extra></extra>"
 """Each mark carries its own finished sentence, so numbers and dates follow the reader's language."""
 
@@ -54,8 +57,13 @@ def text_marks(
 
 
 def ink_on(fill: str, *, palette: Palette) -> str:
-    """Whichever of text and ground colour reads better on a fill."""
-    return max(palette.text, palette.ground, key=lambda ink: contrast(ink, second=fill))
+    """Whichever of text and ground colour reads better on a fill; pure black or white on middle tones."""
+
+    def reads(ink: str) -> float:
+        return contrast(ink, second=fill)
+
+    best = max(palette.text, palette.ground, key=reads)
+    return best if reads(best) >= TEXT_CONTRAST else max("#000000", "#FFFFFF", key=reads)
 
 
 def muted(text: str, *, palette: Palette) -> str:

@@ -1,0 +1,126 @@
+"""What holds for every chart: plotly accepts it, no unknown becomes 0, it speaks both languages, it stays small."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+
+from ocop.charts import alt
+from ocop.charts.coverage import coverage_strip, coverage_table
+from ocop.charts.marks import Figure
+from ocop.charts.movers import change_bars
+from ocop.charts.multiples import province_sheet
+from ocop.charts.parts import part_bars
+from ocop.charts.series import level_series
+from ocop.charts.stars import star_bars, star_history
+from ocop.charts.targets import target_lines
+from ocop.formats import formatter
+from ocop.theme import DARK, LIGHT, PROJECTOR_SCALE
+from tests.ocop.charts import tables
+
+STARS = tables.star_table({}, {"split_3": None, "split_4": None, "split_potential_5": None}, {"total": None})
+TARGETS = tables.target_table({}, {"status": "behind", "expected": 300.0}, {"current": None, "attainment": None})
+SERIES = tables.series_table(("2021-12-31", "year", 56), ("2022-06-30", "day", 90), ("2024-12-31", "month", 262))
+SPLITS = tables.split_table({}, {"unit": "percent", "total": 100, "star_3": 62.2, "star_4": 36.2, "potential_5": 1.7})
+PARTS = tables.part_table(("Thực phẩm", 66), ("Đồ uống", 22))
+MOVES = tables.move_table((100, 240), (270, 157), (50, 50))
+COVERAGE = tables.coverage_rows({}, {"total_age_months": None, "has_split": False})
+UNITS = tables.unit_table()
+
+Draw = Callable[..., Figure]
+CHARTS: dict[str, Draw] = {
+    "star_bars": lambda **kw: star_bars(STARS, own="63-01", **kw),
+    "star_shares": lambda **kw: star_bars(STARS, shares=True, **kw),
+    "star_history": lambda **kw: star_history(SPLITS, **kw),
+    "target_lines": lambda **kw: target_lines(TARGETS, place_names=True, **kw),
+    "level_series": lambda **kw: level_series(SERIES, goal=300, **kw),
+    "part_bars": lambda **kw: part_bars(PARTS, **kw),
+    "change_bars": lambda **kw: change_bars(MOVES, own="63-00", **kw),
+    "coverage_strip": lambda **kw: coverage_strip(COVERAGE, **kw),
+    "coverage_table": lambda **kw: coverage_table(COVERAGE, **kw),
+    "province_sheet": lambda **kw: province_sheet(UNITS, SERIES, own="63-84", **kw),
+}
+EMPTY: dict[str, Draw] = {
+    "star_bars": lambda **kw: star_bars(STARS.head(0), **kw),
+    "star_history": lambda **kw: star_history(SPLITS.head(0), **kw),
+    "target_lines": lambda **kw: target_lines(TARGETS.head(0), **kw),
+    "level_series": lambda **kw: level_series(SERIES.head(0), **kw),
+    "part_bars": lambda **kw: part_bars(PARTS.head(0), **kw),
+    "change_bars": lambda **kw: change_bars(MOVES.head(0), **kw),
+    "coverage_strip": lambda **kw: coverage_strip(COVERAGE.head(0), **kw),
+    "province_sheet": lambda **kw: province_sheet(UNITS, SERIES.head(0), **kw),
+}
+VI, EN = formatter("vi"), formatter("en")
+
+
+def drawn(draw: Draw, **changes: Any) -> Figure:
+    return draw(**({"t": VI.t, "fmt": VI, "palette": LIGHT} | changes))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
+def test_plotly_accepts_it(name: str, palette: Any) -> None:
+    figure = drawn(CHARTS[name], palette=palette)
+    assert set(figure) == {"data", "layout"}
+    checked = go.Figure(**figure).to_dict()
+    assert "colorscale" not in checked["layout"]["template"].get("layout", {}), "plotly put in its own styles"
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_an_empty_table_draws_an_empty_chart(name: str) -> None:
+    go.Figure(**drawn(EMPTY[name]))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_no_number_is_missing_by_nan(name: str) -> None:
+    text = json.dumps(drawn(CHARTS[name]), default=str)
+    assert "NaN" not in text
+    assert "NaT" not in text
+    assert "nan" not in text.replace("nance", "")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_it_has_our_type_no_ground_and_nothing_to_drag(name: str) -> None:
+    layout = drawn(CHARTS[name])["layout"]
+    assert layout["template"]["layout"]["font"]["family"].startswith("Be Vietnam Pro")
+    assert layout["paper_bgcolor"] == "rgba(0,0,0,0)"
+    assert layout["dragmode"] is False
+    assert layout["xaxis"]["fixedrange"]
+    assert layout["yaxis"]["fixedrange"]
+
+
+@pytest.mark.parametrize("name", set(CHARTS) - {"part_bars", "coverage_table", "change_bars", "province_sheet"})
+def test_it_speaks_the_readers_language(name: str) -> None:
+    vietnamese = json.dumps(drawn(CHARTS[name]), default=str)
+    english = json.dumps(drawn(CHARTS[name], t=EN.t, fmt=EN), default=str)
+    assert vietnamese != english
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_it_grows_for_a_hall(name: str) -> None:
+    normal, large = drawn(CHARTS[name])["layout"], drawn(CHARTS[name], scale=PROJECTOR_SCALE)["layout"]
+    assert large["height"] == pytest.approx(normal["height"] * PROJECTOR_SCALE, rel=0.05)
+
+
+def test_every_chart_has_a_sentence_for_those_who_cannot_see_it() -> None:
+    said = [
+        alt.star_bars_alt(STARS, t=VI.t, fmt=VI),
+        alt.star_bars_alt(STARS, t=VI.t, fmt=VI, shares=True),
+        alt.star_history_alt(SPLITS, t=VI.t, fmt=VI),
+        alt.target_lines_alt(TARGETS, t=VI.t),
+        alt.level_series_alt(SERIES, name="Tổng", t=VI.t, fmt=VI),
+        alt.part_bars_alt(PARTS, t=VI.t, fmt=VI),
+        alt.change_bars_alt(MOVES, t=VI.t, fmt=VI),
+        alt.coverage_alt(COVERAGE, t=VI.t, fmt=VI),
+        alt.province_sheet_alt(UNITS, SERIES, t=VI.t, fmt=VI),
+    ]
+    assert len(set(said)) == len(said)
+    assert all(len(sentence) > 15 and "nan" not in sentence.lower() for sentence in said)
+
+
+def test_sentences_hold_for_empty_tables() -> None:
+    assert alt.star_history_alt(SPLITS.head(0), t=EN.t, fmt=EN) == "No split by stars is known."
+    assert alt.level_series_alt(SERIES.head(0), name="Total", t=EN.t, fmt=EN) == "Total: no figure."
+    assert alt.star_bars_alt(STARS.head(0), t=EN.t, fmt=EN) == "Products by star class and province."
