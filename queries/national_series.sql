@@ -1,7 +1,16 @@
 -- How the country's figures moved: every headline figure since the programme began.
 -- one row: a headline figure of the country
 -- param metric: text = null
--- used by: pages/overview.py
+-- used by: pages/components/overview_parts.py
+WITH headline AS (
+    SELECT
+        h.*,
+        -- A figure may be weighed again as others of its time come: the last time shows the whole range.
+        ROW_NUMBER() OVER (PARTITION BY h.metric, h.figure_as_of ORDER BY h.valid_from DESC NULLS LAST) AS newest
+    FROM mart_headline AS h
+    WHERE h.unit_id = 'VN'
+)
+
 SELECT
     h.metric,
     m.title_vi AS metric_vi,
@@ -17,7 +26,7 @@ SELECT
     h.n_sources,
     h.source_id,
     h.picked_because
-FROM mart_headline AS h
+FROM headline AS h
 INNER JOIN stg_metric AS m ON h.metric = m.metric
-WHERE h.unit_id = 'VN' AND ($metric IS NULL OR h.metric = $metric) AND h.valid_from = h.figure_as_of
+WHERE h.newest = 1 AND ($metric IS NULL OR h.metric = $metric)
 ORDER BY m.sort ASC NULLS LAST, h.figure_as_of ASC NULLS LAST
