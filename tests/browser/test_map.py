@@ -1,0 +1,98 @@
+"""A click on the map, as a hand makes it, and what the geometry costs."""
+
+from math import log, pi, radians, tan
+
+import pytest
+from playwright.sync_api import Browser
+
+from ocop.maps.views import WORLD_PIXELS, View
+from pages.components.map_view import view_of
+from tests.browser.serving import Server
+from tests.browser.visiting import Visit, visit
+
+pytestmark = pytest.mark.browser
+
+THAI_NGUYEN = (21.68, 105.81)
+THE_SEA = (12.0, 112.5)
+A_PRESS = 120  # ms between finger down and up
+
+
+def place(seen: Visit, point: tuple[float, float], *, view: View) -> tuple[float, float]:
+    """Where a point of the earth is on the screen."""
+    chart = seen.page.get_by_test_id("stDeckGlJsonChart").bounding_box()
+    assert chart is not None
+    scale = WORLD_PIXELS * 2**view.zoom / (2 * pi)
+
+    def mercator(latitude: float) -> float:
+        return log(tan(pi / 4 + radians(latitude) / 2))
+
+    x = chart["x"] + chart["width"] / 2 + radians(point[1] - view.longitude) * scale
+    y = chart["y"] + chart["height"] / 2 - (mercator(point[0]) - mercator(view.latitude)) * scale
+    return x, y
+
+
+def press(seen: Visit, point: tuple[float, float], *, view: View) -> None:
+    x, y = place(seen, point, view=view)
+    seen.page.mouse.move(x, y)
+    seen.page.wait_for_timeout(600)
+    seen.page.mouse.down()
+    seen.page.wait_for_timeout(A_PRESS)
+    seen.page.mouse.up()
+    seen.page.wait_for_timeout(1500)
+    seen.settle()
+
+
+def open_map(seen: Visit) -> None:
+    seen.open("map", as_of="2024-12-31", vintage="63", lang="en", communes="none")
+    seen.page.locator("[data-testid=stDeckGlJsonChart] canvas").wait_for(state="attached")
+    seen.page.wait_for_load_state("networkidle")
+    seen.page.wait_for_timeout(2500)
+
+
+def test_a_press_on_a_province_chooses_it_and_a_second_one_leaves_it(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, viewport={"width": 1280, "height": 1000}) as seen:
+        open_map(seen)
+        press(seen, THAI_NGUYEN, view=view_of("VN"))
+        assert "unit=63-19" in seen.query()
+        assert "Thai Nguyen: 240 products" in " ".join(seen.said())
+        press(seen, THAI_NGUYEN, view=view_of("63-19"))
+        assert "unit=VN" in seen.query()
+
+
+def test_a_press_on_the_sea_chooses_nothing(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, viewport={"width": 1280, "height": 1000}) as seen:
+        open_map(seen)
+        press(seen, THE_SEA, view=view_of("VN"))
+        assert "unit=VN" in seen.query()
+
+
+def test_geometry_comes_once_and_then_from_the_browsers_own_store(server: Server, browser: Browser) -> None:
+    measure = (
+        "performance.getEntriesByType('resource').filter(r => r.name.includes('/geo/'))"
+        ".reduce((sum, r) => sum + r.transferSize, 0)"
+    )
+    with visit(browser, server.url, viewport={"width": 1280, "height": 1000}) as seen:
+        open_map(seen)
+        first = seen.page.evaluate(measure)
+        seen.page.reload()
+        seen.settle()
+        seen.page.wait_for_timeout(2500)
+        again = seen.page.evaluate(measure)
+    assert 0 < first < 100_000
+    assert again == 0
+
+
+def test_the_whole_countrys_cells_are_light_enough(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, viewport={"width": 1280, "height": 1000}) as seen:
+        sizes: list[int] = []
+        seen.page.on(
+            "response",
+            lambda answer: (
+                sizes.append(int(answer.headers.get("content-length", 0))) if "/geo/" in answer.url else None
+            ),
+        )
+        seen.open("map", vintage="34", lang="en", communes="cells")
+        seen.page.wait_for_load_state("networkidle")
+        seen.page.wait_for_timeout(2000)
+        assert any(size > 50_000 for size in sizes)
+        assert sum(sizes) <= 700_000
