@@ -65,7 +65,7 @@ def cards(unit: Row, *, ctx: Context) -> None:
 def _cards(unit_id: str, *, ctx: Context) -> str:
     unit, row = province_units.all_units()[unit_id], star_row(unit_id, ctx=ctx)
     headline = records(reads.read("unit_headline", unit_id=unit_id, as_of=ctx.as_of))
-    made = [_total_card(row, ctx=ctx), _split_card(row, ctx=ctx)]
+    made = [_total_card(row, ctx=ctx), _split_card(unit, row, ctx=ctx)]
     made += [_metric_card(entry, ctx=ctx) for entry in headline if entry["metric"] == "entities_total"]
     made += _rate_cards(unit, ctx=ctx)
     items = "".join(_card(card) for card in made)
@@ -118,7 +118,7 @@ def _total_card(row: Row, *, ctx: Context) -> Card:
     return Card(label, escape(fmt.qualified(row["total"], qualifier=qualifier)), tuple(line for line in lines if line))
 
 
-def _split_card(row: Row, *, ctx: Context) -> Card:
+def _split_card(unit: Row, row: Row, *, ctx: Context) -> Card:
     t = ctx.t
     split = split_of(row)
     if not split.is_known:
@@ -126,7 +126,13 @@ def _split_card(row: Row, *, ctx: Context) -> Card:
     rows = "".join(_class_line(row, rank=rank, ctx=ctx) for rank in RANKS if known(split.count(rank)))
     day = dated_source(row, day="split_as_of", precision="split_precision", source="split_source_id", ctx=ctx)
     listed = f'<ul style="list-style:none;margin:.15rem 0;padding:0;font-size:.95rem;line-height:1.5">{rows}</ul>'
-    return Card(t("Split by stars"), "", (listed, day))
+    summed = {
+        "is_derived": row.get("split_is_derived"),
+        "parts_known": row.get("split_parts_known"),
+        "parts_total": unit["parts_total"],
+    }
+    lines = (listed, day, escape(parts_sentence(summed, t=t, fmt=ctx.fmt)))
+    return Card(t("Split by stars"), "", tuple(line for line in lines if line))
 
 
 def _class_line(row: Row, *, rank: str, ctx: Context) -> str:

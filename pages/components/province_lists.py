@@ -1,6 +1,7 @@
 """The lists of one unit: targets, parts of the total, products, districts and communes, every claim."""
 
 from collections.abc import Mapping
+from textwrap import wrap
 from typing import Any, Final
 
 import pandas as pd
@@ -29,6 +30,7 @@ from pages.components.targets_table import source_link, unbroken, wide
 
 Row = Mapping[str, Any]
 ALL: Final = "all"
+NAME_LETTERS: Final = 20
 
 
 def targets(rows: pd.DataFrame, *, ctx: Context) -> None:
@@ -151,7 +153,7 @@ def _breakdown(unit: Row, *, family: str, title: str, ctx: Context) -> None:
         return
     figure = reads.remember(
         *("province_parts", family, ctx.lang, ctx.theme, ctx.as_of, unit["unit_id"]),
-        make=lambda: part_bars(rows, t=t, fmt=ctx.fmt, palette=ctx.palette),
+        make=lambda: part_bars(_with_short_lines(rows, ctx=ctx), t=t, fmt=ctx.fmt, palette=ctx.palette),
     )
     columns = [
         Column("metric", title, "text", lambda row: ctx.text(row, "metric")),
@@ -169,6 +171,12 @@ def _breakdown(unit: Row, *, family: str, title: str, ctx: Context) -> None:
     if first["adds_up"] is False:
         total = ctx.fmt.number(first["set_total"])
         show.note(t("The parts do not make the total of {total}.", total=total))
+
+
+def _with_short_lines(rows: pd.DataFrame, *, ctx: Context) -> pd.DataFrame:
+    """The rows with names broken into short lines: on a phone a long one would leave no room for its bar."""
+    title = ctx.column("metric")
+    return rows.assign(**{title: ["<br>".join(wrap(str(name), width=NAME_LETTERS)) for name in rows[title]]})
 
 
 def _claim_columns(ctx: Context) -> list[Column]:
