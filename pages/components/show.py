@@ -77,7 +77,7 @@ def below(
 ) -> None:
     """The line under a picture: its data table, CSV and sources; none is made before it is opened."""
     source_ids = _source_ids(data, sources)
-    box = st.expander(_below_label(len(source_ids), ctx=ctx), key=f"{key}_below", on_change="rerun")
+    box = st.expander(_below_label(len(source_ids), ctx=ctx), key=f"{key}_below", type="compact", on_change="rerun")
     if not box.open:
         return
     with box:
@@ -108,7 +108,7 @@ def table(
 
     st.html(markup() if depends is None else reads.remember("table", key, ctx, depends, make=markup))
     source_ids = _source_ids(data, sources)
-    box = st.expander(_below_label(len(source_ids), ctx=ctx), key=f"{key}_below", on_change="rerun")
+    box = st.expander(_below_label(len(source_ids), ctx=ctx), key=f"{key}_below", type="compact", on_change="rerun")
     if box.open:
         with box:
             downloads.button(data, ctx=ctx, key=key)
