@@ -4,63 +4,69 @@ import streamlit as st
 
 from ocop.findings import headline_sentence, national_targets_sentence
 from ocop.places import COUNTRY_ID
-from ocop.wording import Row, conflict_sentence
+from ocop.wording import conflict_sentence
 from pages.components import context, overview_parts, reads, show
 from pages.components.context import Context
 
 
-def finding(total: Row | None, statuses: list[str], *, year: str, ctx: Context) -> str:
+@reads.kept
+def finding(ctx: Context) -> str:
     """The country's total with its date, then how the round's targets stand."""
+    total = overview_parts.headline("products_total", ctx)
     said = [headline_sentence(total, place=ctx.t("The country"), t=ctx.t, fmt=ctx.fmt)] if total else []
+    statuses = overview_parts.national_round(ctx)["status"].tolist()
     if statuses:
-        said.append(national_targets_sentence(statuses, year=year, t=ctx.t))
-    return " ".join(said)
+        said.append(national_targets_sentence(statuses, year=year_of_round(ctx), t=ctx.t))
+    return " ".join(said) or ctx.t("No figure of this metric is known.")
 
 
-def conflict(total: Row | None, *, ctx: Context) -> str:
+@reads.kept
+def conflict(ctx: Context) -> str:
     """The range of other sources' national totals for the same date, if they differ."""
+    total = overview_parts.headline("products_total", ctx)
     if total is None:
         return ""
     row = {"total_min": total["value_min"], "total_max": total["value_max"]}
     return conflict_sentence(row, t=ctx.t, fmt=ctx.fmt)
 
 
+def year_of_round(ctx: Context) -> str:
+    """The year in which the newest round of targets is due; '' without targets."""
+    targets = overview_parts.national_round(ctx)
+    return "" if targets.empty else str(targets["period_end"].iloc[0].year)
+
+
 def main() -> None:
     """Choose, get, show."""
     ctx = context.current()
     t = ctx.t
-    every = reads.read("target_progress", unit_id=COUNTRY_ID, as_of=ctx.as_of, vintage=ctx.vintage)
-    targets = overview_parts.newest_round(every, as_of=ctx.as_of)
-    year = overview_parts.year_of(targets)
-    total = overview_parts.headline("products_total", ctx=ctx)
     show.heading(
-        t("OCOP in Viet Nam, as of {date}", date=ctx.fmt.date(ctx.as_of)),
-        finding=finding(total, targets["status"].tolist(), year=year, ctx=ctx),
-        note=conflict(total, ctx=ctx),
+        t("OCOP in Viet Nam, as of {date}", date=ctx.fmt.date(ctx.as_of)), finding=finding(ctx), note=conflict(ctx)
     )
     left, right = st.columns([1, 1], gap="large")
     with left:
-        show.section(t("National targets for {year}", year=year), note=t("One line for each target: bar = level now."))
-        if targets.empty:
-            show.empty(t("No target is known."))
+        year = year_of_round(ctx)
+        title = t("National targets for {year}", year=year) if year else t("National targets")
+        show.section(title, note=t("One line for each target: bar = level now."))
+        if year:
+            overview_parts.national_targets(ctx)
         else:
-            overview_parts.national_targets(targets, ctx=ctx)
-    goals = targets.loc[targets["metric"] == "products_3plus", "value"]
+            show.empty(t("No target is known."))
     with right:
         show.section(t("Products since the programme began"), note=t("Lines break where figures are far apart."))
-        overview_parts.total_series(goal=float(goals.iloc[0]) if len(goals) else None, ctx=ctx)
+        overview_parts.total_series(ctx)
 
-    show.section(
-        t("Split by stars"), note=t("Each bar is one source's set; classes of different sources are never mixed.")
-    )
-    overview_parts.split_shares(ctx=ctx)
+    note = t("Each bar is one source's set; classes of different sources are never mixed.")
+    show.section(t("Split by stars"), note=note)
+    if not overview_parts.split_shares(COUNTRY_ID, ctx=ctx, key="overview_split"):
+        show.empty(t("No split by stars is known."))
     show.section(t("Beside the total"))
-    overview_parts.small_series(targets, ctx=ctx)
+    overview_parts.small_series(ctx)
     left, right = st.columns([1, 1], gap="large")
     with left:
-        overview_parts.changes(ctx=ctx)
+        overview_parts.changes(ctx)
     with right:
-        overview_parts.known_of_provinces(ctx=ctx)
+        overview_parts.known_of_provinces(ctx)
 
 
 main()

@@ -5,11 +5,12 @@ import streamlit as st
 from ocop.findings import star_distribution_sentence
 from ocop.places import COUNTRY_ID
 from ocop.wording import star_sentence
-from pages.components import context, reads, show, stars_choices, stars_parts
+from pages.components import context, province_units, reads, show, stars_choices, stars_parts
 from pages.components.context import Context
 from pages.components.stars_choices import Choice
 
 
+@reads.kept
 def finding(choice: Choice, *, ctx: Context) -> str:
     """The picked-out province in one sentence, or how the chosen provinces divide."""
     rows = stars_choices.chosen_rows(choice, ctx=ctx)
@@ -18,11 +19,6 @@ def finding(choice: Choice, *, ctx: Context) -> str:
         return star_sentence({str(name): value for name, value in own[0].items()}, t=ctx.t, fmt=ctx.fmt)
     named = [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
     return star_distribution_sentence(named, t=ctx.t, fmt=ctx.fmt)
-
-
-def unit_name(unit_id: str, *, ctx: Context) -> str:
-    """The picked-out unit's name in the reader's language."""
-    return ctx.text(reads.read("units").set_index("unit_id").loc[unit_id])
 
 
 def main() -> None:
@@ -36,9 +32,9 @@ def main() -> None:
             t("Products by stars and province, as of {date}", date=ctx.fmt.date(ctx.as_of)),
             finding=finding(choice, ctx=ctx),
         )
-    stars_parts.bars(stars_choices.chosen_rows(choice, ctx=ctx), choice, ctx=ctx)
+    stars_parts.bars(choice, ctx=ctx)
 
-    name = t("The country") if choice.unit == COUNTRY_ID else unit_name(choice.unit, ctx=ctx)
+    name = t("The country") if choice.unit == COUNTRY_ID else ctx.text(province_units.all_units()[choice.unit])
     show.section(
         t("{place}: star split through time", place=name),
         note=t("Each bar is one source's set; classes of different sources are never mixed."),

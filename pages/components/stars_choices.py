@@ -43,16 +43,15 @@ class Choice:
 def choose(*, ctx: Context) -> Choice:
     """Draws the row of choices and gives back what is chosen."""
     t = ctx.t
-    regions = region_names(ctx=ctx)
-    units = reads.read("units").set_index("unit_id", drop=False)
-    options = province_units.choices(units, ctx=ctx)
+    regions = region_names(ctx)
+    options = province_units.choices(ctx)
     wanted = url_state.text(province_units.KEY, default=COUNTRY_ID)
     if wanted not in options:
-        st.session_state[province_units.KEY] = province_units.counterpart(wanted, units=units, options=options)
+        st.session_state[province_units.KEY] = province_units.counterpart(wanted, options=options)
     url_state.choice("view", options=list(VIEWS), default="counts")
     url_state.choice("sort", options=list(SORTS), default="total")
     url_state.choice("region", options=list(regions), default=ALL)
-    names = units[ctx.column("name")]
+    names = province_units.all_units()
     first, second, third, fourth = st.columns([2, 3, 3, 3], vertical_alignment="bottom")
     first.segmented_control(t("Show"), list(VIEWS), key="view", required=True, format_func=lambda code: VIEWS[code](t))
     second.selectbox(t("Order"), list(SORTS), key="sort", format_func=lambda code: SORTS[code](t))
@@ -61,19 +60,21 @@ def choose(*, ctx: Context) -> Choice:
         t("Pick out a province"),
         options,
         key=province_units.KEY,
-        format_func=lambda code: t("None") if code == COUNTRY_ID else str(names[code]),
+        format_func=lambda code: t("None") if code == COUNTRY_ID else ctx.text(names[code]),
     )
     state = st.session_state
     return Choice(view=state["view"], sort=state["sort"], region=state["region"], unit=state[province_units.KEY])
 
 
-def region_names(*, ctx: Context) -> dict[str, str]:
+@reads.kept
+def region_names(ctx: Context) -> dict[str, str]:
     """Codes and names of the regions in which this map's provinces lie: all, then north to south."""
     units = reads.read("units", vintage=ctx.vintage).dropna(subset=["region"])
     names = units.drop_duplicates("region").set_index("region")[ctx.column("region")]
     return {ALL: ctx.t("All regions")} | {code: str(names[code]) for code in REGIONS if code in names.index}
 
 
+@reads.kept
 def chosen_rows(choice: Choice, *, ctx: Context) -> pd.DataFrame:
     """`province_stars` of the chosen region in the chosen order; provinces without a figure come last."""
     rows = reads.read("province_stars", as_of=ctx.as_of, vintage=ctx.vintage)

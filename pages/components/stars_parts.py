@@ -1,7 +1,6 @@
 """The parts of the stars page: bars by province, history, all totals on one sheet, groups and entities."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any, Final
 
 import pandas as pd
@@ -12,14 +11,15 @@ from ocop.charts.marks import ink_on
 from ocop.charts.matrix import shade
 from ocop.charts.multiples import province_sheet
 from ocop.charts.parts import part_bars
-from ocop.charts.stars import longest_bar, star_bars, star_history
+from ocop.charts.stars import longest_bar, star_bars
 from ocop.formats import UNKNOWN, known
 from ocop.places import COUNTRY_ID
 from ocop.theme import CHART_CONFIG
 from pages.components import overview_parts, reads, show, tables
 from pages.components.context import Context
 from pages.components.figures import ReadyFigure
-from pages.components.stars_choices import Choice
+from pages.components.pictures import Picture, draw, sources_of
+from pages.components.stars_choices import Choice, chosen_rows
 from pages.components.tables import Column
 
 SPLIT_FROM: Final = 18
@@ -27,93 +27,86 @@ SPLIT_FROM: Final = 18
 SHEET_COLUMNS: Final = {"63": 9, "34": 7}
 
 
-def bars(rows: pd.DataFrame, choice: Choice, *, ctx: Context) -> None:
+def bars(choice: Choice, *, ctx: Context) -> None:
     """The provinces as stacked bars on one axis, in two columns; one key above and one data line below."""
-    t = ctx.t
-    st.html(key.star_key(rows, t=t, palette=ctx.palette, shares=choice.shares))
-    longest = longest_bar(rows)
-    half = -(-len(rows) // 2) if len(rows) > SPLIT_FROM else len(rows)
-    halves = [part for part in (rows.iloc[:half], rows.iloc[half:]) if not part.empty]
-    for number, (column, part) in enumerate(zip(st.columns(len(halves), gap="large"), halves, strict=True)):
-        figure = reads.remember(
-            *("stars_bars", number, ctx.lang, ctx.theme, ctx.as_of, ctx.vintage, choice),
-            make=partial(
-                star_bars,
-                part,
-                t=t,
-                fmt=ctx.fmt,
-                palette=ctx.palette,
-                shares=choice.shares,
-                own=choice.unit,
-                longest=longest,
-            ),
+    halves = _bar_pictures(choice, ctx)
+    st.html(halves[0].key)
+    for number, (column, half) in enumerate(zip(st.columns(len(halves), gap="large"), halves, strict=True)):
+        column.plotly_chart(
+            ReadyFigure(half.figure), theme=None, key=f"stars_bars_{number}", config=dict(CHART_CONFIG), alt=half.alt
         )
-        sentence = alt.star_bars_alt(part, t=t, fmt=ctx.fmt, shares=choice.shares)
-        config = dict(CHART_CONFIG)
-        column.plotly_chart(ReadyFigure(figure), theme=None, key=f"stars_bars_{number}", config=config, alt=sentence)
     show.below(
-        rows,
+        chosen_rows(choice, ctx=ctx),
         ctx=ctx,
         key="stars",
-        caption=alt.star_bars_alt(rows, t=t, fmt=ctx.fmt, shares=choice.shares),
-        titles=star_columns(ctx=ctx),
-        sources=[*rows["source_id"], *rows["split_source_id"]],
+        caption=halves[0].title,
+        titles=star_columns(ctx),
+        sources=halves[0].sources,
     )
+
+
+@reads.kept
+def _bar_pictures(choice: Choice, ctx: Context) -> list[Picture]:
+    rows = chosen_rows(choice, ctx=ctx)
+    half = -(-len(rows) // 2) if len(rows) > SPLIT_FROM else len(rows)
+    longest = longest_bar(rows)
+    words: dict[str, Any] = {"t": ctx.t, "fmt": ctx.fmt}
+    return [
+        Picture(
+            figure=star_bars(
+                part, **words, palette=ctx.palette, shares=choice.shares, own=choice.unit, longest=longest
+            ),
+            data=part,
+            alt=alt.star_bars_alt(part, **words, shares=choice.shares),
+            sources=sources_of(rows["source_id"], rows["split_source_id"]),
+            key=key.star_key(rows, t=ctx.t, palette=ctx.palette, shares=choice.shares),
+            title=alt.star_bars_alt(rows, **words, shares=choice.shares),
+        )
+        for part in (rows.iloc[:half], rows.iloc[half:])
+        if not part.empty
+    ]
 
 
 def history(unit_id: str, *, ctx: Context) -> None:
     """The star split of the picked-out province, or of the country, set by set."""
-    t = ctx.t
-    sets = reads.read("split_history", unit_id=unit_id, as_of=ctx.as_of)
-    if sets.empty:
-        show.empty(t("No split by stars is known."), how=how_to_add(ctx=ctx))
-        return
-    figure = reads.remember(
-        *("stars_history", ctx.lang, ctx.theme, ctx.as_of, unit_id),
-        make=lambda: star_history(sets, t=t, fmt=ctx.fmt, palette=ctx.palette),
-    )
-    st.html(key.history_key(sets, t=t, palette=ctx.palette))
-    titles = overview_parts.split_titles(ctx=ctx)
-    sentence = alt.star_history_alt(sets, t=t, fmt=ctx.fmt)
-    show.chart(figure, sets, ctx=ctx, key="stars_history", alt=sentence, titles=titles)
+    if not overview_parts.split_shares(unit_id, ctx=ctx, key="stars_history"):
+        show.empty(ctx.t("No split by stars is known."), how=how_to_add(ctx))
 
 
 def sheet(choice: Choice, *, ctx: Context) -> None:
     """Every province's total through time, small, about where it lies on the map."""
     t = ctx.t
+    titles = {"name": t("Province"), "as_of": t("As of"), "value": t("Total"), "source_id": t("Source")}
+    with st.container(key="wide_stars_sheet"):
+        draw(_sheet_picture(choice.unit, ctx), ctx=ctx, key="stars_sheet", titles=titles)
+
+
+@reads.kept
+def _sheet_picture(unit_id: str, ctx: Context) -> Picture:
     units = reads.read("units", vintage=ctx.vintage)
     series = reads.read("province_series", as_of=ctx.as_of, vintage=ctx.vintage)
-    figure = reads.remember(
-        *("stars_sheet", ctx.lang, ctx.theme, ctx.as_of, ctx.vintage, choice.unit),
-        make=lambda: province_sheet(
+    names = units.set_index("unit_id")[ctx.column("name")]
+    return Picture(
+        figure=province_sheet(
             units,
             series,
-            t=t,
+            t=ctx.t,
             fmt=ctx.fmt,
             palette=ctx.palette,
-            own=choice.unit,
+            own=unit_id,
             columns=SHEET_COLUMNS[ctx.vintage],
         ),
+        data=series.assign(name=series["unit_id"].map(names)),
+        alt=alt.province_sheet_alt(units, series, t=ctx.t, fmt=ctx.fmt),
+        sources=sources_of(series["source_id"]),
     )
-    names = units.set_index("unit_id")[ctx.column("name")]
-    with st.container(key="wide_stars_sheet"):
-        show.chart(
-            figure,
-            series.assign(name=series["unit_id"].map(names)),
-            ctx=ctx,
-            key="stars_sheet",
-            alt=alt.province_sheet_alt(units, series, t=t, fmt=ctx.fmt),
-            titles={"name": t("Province"), "as_of": t("As of"), "value": t("Total"), "source_id": t("Source")},
-        )
 
 
 def divisions(family: str, *, title: str, unit_id: str, ctx: Context) -> None:
     """Groups or entities: the picked-out province's numbers if it has any, then the shares of all that do."""
     t = ctx.t
-    rows = reads.read("breakdown", as_of=ctx.as_of, vintage=ctx.vintage, family=family)
-    provinces = rows[rows["unit_id"] != COUNTRY_ID]
-    show.section(title, note=t("{n} provinces have such figures.", n=ctx.fmt.number(provinces["unit_id"].nunique())))
-    own = rows[rows["unit_id"] == unit_id]
+    provinces, n_provinces, shares = _share_table(family, title, ctx)
+    show.section(title, note=t("{n} provinces have such figures.", n=ctx.fmt.number(n_provinces)))
     titles = {
         ctx.column("name"): t("Province"),
         ctx.column("metric"): title,
@@ -122,40 +115,50 @@ def divisions(family: str, *, title: str, unit_id: str, ctx: Context) -> None:
         "figure_as_of": t("As of"),
         "source_id": t("Source"),
     }
-    if not own.empty:
-        figure = reads.remember(
-            *("stars_own", family, ctx.lang, ctx.theme, ctx.as_of, unit_id),
-            make=lambda: part_bars(own, t=t, fmt=ctx.fmt, palette=ctx.palette),
-        )
-        sentence = alt.part_bars_alt(own, t=t, fmt=ctx.fmt)
-        show.chart(figure, own, ctx=ctx, key=f"stars_{family}_own", alt=sentence, titles=titles)
+    own = _own_divisions(family, unit_id, ctx)
+    if own is not None:
+        draw(own, ctx=ctx, key=f"stars_{family}_own", titles=titles)
     elif unit_id != COUNTRY_ID:
         show.note(t("No source divides this province's figures so."))
-    if provinces.empty:
-        show.empty(t("No province has such figures on this day."), how=how_to_add(ctx=ctx))
+    if not n_provinces:
+        show.empty(t("No province has such figures on this day."), how=how_to_add(ctx))
         return
+    st.html(shares)
     caption = t("{title}: shares by province", title=title)
-    st.html(
-        reads.remember(
-            *("stars_shares", family, ctx.lang, ctx.theme, ctx.as_of, ctx.vintage),
-            make=lambda: tables.render(
-                _one_row_each(provinces), _share_columns(provinces, ctx=ctx), ctx=ctx, caption=caption
-            ),
-        )
-    )
     show.below(provinces, ctx=ctx, key=f"stars_{family}", caption=caption, titles=titles)
 
 
-def _one_row_each(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a province whose set has a total: names, date, total, each part's share in a column of its own."""
-    shares = rows[rows["set_total"] > 0].assign(share=rows["value"] / rows["set_total"])
-    wide = shares.pivot(index="unit_id", columns="metric", values="share")
-    first = rows.drop_duplicates("unit_id").set_index("unit_id")
-    return first.join(wide, how="inner").reset_index()
+@reads.kept
+def _own_divisions(family: str, unit_id: str, ctx: Context) -> Picture | None:
+    rows = reads.read("breakdown", as_of=ctx.as_of, vintage=ctx.vintage, family=family)
+    own = rows[rows["unit_id"] == unit_id]
+    if own.empty:
+        return None
+    return Picture(
+        figure=part_bars(own, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette),
+        data=own,
+        alt=alt.part_bars_alt(own, t=ctx.t, fmt=ctx.fmt),
+        sources=sources_of(own["source_id"]),
+    )
+
+
+@reads.kept
+def _share_table(family: str, title: str, ctx: Context) -> tuple[pd.DataFrame, int, str]:
+    """All provinces' rows, how many provinces they are, and the shaded table of those whose set has a total."""
+    rows = reads.read("breakdown", as_of=ctx.as_of, vintage=ctx.vintage, family=family)
+    provinces = rows[rows["unit_id"] != COUNTRY_ID]
+    whole = provinces[provinces["set_total"] > 0]
+    wide = whole.assign(share=whole["value"] / whole["set_total"]).pivot(
+        index="unit_id", columns="metric", values="share"
+    )
+    table = whole.drop_duplicates("unit_id").set_index("unit_id").join(wide).reset_index()
+    caption = ctx.t("{title}: shares by province", title=title)
+    markup = tables.render(table, _share_columns(whole, ctx=ctx), ctx=ctx, caption=caption)
+    return provinces, int(provinces["unit_id"].nunique()), markup
 
 
 def _share_columns(rows: pd.DataFrame, *, ctx: Context) -> list[Column]:
-    """Province, date, total, then a shaded share for each part; a part nobody names stays a dash, never 0."""
+    """Province, a shaded share for each part, total, date; a part nobody names stays a dash, never 0."""
     t = ctx.t
 
     def share(metric: str) -> Column:
@@ -180,7 +183,8 @@ def _shaded(share: float, *, ctx: Context) -> str:
     return f'<span style="{style}">{ctx.fmt.percent(100 * share, decimals=0)}</span>'
 
 
-def star_columns(*, ctx: Context) -> list[Column]:
+@reads.kept
+def star_columns(ctx: Context) -> list[Column]:
     """Total and split with a date each, what other sources say, what a sum is made of, what does not add up."""
     t = ctx.t
 
@@ -212,6 +216,6 @@ def star_columns(*, ctx: Context) -> list[Column]:
     ]
 
 
-def how_to_add(*, ctx: Context) -> str:
+def how_to_add(ctx: Context) -> str:
     """Where a missing figure is added."""
     return ctx.t("Figures are added in data/raw/observations.csv, then `python -m etl build`.")

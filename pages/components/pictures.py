@@ -1,0 +1,45 @@
+"""A picture with all that stands around it, made once for a data version and a view, drawn at every rerun."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from pages.components import provenance, show
+from pages.components.context import Context
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure, its key, its sentence, its table and its sources; treat all of it as read-only."""
+
+    figure: dict[str, Any]
+    data: pd.DataFrame
+    alt: str
+    sources: tuple[str, ...]
+    key: str = ""
+    title: str = ""
+
+
+def sources_of(*cells: Iterable[object]) -> tuple[str, ...]:
+    """The source ids named in some columns, each once."""
+    return tuple(provenance.unique([cell for column in cells for cell in column]))
+
+
+def draw(picture: Picture, *, ctx: Context, key: str, titles: show.Titles) -> None:
+    """The key, the figure, and the line with data, CSV and sources below."""
+    if picture.title:
+        show.note(picture.title)
+    if picture.key:
+        st.html(picture.key)
+    show.chart(
+        picture.figure,
+        picture.data,
+        ctx=ctx,
+        key=key,
+        alt=picture.alt,
+        titles=titles,
+        sources=picture.sources,
+    )
