@@ -1,15 +1,19 @@
 -- Where sources give different figures for one unit, metric and time.
 -- one row: a stated headline figure that other claims of the same time contradict
 -- param unit_id: text = null
--- used by: pages/sources.py
+-- used by: pages/components/sources_checks.py
 WITH headline AS (SELECT * FROM mart_headline WHERE value_min < value_max AND NOT is_derived AND NOT is_computed),
 
 -- A province that did not merge stands on both maps; its conflict is listed once, under the unit the source named.
 own AS (
-    SELECT h.*
+    SELECT
+        h.*,
+        -- A figure may be weighed again as others of its month come: the last time shows the whole range. A figure of the
+        -- whole year that comes later is not of its time: what was 47 in March may well be 103 by the end of the year.
+        ROW_NUMBER() OVER (PARTITION BY h.unit_id, h.metric, h.figure_as_of ORDER BY h.valid_from DESC NULLS LAST) AS newest
     FROM headline AS h
     INNER JOIN core_claim AS c ON h.claim_id = c.claim_id AND h.unit_id = c.unit_id
-    WHERE h.valid_from = h.figure_as_of
+    WHERE h.valid_from < DATE_TRUNC('month', h.figure_as_of) + INTERVAL 1 MONTH
 )
 
 SELECT
@@ -32,5 +36,5 @@ SELECT
 FROM own AS h
 INNER JOIN core_unit AS u ON h.unit_id = u.unit_id
 INNER JOIN stg_metric AS m ON h.metric = m.metric
-WHERE $unit_id IS NULL OR h.unit_id = $unit_id
+WHERE h.newest = 1 AND ($unit_id IS NULL OR h.unit_id = $unit_id)
 ORDER BY spread_pct DESC NULLS LAST, h.unit_id ASC NULLS LAST, h.figure_as_of ASC NULLS LAST, h.metric ASC NULLS LAST

@@ -5,10 +5,10 @@
 WITH headline AS (
     SELECT
         h.*,
-        -- A figure may be weighed again as others of its time come: the last time shows the whole range.
+        -- A figure may be weighed again as others of its month come: the last time shows the whole range.
         ROW_NUMBER() OVER (PARTITION BY h.metric, h.figure_as_of ORDER BY h.valid_from DESC NULLS LAST) AS newest
     FROM mart_headline AS h
-    WHERE h.unit_id = 'VN'
+    WHERE h.unit_id = 'VN' AND h.valid_from < DATE_TRUNC('month', h.figure_as_of) + INTERVAL 1 MONTH
 )
 
 SELECT

@@ -1,6 +1,6 @@
 -- Every source, with what it supports.
 -- one row: a published page or document
--- used by: pages/sources.py
+-- used by: pages/sources.py, pages/components/sources_list.py
 WITH claim AS (
     SELECT
         source_id,

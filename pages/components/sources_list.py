@@ -1,0 +1,212 @@
+"""The list of sources, and what a single one states."""
+
+import unicodedata
+from collections.abc import Mapping
+from html import escape
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from ocop.formats import known
+from ocop.picking import picked_phrase
+from ocop.wording import name_of
+from pages.components import provenance, reads, show, url_state
+from pages.components.context import Context
+from pages.components.sources_words import tier_words, unit_words
+from pages.components.tables import Column
+from pages.components.targets_table import unbroken, wide
+
+Row = Mapping[str, Any]
+TIERS: Final = ("all", "official", "press", "secondary")
+FIRST: Final = 50
+"""So many rows are drawn until the reader asks for all; the CSV has them all at once."""
+
+
+def draw(*, ctx: Context) -> None:
+    """Search, the one chosen source, the list."""
+    t = ctx.t
+    every = reads.read("sources")
+    names = {str(row["source_id"]): f"{row['publisher']}: {row['title']}" for row in every.to_dict("records")}
+    url_state.choice("source", options=[None, *names], default=None)
+    chosen = st.selectbox(
+        t("Show one source"),
+        list(names),
+        key="source",
+        index=None,
+        format_func=names.__getitem__,
+        placeholder=t("Type a publisher, a title or a province"),
+    )
+    if chosen is None:
+        listing(every, ctx=ctx)
+        return
+    one({str(name): value for name, value in every[every["source_id"] == chosen].iloc[0].items()}, ctx=ctx)
+
+
+def listing(every: pd.DataFrame, *, ctx: Context) -> None:
+    """The list, searched and of the chosen kind: each source with its page, date and what it supports."""
+    t = ctx.t
+    found, depends = _narrowed(every, ctx=ctx)
+    if found.empty:
+        show.empty(t("No source fits."), how=t("Shorten the search, or choose all kinds."))
+        return
+    url_state.flag("all_sources")
+    shown = found if st.session_state["all_sources"] else found.head(FIRST)
+    caption = t("{k} of {n} sources", k=ctx.fmt.number(len(shown)), n=ctx.fmt.number(len(found)))
+    show.note(caption)
+    show.table(
+        shown,
+        ctx=ctx,
+        key="sources_list",
+        caption=caption,
+        titles=_columns(ctx),
+        sources=(),
+        depends=(*depends, len(shown)),
+    )
+    if len(found) > FIRST:
+        st.toggle(t("Show all {n}", n=ctx.fmt.number(len(found))), key="all_sources")
+
+
+def _narrowed(every: pd.DataFrame, *, ctx: Context) -> tuple[pd.DataFrame, tuple[str, str]]:
+    """The sources that fit search and kind, with both as the reader chose them."""
+    t = ctx.t
+    url_state.text("search")
+    url_state.choice("tier", options=TIERS, default="all")
+    find, kind = st.columns([3, 2], vertical_alignment="bottom")
+    wanted = find.text_input(t("Search the list"), key="search", placeholder=t("for example Bến Tre, 2023, OCOP 5 sao"))
+    tier = kind.segmented_control(
+        t("Kind of source"),
+        TIERS,
+        key="tier",
+        required=True,
+        format_func=lambda code: t("all") if code == "all" else tier_words(code, ctx=ctx),
+    )
+    found = every if tier == "all" else every[every["tier"] == tier]
+    return found[_matches(found, wanted)], (str(tier), wanted)
+
+
+def one(source: Row, *, ctx: Context) -> None:
+    """A single source: who, when, its page, and every figure, target and product taken from it."""
+    t = ctx.t
+    source_id = str(source["source_id"])
+    show.section(str(source["publisher"]))
+    published = str(source["published_on"] or "") or t("undated")
+    link = provenance.linked(str(source["title"]), url=source["url"])
+    kind = tier_words(str(source["tier"]), ctx=ctx)
+    st.html(f'<p class="oc-note oc-sources">{link}<br>{escape(f"{published} · {kind} · {source_id}")}</p>')
+    claims = reads.read("source_claims", source_id=source_id)
+    targets = reads.read("source_targets", source_id=source_id)
+    products = reads.read("products")
+    products = products[products["source_id"] == source_id]
+    if claims.empty and targets.empty and products.empty:
+        show.empty(t("Only population, area or places were taken from this source."))
+    if not claims.empty:
+        show.section(t.plural("{n} figure", "{n} figures", n=len(claims)))
+        show.table(claims, ctx=ctx, key="source_claims", caption=t("Figures of this source"),
+                   titles=_claim_columns(ctx), sources=(), depends=(source_id,))  # fmt: skip
+    if not targets.empty:
+        show.section(t.plural("{n} target", "{n} targets", n=len(targets)))
+        show.table(targets, ctx=ctx, key="source_targets", caption=t("Targets of this source"),
+                   titles=_target_columns(ctx), sources=(), depends=(source_id,))  # fmt: skip
+    if not products.empty:
+        show.section(t.plural("{n} product by name", "{n} products by name", n=len(products)))
+        show.table(products, ctx=ctx, key="source_products", caption=t("Products named by this source"),
+                   titles=_product_columns(ctx), sources=(), depends=(source_id,))  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Text without case, tones and marks, Đ as D: what a reader types without a Vietnamese keyboard."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+def _matches(sources: pd.DataFrame, wanted: str) -> "pd.Series[bool]":
+    hay = (
+        sources["publisher"] + " " + sources["title"] + " " + sources["published_on"] + " " + sources["source_id"]
+    ).map(fold)
+    hits = pd.Series(True, index=sources.index)
+    for word in fold(wanted).split():
+        hits &= hay.str.contains(word, regex=False)
+    return hits
+
+
+def _columns(ctx: Context) -> list[Column]:
+    t = ctx.t
+    return [
+        Column("publisher", t("Publisher"), "html", lambda row: _open_link(row, ctx=ctx)),
+        Column("title", t("Page"), "html", lambda row: _wide_link(row)),
+        Column("published_on", t("Published"), "html", lambda row: unbroken(str(row["published_on"] or ""))),
+        Column("tier", t("Kind of source"), "html", lambda row: unbroken(tier_words(str(row["tier"]), ctx=ctx))),
+        Column("n_claims", t("Figures"), "number"),
+        Column("n_picked", t("Headline"), "number"),
+        Column("n_targets", t("Targets"), "number"),
+        Column("n_products", t("Products"), "number"),
+    ]
+
+
+def _claim_columns(ctx: Context) -> list[Column]:
+    t = ctx.t
+    return [
+        Column("name", t("Place"), "text", lambda row: name_of(row, fmt=ctx.fmt)),
+        Column("metric", t("Figure"), "html", lambda row: wide(ctx.text(row, "metric"), rem=9)),
+        Column("value", t("Value"), "number", lambda row: _amount(row, ctx=ctx)),
+        Column("as_of", t("As of"), "date"),
+        Column("picked", t("Headline figure"), "text", lambda row: "✓" if row["picked"] else ""),
+        Column("picked_because", t("Rule"), "html", lambda row: wide(picked_phrase(row["picked_because"], t=t))),
+        Column("note", t("Note"), "html", lambda row: wide(str(row["note"] or ""))),
+    ]
+
+
+def _target_columns(ctx: Context) -> list[Column]:
+    t = ctx.t
+    kinds = {"cumulative": t("in total"), "additional": t("more")}
+    signs = {"at_least": "≥", "about": "≈", "at_most": "≤", "exactly": "="}
+    return [
+        Column("name", t("Place"), "text", lambda row: name_of(row, fmt=ctx.fmt)),
+        Column("metric", t("Figure"), "html", lambda row: wide(ctx.text(row, "metric"), rem=9)),
+        Column(
+            "value",
+            t("Target"),
+            "number",
+            lambda row: f"{signs[str(row['comparator'])]} {_amount(row, ctx=ctx)} {kinds[str(row['kind'])]}",
+        ),
+        Column("period_start", t("From"), "date"),
+        Column("period_end", t("Until"), "date"),
+        Column("note", t("Note"), "html", lambda row: wide(str(row["note"] or ""))),
+    ]
+
+
+def _product_columns(ctx: Context) -> list[Column]:
+    t = ctx.t
+    return [
+        Column("product_name", t("Product"), "html", lambda row: wide(str(row["product_name"]))),
+        Column("star", t("Stars"), "text", lambda row: _stars(row, ctx=ctx)),
+        Column("entity_name", t("Entity"), "html", lambda row: wide(str(row["entity_name"] or ""))),
+        Column("name", t("Place"), "text", lambda row: name_of(row, fmt=ctx.fmt)),
+    ]
+
+
+def _amount(row: Row, *, ctx: Context) -> str:
+    unit = row.get("unit") or row.get("value_unit")
+    shown = ctx.fmt.qualified(row["value"], qualifier=row.get("value_qualifier", ""))
+    return f"{shown}%" if unit == "percent" else f"{shown} {unit_words(str(unit), ctx=ctx)}"
+
+
+def _stars(row: Row, *, ctx: Context) -> str:
+    if not known(row["star"]):
+        return ""
+    return ctx.t("potential 5★") if row["star"] == "potential_5" else f"{row['star']}★"
+
+
+def _open_link(row: Row, *, ctx: Context) -> str:
+    """The publisher, as a link that opens this source here."""
+    address = escape(urlencode(url_state.link(part="sources", source=row["source_id"])))
+    title = escape(ctx.t("Show what this source states"), quote=True)
+    link = f'<a href="?{address}" target="_self" title="{title}">{escape(str(row["publisher"]))}</a>'
+    return f'<span style="display:inline-block;min-width:8rem">{link}</span>'
+
+
+def _wide_link(row: Row) -> str:
+    link = provenance.linked(str(row["title"]), url=row["url"])
+    return f'<span style="display:inline-block;min-width:15rem">{link}</span>'
