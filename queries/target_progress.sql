@@ -24,6 +24,7 @@ near_start AS (
         t.target_id,
         l.value,
         l.figure_as_of,
+        l.as_of_precision,
         l.source_id,
         ROW_NUMBER() OVER (
             PARTITION BY t.target_id
@@ -47,6 +48,7 @@ goal AS (
         t.*,
         b.value AS baseline,
         b.figure_as_of AS baseline_as_of,
+        b.as_of_precision AS baseline_precision,
         b.source_id AS baseline_source_id,
         CASE t.kind WHEN 'cumulative' THEN t.value WHEN 'additional' THEN b.value + t.value END AS goal,
         CASE t.comparator WHEN 'about' THEN 0.95 ELSE 1.0 END AS reached_from
@@ -59,6 +61,7 @@ measured AS (
         g.*,
         c.value AS current_value,
         c.figure_as_of AS current_as_of,
+        c.as_of_precision AS current_precision,
         c.source_id AS current_source_id,
         CASE
             WHEN g.kind = 'cumulative' AND g.goal > 0 THEN c.value / g.goal
@@ -191,6 +194,7 @@ SELECT
     m.title_vi AS metric_vi,
     m.title_en AS metric_en,
     m.family,
+    j.headline_metric,
     j.kind,
     j.comparator,
     j.value,
@@ -199,9 +203,11 @@ SELECT
     j.period_end,
     j.baseline,
     j.baseline_as_of,
+    j.baseline_precision,
     j.baseline_source_id,
     j.current_value AS current,
     j.current_as_of,
+    j.current_precision,
     j.current_source_id,
     j.goal,
     j.attainment,

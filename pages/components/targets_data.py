@@ -25,18 +25,10 @@ NOT_SUMMABLE: Final = ("not_summable_missing_part", "not_summable_share", "not_s
 
 @reads.kept
 def load(*, ctx: Context, unit_id: str | None = None) -> pd.DataFrame:
-    """Rows of `target_progress` with current_precision, baseline_precision, headline_metric and topic beside them."""
+    """Rows of `target_progress` with the topic a reader chooses by beside them."""
     targets = reads.read("target_progress", as_of=ctx.as_of, vintage=ctx.vintage, unit_id=unit_id)
-    precision = reads.read("figure_precision", vintage=ctx.vintage, unit_id=unit_id)
-    metrics = reads.read("metrics")[["metric", "headline_metric"]]
-    for level in ("current", "baseline"):
-        names = {"figure_as_of": f"{level}_as_of", "source_id": f"{level}_source_id"}
-        beside = precision.rename(columns=names | {"as_of_precision": f"{level}_precision"})
-        targets = targets.merge(beside, how="left", on=["unit_id", "metric", *names.values()])
     topics = {family: topic for topic, families in FAMILIES.items() for family in families}
-    return targets.merge(metrics, how="left", on="metric").assign(
-        topic=targets["family"].map(topics).fillna("other"), region=targets["region"].fillna("")
-    )
+    return targets.assign(topic=targets["family"].map(topics).fillna("other"), region=targets["region"].fillna(""))
 
 
 def filtered(
