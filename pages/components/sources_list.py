@@ -204,9 +204,9 @@ def _open_link(row: Row, *, ctx: Context) -> str:
     address = escape(urlencode(url_state.link(part="sources", source=row["source_id"])))
     title = escape(ctx.t("Show what this source states"), quote=True)
     link = f'<a href="?{address}" target="_self" title="{title}">{escape(str(row["publisher"]))}</a>'
-    return f'<span style="display:inline-block;min-width:8rem">{link}</span>'
+    return f'<span style="display:inline-block;min-width:7.5rem">{link}</span>'
 
 
 def _wide_link(row: Row) -> str:
     link = provenance.linked(str(row["title"]), url=row["url"])
-    return f'<span style="display:inline-block;min-width:15rem">{link}</span>'
+    return f'<span style="display:inline-block;min-width:14rem">{link}</span>'
