@@ -148,9 +148,7 @@ def _parse_parameter(path: Path, declared: str) -> Parameter:
         raise BadHeader(path, found=f"the kind {kind!r}", expected=f"one of {', '.join(KINDS)}")
     choices = tuple(part.strip() for part in (match["choices"] or "").split(",") if part.strip())
     if (kind == "choice") != bool(choices):
-        raise BadHeader(
-            path, found=f"'-- param {declared}'", expected="choices for a choice, and only for one"
-        )
+        raise BadHeader(path, found=f"'-- param {declared}'", expected="choices for a choice, and only for one")
     return Parameter(name=match["name"], kind=kind, choices=choices, default=match["default"])
 
 
@@ -162,9 +160,7 @@ def _fit_value(query: str, parameter: Parameter, value: object, *, today: date |
     try:
         fitted = _convert(parameter, value, today=today or date.today())
     except ValueError:
-        raise BadParameter(
-            f"{query}: {parameter.name} is {str(value)!r}; expected {_wanted(parameter)}."
-        ) from None
+        raise BadParameter(f"{query}: {parameter.name} is {str(value)!r}; expected {_wanted(parameter)}.") from None
     return fitted
 
 

@@ -50,9 +50,7 @@ async def list_queries(request: Request) -> Response:
 async def health(_request: Request) -> Response:
     """200 with the data version when there is one to serve, else 503 with the reason."""
     try:
-        return JSONResponse(
-            {"status": "ok", "version": reader.version()}, headers={"Cache-Control": "no-store"}
-        )
+        return JSONResponse({"status": "ok", "version": reader.version()}, headers={"Cache-Control": "no-store"})
     except NoWarehouse as error:
         return JSONResponse({"status": "no data", "error": str(error)}, status_code=503)
 

@@ -63,9 +63,7 @@ def test_a_whole_number_may_name_a_vintage(figures: Query) -> None:
         ({"year": 2024}, "has no parameter 'year'; there are: as_of, vintage, metric"),
     ],
 )
-def test_a_value_that_does_not_fit_is_refused(
-    figures: Query, given: dict[str, object], sentence: str
-) -> None:
+def test_a_value_that_does_not_fit_is_refused(figures: Query, given: dict[str, object], sentence: str) -> None:
     with pytest.raises(BadParameter, match=sentence):
         figures.fit(given)
 

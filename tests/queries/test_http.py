@@ -14,9 +14,7 @@ from .conftest import Publish
 
 @pytest.fixture
 def client(warehouse: Path) -> Iterator[TestClient]:
-    with TestClient(
-        Starlette(routes=ROUTES, middleware=[Middleware(GZipMiddleware, minimum_size=50)])
-    ) as client:
+    with TestClient(Starlette(routes=ROUTES, middleware=[Middleware(GZipMiddleware, minimum_size=50)])) as client:
         yield client
 
 
@@ -51,14 +49,10 @@ def test_csv_is_utf8_and_named(client: TestClient) -> None:
         ("one_unit.json?unit_id=19", 400, "expected VN, or a vintage and a code"),
     ],
 )
-def test_a_wrong_request_is_answered_with_a_sentence(
-    client: TestClient, path: str, status: int, sentence: str
-) -> None:
+def test_a_wrong_request_is_answered_with_a_sentence(client: TestClient, path: str, status: int, sentence: str) -> None:
     response = client.get(f"/api/v1/query/{path}")
     assert response.status_code == status
-    text = (
-        response.json()["error"] if response.headers["content-type"] == "application/json" else response.text
-    )
+    text = response.json()["error"] if response.headers["content-type"] == "application/json" else response.text
     assert sentence in text
 
 
@@ -84,9 +78,7 @@ def test_health_tells_the_version(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok", "version": "v1"}
 
 
-def test_health_without_a_warehouse_is_503(
-    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_health_without_a_warehouse_is_503(client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OCOP_BUILD_DIR", str(tmp_path / "none"))
     assert client.get("/healthz").status_code == 503
     assert client.get("/api/v1/query/figures.json").status_code == 503
