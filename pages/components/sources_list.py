@@ -19,6 +19,7 @@ from pages.components.tables import Column
 from pages.components.targets_table import unbroken, wide
 
 Row = Mapping[str, Any]
+SEARCH: Final = "search"
 TIERS: Final = ("all", "official", "press", "secondary")
 FIRST: Final = 50
 """So many rows are drawn until the reader asks for all; the CSV has them all at once."""
@@ -71,10 +72,10 @@ def listing(every: pd.DataFrame, *, ctx: Context) -> None:
 def _narrowed(every: pd.DataFrame, *, ctx: Context) -> tuple[pd.DataFrame, tuple[str, str]]:
     """The sources that fit search and kind, with both as the reader chose them."""
     t = ctx.t
-    url_state.text("search")
+    url_state.text(SEARCH)
     url_state.choice("tier", options=TIERS, default="all")
     find, kind = st.columns([3, 2], vertical_alignment="bottom")
-    wanted = find.text_input(t("Search the list"), key="search", placeholder=t("for example Bến Tre, 2023, OCOP 5 sao"))
+    wanted = find.text_input(t("Search the list"), key=SEARCH, placeholder=t("for example Bến Tre, 2023, OCOP 5 sao"))
     tier = kind.segmented_control(
         t("Kind of source"),
         TIERS,
