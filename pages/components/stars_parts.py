@@ -22,6 +22,7 @@ from pages.components.pictures import Picture, draw, sources_of
 from pages.components.stars_choices import Choice, chosen_rows
 from pages.components.tables import Column
 
+NO_BREAK: Final = "\u00a0"
 SPLIT_FROM: Final = 18
 """More provinces than this stand in two columns."""
 SHEET_COLUMNS: Final = {"63": 9, "34": 7}
@@ -166,7 +167,7 @@ def _share_columns(rows: pd.DataFrame, *, ctx: Context) -> list[Column]:
         return Column(metric, title, "html", lambda row: _shaded(row[metric], ctx=ctx))
 
     return [
-        Column(ctx.column("name"), t("Province")),
+        Column(ctx.column("name"), t("Province"), "text", lambda row: ctx.text(row).replace(" ", NO_BREAK)),
         *(share(str(metric)) for metric in rows["metric"].drop_duplicates()),
         Column("set_total", t("Total"), "number"),
         Column("figure_as_of", t("As of"), "date"),
