@@ -29,7 +29,7 @@ def draw(*, ctx: Context) -> None:
     """Search, the one chosen source, the list."""
     t = ctx.t
     every = reads.read("sources")
-    names = {str(row["source_id"]): f"{row['publisher']}: {row['title']}" for row in every.to_dict("records")}
+    names = _names()
     url_state.choice("source", options=[None, *names], default=None)
     chosen = st.selectbox(
         t("Show one source"),
@@ -43,6 +43,14 @@ def draw(*, ctx: Context) -> None:
         listing(every, ctx=ctx)
         return
     one({str(name): value for name, value in every[every["source_id"] == chosen].iloc[0].items()}, ctx=ctx)
+
+
+@reads.kept
+def _names() -> dict[str, str]:
+    """Each source by its id, as the choice shows it."""
+    return {
+        str(row["source_id"]): f"{row['publisher']}: {row['title']}" for row in reads.read("sources").to_dict("records")
+    }
 
 
 def listing(every: pd.DataFrame, *, ctx: Context) -> None:
@@ -122,13 +130,18 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+@reads.kept
+def _searchable() -> "pd.Series[str]":
+    """What a search looks at, a text for each source in the order of `sources`."""
+    sources = reads.read("sources")
+    words = sources["publisher"] + " " + sources["title"] + " " + sources["published_on"] + " " + sources["source_id"]
+    return words.map(fold)
+
+
 def _matches(sources: pd.DataFrame, wanted: str) -> "pd.Series[bool]":
-    hay = (
-        sources["publisher"] + " " + sources["title"] + " " + sources["published_on"] + " " + sources["source_id"]
-    ).map(fold)
     hits = pd.Series(True, index=sources.index)
     for word in fold(wanted).split():
-        hits &= hay.str.contains(word, regex=False)
+        hits &= _searchable()[sources.index].str.contains(word, regex=False)
     return hits
 
 
