@@ -36,7 +36,7 @@ def build(
     data_dir: Path = DATA_DIR,
     folder: Path | None = None,
     on_stage: Callable[[Stage], None] = _unheard,
-    on_table: Callable[[str], None] = _unheard,
+    on_table: Callable[[str], object] = _unheard,
 ) -> Built:
     """Build and publish the warehouse.
 
@@ -66,7 +66,7 @@ def fill(
     data_dir: Path,
     version: str,
     on_stage: Callable[[Stage], None] = _unheard,
-    on_table: Callable[[str], None] = _unheard,
+    on_table: Callable[[str], object] = _unheard,
 ) -> Built:
     """Load, model and check into an open database; raises as `build` does for inputs, returns check faults."""
     stages: list[Stage] = []

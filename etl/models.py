@@ -24,7 +24,7 @@ class Stage:
 
 
 def run_layer(
-    connection: duckdb.DuckDBPyConnection, *, layer: str, on_table: Callable[[str], None] = lambda _: None
+    connection: duckdb.DuckDBPyConnection, *, layer: str, on_table: Callable[[str], object] = lambda _: None
 ) -> Stage:
     """Create every table of a layer (`stg`, `core`, `mart`); `on_table` hears the name of each as it is done."""
     started = time.perf_counter()

@@ -4,11 +4,13 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 import yaml
 
 from etl import corrections
@@ -62,7 +64,8 @@ def read_file(path: Path, *, shown_as: str, columns: list[str]) -> tuple[pd.Data
     if missing:
         found = f"columns {', '.join(header) or '(none)'}"
         return empty, [_fault(shown_as, 1, found, f"also {', '.join(missing)}", "Add the missing columns.")]
-    rows: list[list[str | int]] = []
+    rows: list[list[str]] = []
+    starts: list[int] = []
     faults: list[Fault] = []
     for cells, line in lines[1:]:
         if isinstance(cells, csv.Error):
@@ -71,8 +74,13 @@ def read_file(path: Path, *, shown_as: str, columns: list[str]) -> tuple[pd.Data
             found, expected = f"{len(cells)} cells", f"{len(header)} cells"
             faults.append(_fault(shown_as, line, found, expected, "Quote cells that hold commas."))
         else:
-            rows.append([*(cell.strip() for cell in cells), shown_as, line])
-    return _typed(pd.DataFrame(rows, columns=[*header, *ORIGIN_COLUMNS])), faults
+            rows.append([cell.strip() for cell in cells])
+            starts.append(line)
+    # Text whatever the cells look like, also where there is no row to tell a type from.
+    frame = pd.DataFrame(rows, columns=header, dtype="str")
+    frame["raw_file"] = pd.Series(shown_as, frame.index, dtype="str")
+    frame["raw_row"] = pd.Series(starts, frame.index, dtype="int64")
+    return frame, faults
 
 
 def _numbered(text: str) -> Iterator[tuple[list[str] | csv.Error, int]]:
@@ -95,11 +103,6 @@ def _numbered(text: str) -> Iterator[tuple[list[str] | csv.Error, int]]:
         first_line = reader.line_num + 1
 
 
-def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Text columns and a whole-number line, also where the file has no row to tell a type from."""
-    return frame.astype({name: "int64" if name == "raw_row" else "str" for name in frame.columns})
-
-
 def _corrected(
     frame: pd.DataFrame, *, file: str, entries: list[corrections.Correction]
 ) -> tuple[pd.DataFrame, list[Fault]]:
@@ -110,11 +113,10 @@ def _corrected(
         return frame, [_stale(entry) for entry in error.entries]
 
 
-def _manifest() -> Iterator[tuple[str, str, list[str]]]:
+@cache
+def _manifest() -> list[tuple[str, str, list[str]]]:
     manifest = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
-    for folder, files in manifest.items():
-        for stem, columns in files.items():
-            yield folder, stem, columns
+    return [(folder, stem, columns) for folder, files in manifest.items() for stem, columns in files.items()]
 
 
 def _corrections_table(entries: list[corrections.Correction]) -> pd.DataFrame:
@@ -134,9 +136,7 @@ def _shown(values: tuple[object, ...]) -> str:
 
 
 def _create(connection: duckdb.DuckDBPyConnection, *, table: str, frame: pd.DataFrame) -> None:
-    connection.register("incoming", frame)
-    connection.table("incoming").create(table)
-    connection.unregister("incoming")
+    connection.from_arrow(pa.Table.from_pandas(frame, preserve_index=False)).create(table)
 
 
 def _corrections_of_no_file(entries: list[corrections.Correction]) -> list[Fault]:
