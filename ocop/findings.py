@@ -43,7 +43,7 @@ def star_distribution_sentence(rows: Sequence[Row], *, t: Translator, fmt: Forma
         return t("No split by stars is known.")
     ranked = sum(split.ranked for _, split in splits)
     sentence = t(
-        "{k} of {n} provinces have a star split: {three} of these products have 3 stars, {four} 4 stars, {five} 5.",
+        "{k} of {n} provinces have a star split: {three} of their products have 3 stars, {four} 4, {five} 5 stars.",
         k=fmt.number(len(splits)),
         n=fmt.number(len(rows)),
         three=fmt.percent(100 * sum(split.star_3 or 0 for _, split in splits) / ranked, decimals=0),
