@@ -73,14 +73,17 @@ def main() -> None:
     choice = targets_filters.choose(every, ctx=ctx)
     chosen = targets_filters.apply(every, choice)
     counts = {str(code): int(n) for code, n in chosen["status"].value_counts().items()}
+    # What cannot be added up is no target of anybody: it has a line of its own, not a share of the finding.
+    sums = chosen["reason"].isin(targets_data.NOT_SUMMABLE)
+    stated = chosen[~sums]
     place = "" if choice.place == targets_filters.ALL else targets_filters.place_names(ctx)[choice.place]
     with top:
         show.heading(
             t("Targets, as of {date}", date=ctx.fmt.date(ctx.as_of)),
-            finding=finding(chosen["status"].tolist(), place=place, ctx=ctx),
+            finding=finding(stated["status"].tolist(), place=place, ctx=ctx),
         )
-        targets_parts.status_strip(counts, ctx=ctx)
-        why_so_few(int(chosen["reason"].isin(targets_data.NOT_SUMMABLE).sum()), ctx=ctx)
+        targets_parts.status_strip({str(code): int(n) for code, n in stated["status"].value_counts().items()}, ctx=ctx)
+        why_so_few(int(sums.sum()), ctx=ctx)
     choice = replace(choice, statuses=targets_filters.choose_status(counts, ctx=ctx))
     shown = targets_filters.apply(chosen, choice)
     if shown.empty:
