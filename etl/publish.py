@@ -67,11 +67,11 @@ def warehouse_name(version: str) -> str:
 
 
 def read_pointer(folder: Path) -> Pointer | None:
-    """The pointer in use, or None where nothing was published or the pointed file is gone."""
-    path = folder / POINTER
-    if not path.is_file():
+    """The pointer in use, or None where nothing was published, or it cannot be read, or its file is gone."""
+    try:
+        pointer = Pointer(**json.loads((folder / POINTER).read_text(encoding="utf-8")))
+    except (FileNotFoundError, json.JSONDecodeError, TypeError):
         return None
-    pointer = Pointer(**json.loads(path.read_text(encoding="utf-8")))
     return pointer if (folder / pointer.file).is_file() else None
 
 
@@ -114,15 +114,16 @@ def roll_back(folder: Path) -> Pointer:
 
     Raises NothingToRollBackTo.
     """
-    pointer = read_pointer(folder)
-    older = pointer.history[pointer.history.index(pointer.version) + 1 :] if pointer else []
-    older = [version for version in older if (folder / warehouse_name(version)).is_file()]
-    if not pointer or not older:
-        raise NothingToRollBackTo(
-            f"{folder}: found no version before the one in use; build one with: python -m etl build"
-        )
-    back = Pointer(version=older[0], file=warehouse_name(older[0]), pinned=True, history=pointer.history)
-    _switch(back, folder=folder)
+    with turn(folder):
+        pointer = read_pointer(folder)
+        older = pointer.history[pointer.history.index(pointer.version) + 1 :] if pointer else []
+        older = [version for version in older if (folder / warehouse_name(version)).is_file()]
+        if not pointer or not older:
+            raise NothingToRollBackTo(
+                f"{folder}: found no version before the one in use; build one with: python -m etl build"
+            )
+        back = Pointer(version=older[0], file=warehouse_name(older[0]), pinned=True, history=pointer.history)
+        _switch(back, folder=folder)
     return back
 
 

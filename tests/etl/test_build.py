@@ -248,3 +248,10 @@ def test_a_pointer_to_a_file_that_is_gone_counts_as_none(home: Path) -> None:
     assert publish.read_pointer(home) is None
     with pytest.raises(publish.NothingToRollBackTo):
         publish.roll_back(home)
+
+
+@pytest.mark.parametrize("written", ["", "{", "[]", '{"version": "x"}'])
+def test_a_pointer_that_cannot_be_read_counts_as_none(home: Path, written: str) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    (home / publish.POINTER).write_text(written, encoding="utf-8")
+    assert publish.read_pointer(home) is None
