@@ -52,7 +52,7 @@ SELECT
     t.figure_as_of AS total_as_of,
     t.as_of_precision AS total_precision,
     t.is_derived AS total_is_derived,
-    DATEDIFF('day', t.figure_as_of, $as_of) * 12 / 365.25 AS total_age_months,
+    CAST(DATEDIFF('day', t.figure_as_of, $as_of) AS DOUBLE) * 12 / 365.25 AS total_age_months,
     s.split_as_of,
     s.split_precision,
     s.split_as_of IS NOT NULL AS has_split,
