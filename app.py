@@ -11,10 +11,11 @@ from starlette.middleware import Middleware
 import queries.geometry
 import queries.http
 from pages.components import assets
+from pages.components.packed import PackedFiles
 
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
     routes=[*queries.http.ROUTES, *queries.geometry.ROUTES, *assets.ROUTES],
-    middleware=[Middleware(assets.PageLanguage)],
+    middleware=[Middleware(PackedFiles), Middleware(assets.PageLanguage)],
     lifespan=assets.collecting,
 )

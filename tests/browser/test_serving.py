@@ -1,6 +1,8 @@
 """The server around the pages: language, caching, what it refuses, and a publish while it runs."""
 
+import gzip
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -41,6 +43,24 @@ def test_the_typeface_is_kept_for_a_year(server: Server) -> None:
     status, headers, _ = server.get("/fonts/BeVietnamPro-Regular.woff2")
     assert status == 200
     assert "immutable" in headers["Cache-Control"]
+
+
+def test_streamlits_scripts_come_compressed(server: Server) -> None:
+    script = re.search(rb'src="./(static/js/index[^"]+[.]js)"', server.get("/", headers=HTML)[2])
+    assert script is not None
+    path = f"/{script[1].decode()}"
+    _, plain_headers, plain = server.get(path)
+    _, headers, packed = server.get(path, headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in plain_headers
+    assert headers["Content-Encoding"] == "gzip"
+    assert headers["Content-Type"] == plain_headers["Content-Type"]
+    assert gzip.decompress(packed) == plain
+    assert len(packed) < len(plain) / 2
+
+
+@pytest.mark.parametrize("path", ["/static/../config.py", "/static/js/../../../config.py", "/static/js/none.js"])
+def test_nothing_beside_streamlits_scripts_is_sent(server: Server, path: str) -> None:
+    assert b"import" not in server.get(path, headers={"Accept-Encoding": "gzip"})[2][:2000]
 
 
 def test_questions_are_answered_beside_the_pages(server: Server) -> None:
