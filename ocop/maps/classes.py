@@ -1,13 +1,16 @@
 """Class limits of a choropleth by a named method, on at most some hundred values.
 
-Written out here because mapclassify takes seconds to import (scipy, scikit-learn) and the maps need two of its
-methods; `tests/ocop/test_maps.py` holds both to mapclassify's own limits.
+mapclassify takes four seconds to import (scipy, scikit-learn), so its two methods come from numpy and jenkspy;
+`tests/ocop/test_maps.py` holds both to mapclassify's own limits.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
+
+import jenkspy
+import numpy as np
 
 Method = Literal["quantiles", "fisher_jenks", "fixed"]
 MOST_CLASSES: Final = 6
@@ -55,47 +58,13 @@ def classify(
 
 def _quantiles(ordered: Sequence[float], count: int) -> list[float]:
     """Limits that give each class the same number of values, interpolated between neighbours."""
-    limits = []
-    for step in range(1, count + 1):
-        place = step / count * (len(ordered) - 1)
-        low = min(int(place), len(ordered) - 1)
-        high = min(low + 1, len(ordered) - 1)
-        limits.append(ordered[low] + (ordered[high] - ordered[low]) * (place - low))
+    limits = [float(limit) for limit in np.quantile(ordered, [step / count for step in range(1, count + 1)])]
     limits[-1] = ordered[-1]  # free of rounding, so that the highest value has a class
     return limits
 
 
 def _fisher_jenks(ordered: Sequence[float], count: int) -> list[float]:
     """Natural breaks: the limits for which the squared distances from the class means are least."""
-    size = len(ordered)
-    spread = _spreads(ordered)
-    best = [spread[0][end] for end in range(size)]
-    starts: list[list[int]] = []
-    for _ in range(1, count):
-        row, first = [float("inf")] * size, [0] * size
-        for end in range(size):
-            for start in range(1, end + 1):
-                cost = best[start - 1] + spread[start][end]
-                if cost < row[end]:
-                    row[end], first[end] = cost, start
-        best = row
-        starts.append(first)
-    limits = [ordered[-1]]
-    end = size - 1
-    for first in reversed(starts):
-        end = first[end] - 1
-        limits.append(ordered[end])
-    return limits[::-1]
-
-
-def _spreads(ordered: Sequence[float]) -> list[list[float]]:
-    """[start][end]: the sum of squared distances from their mean of the values from start to end."""
-    size = len(ordered)
-    table = [[0.0] * size for _ in range(size)]
-    for start in range(size):
-        total = squares = 0.0
-        for end in range(start, size):
-            total += ordered[end]
-            squares += ordered[end] ** 2
-            table[start][end] = max(0.0, squares - total * total / (end - start + 1))
-    return table
+    if count == 1:
+        return [ordered[-1]]
+    return [float(limit) for limit in jenkspy.jenks_breaks(ordered, n_classes=count)[1:]]
