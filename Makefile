@@ -14,7 +14,7 @@ RUN_STAMP := $(VENV)/.installed-$(shell cksum < requirements.txt | tr -d ' ')
 DEV_STAMP := $(VENV)/.installed-dev-$(shell cat requirements.txt requirements-dev.txt | cksum | tr -d ' ')
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run dev build check status test unit browser lint format bench lock clean
+.PHONY: help run dev build check status test unit browser lint format words bench lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ lint: $(DEV_STAMP) ## style, types, import directions
 format: $(DEV_STAMP) ## rewrite the code in the project's style
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
+
+words: $(RUN_STAMP) ## collect new texts, list untranslated ones
+	$(PY) locale/update.py
 
 bench: $(DEV_STAMP) build chromium ## print build, rerun, browser, bytes and memory figures
 	$(PY) -m bench

@@ -18,6 +18,8 @@ from ocop.i18n import Lang, Translator, translator
 from ocop.periods import quarter_of
 
 UNKNOWN: Final = "—"
+PRECISIONS: Final = {0: "year", 1: "month", 2: "day"}
+"""How finely a date is told, by the hyphens in it."""
 ROMAN_QUARTERS: Final = ("I", "II", "III", "IV")
 
 ALPHABET: Final = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -122,6 +124,15 @@ class Format:
         if day is None:
             return UNKNOWN
         return _written_date(day, str(precision) if known(precision) else "day", self.lang, self.t)
+
+    def published(self, value: object, *, unknown: str = UNKNOWN) -> str:
+        """A date as a source list keeps it ('2021', '2024-02', '2021-08-12'), no finer than it is told."""
+        text = str(value) if known(value) else ""
+        if not text:
+            return unknown
+        if text.count("-") not in PRECISIONS:
+            raise ValueError(f"{text!r} is no date of publication: expected YYYY, YYYY-MM or YYYY-MM-DD.")
+        return self.date(f"{text}-01-01"[:10], precision=PRECISIONS[text.count("-")])
 
     def as_of(self, value: object, *, precision: object = "day") -> str:
         """The date inside a sentence: 'tính đến 31/12/2024', 'tính đến năm 2022' ('as of 2022')."""

@@ -10,6 +10,8 @@ from typing import Any, Final
 FONT: Final = "Be Vietnam Pro, system-ui, sans-serif"
 TEXT_SIZE: Final = 14
 CAPTION_SIZE: Final = 12
+SMALL_SIZE: Final = 11.5
+"""Numbers inside marks; on a projector still more than 18 px."""
 SECTION_SIZE: Final = 20
 FINDING_SIZE: Final = 32
 PROJECTOR_SCALE: Final = 1.6

@@ -68,6 +68,7 @@ def star_sentence(row: Row, *, t: Translator, fmt: Format) -> str:
         for part in (
             _total_and_split(row, name=name, split=split, t=t, fmt=fmt),
             parts_sentence(row, t=t, fmt=fmt),
+            split_parts_sentence(row, t=t, fmt=fmt),
             add_up_sentence(split, t=t, fmt=fmt),
             conflict_sentence(row, t=t, fmt=fmt),
         )
@@ -101,6 +102,16 @@ def parts_sentence(row: Row, *, t: Translator, fmt: Format) -> str:
     if row.get("parts_known") == row["parts_total"]:
         return t("Sum of the {n} provinces merged into it.", n=all_parts)
     return t("Partial sum: {k} of {n} merged provinces have a figure.", k=known_parts, n=all_parts)
+
+
+def split_parts_sentence(row: Row, *, t: Translator, fmt: Format) -> str:
+    """For a split summed over merged provinces, how many it covers; '' where all, or where the total says so."""
+    if not known(row.get("split_is_derived")) or not row["split_is_derived"]:
+        return ""
+    k, n = row["split_parts_known"], row["split_parts_total"]
+    if k == n or (row.get("is_derived") and row.get("parts_known") == k):
+        return ""
+    return t("The split covers {k} of {n} former provinces.", k=fmt.number(k), n=fmt.number(n))
 
 
 def target_value(row: Row, *, t: Translator, fmt: Format) -> str:
@@ -153,15 +164,17 @@ def amount(value: Any, *, row: Row, fmt: Format) -> str:
     return fmt.percent(value) if row.get("value_unit") == "percent" else fmt.number(value)
 
 
-def progress_phrase(row: Row, *, t: Translator, fmt: Format) -> str:
+def progress_phrase(row: Row, *, t: Translator, fmt: Format, brief: bool = False) -> str:
     """Where a target stands, in a line short enough for a phone: '31% · 126 (12/2024) of 400 by 2025'.
 
-    Without a figure or a goal level the words of the target take the numbers' place.
+    Without a figure or a goal level the words of the target take the numbers' place. `brief` dates the figure by
+    its month where the day is known.
     """
     asked = f"{target_value(row, t=t, fmt=fmt)} {target_period(row, t=t, fmt=fmt)}".rstrip()
     if not known(row.get("current")):
         return t("{asked}; no figure", asked=asked)
-    day = fmt.date(row.get("current_as_of"), precision=row.get("current_precision") or "month")
+    precision = row.get("current_precision") or "month"
+    day = fmt.date(row.get("current_as_of"), precision="month" if brief and precision == "day" else precision)
     current = f"{amount(row['current'], row=row, fmt=fmt)} ({day})"
     if not known(row.get("goal")):
         return t("{asked}; now {current}", asked=asked, current=current)

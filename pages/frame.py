@@ -7,8 +7,9 @@ import streamlit as st
 import queries
 from ocop.i18n import LANGUAGE_NAMES, LANGUAGES, Translator
 from ocop.places import VintageName
-from pages.components import assets, context, footer, url_state
-from pages.components.context import EARLIEST, VINTAGES, Context
+from ocop.theme import TEXT_SIZE
+from pages.components import assets, context, footer, provenance, url_state
+from pages.components.context import EARLIEST, TYPE_SIZES, VINTAGES, Context
 
 
 def controls(ctx: Context) -> None:
@@ -38,6 +39,19 @@ def controls(ctx: Context) -> None:
             format_func=lambda vintage: vintage_label(vintage, t),
             help=t("34 is today's map. Earlier figures on it are sums of the merged provinces' figures."),
         )
+        st.segmented_control(
+            t("Type"),
+            list(TYPE_SIZES),
+            key="type",
+            required=True,
+            format_func=lambda size: t("Large (projector)") if size == "large" else t("Normal"),
+        )
+
+
+def enlarge(ctx: Context) -> None:
+    """Lifts all that is measured in rem; charts take `ctx.scale` themselves. A style alone takes no room."""
+    if ctx.scale != 1:
+        st.html(f"<style>html {{ font-size: {TEXT_SIZE * ctx.scale:.1f}px !important }}</style>")
 
 
 def vintage_label(vintage: VintageName, t: Translator) -> str:
@@ -68,11 +82,13 @@ def navigate(t: Translator) -> st.Page:
 def main() -> None:
     """Draws the frame, then the page inside it, then writes the address."""
     url_state.begin()
+    provenance.cited()  # what a run that was broken off had cited
     ctx = context.current()
     # Before the navigation, which would else make the page's icon the tab's, fetched from a foreign host.
     st.set_page_config(page_icon=str(assets.ICON), layout="wide")
     page = navigate(ctx.t)
     st.set_page_config(page_title=f"{page.title} · OCOP")
+    enlarge(ctx)
     controls(ctx)
     try:
         page.run()

@@ -50,6 +50,7 @@ SELECT
     s.split_source_id,
     s.split_is_derived,
     s.split_parts_known,
+    CASE WHEN s.split_is_derived THEN u.parts_total ELSE 1 END AS split_parts_total,
     CASE
         WHEN $as_of < u.valid_from THEN 'not_yet'
         WHEN $as_of > u.valid_to AND u.same_place_id IS NULL THEN 'ended'

@@ -9,7 +9,7 @@ from ocop.charts.marks import HOVER, Figure, Row, figure, ink_on, records, row_a
 from ocop.charts.matrix import Cell, shade, shaded_table
 from ocop.formats import Format
 from ocop.i18n import Translator
-from ocop.theme import CAPTION_SIZE, Palette, base_layout, quiet_axis
+from ocop.theme import SMALL_SIZE, Palette, base_layout, quiet_axis
 from ocop.wording import name_of
 
 ROW_PX: Final = 30
@@ -30,7 +30,15 @@ def coverage_strip(data: pd.DataFrame, *, t: Translator, fmt: Format, palette: P
         counts = [sum(test(row) == strength for row in rows) for _, test in questions]
         if any(counts):
             traces.append(
-                _strip(counts, names=[q for q, _ in questions], strength=strength, word=word, fmt=fmt, palette=palette)
+                _strip(
+                    counts,
+                    names=[question for question, _ in questions],
+                    strength=strength,
+                    word=word,
+                    fmt=fmt,
+                    palette=palette,
+                    scale=scale,
+                )
             )
     layout = base_layout(palette, height=len(questions) * ROW_PX + 8, scale=scale) | {
         "barmode": "stack",
@@ -114,6 +122,7 @@ def _strip(
     word: str,
     fmt: Format,
     palette: Palette,
+    scale: float,
 ) -> dict[str, Any]:
     fill = _shade(strength, palette=palette)
     return {
@@ -127,7 +136,7 @@ def _strip(
         "insidetextanchor": "middle",
         "constraintext": "none",
         "insidetextfont": {
-            "size": (CAPTION_SIZE - 1),
+            "size": SMALL_SIZE * scale,
             "color": ink_on(fill, palette=palette) if strength is not None else palette.muted,
         },
         "customdata": [f"{name}: {fmt.number(n)} – {word}" for name, n in zip(names, counts, strict=True)],

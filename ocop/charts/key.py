@@ -59,13 +59,13 @@ def kind_name(kind: str, *, t: Translator) -> str:
 def key_line(entries: Sequence[Swatch], *, palette: Palette) -> str:
     """Swatches and words in one wrapping line."""
     items = "".join(
-        '<span style="display:inline-flex;align-items:center;gap:6px">'
-        f'<span aria-hidden="true" style="display:inline-block;width:14px;height:12px;box-sizing:border-box;{style}">'
+        '<span style="display:inline-flex;align-items:center;gap:.45rem">'
+        f'<span aria-hidden="true" style="display:inline-block;width:1rem;height:.86rem;box-sizing:border-box;{style}">'
         f"</span>{escape(word)}</span>"
         for style, word in entries
     )
     return (
-        f'<div class="chart-key" style="display:flex;flex-wrap:wrap;gap:4px 16px;font-size:12px;'
+        f'<div class="chart-key" style="display:flex;flex-wrap:wrap;gap:.3rem 1.1rem;font-size:.875rem;'
         f'line-height:1.5;color:{palette.text}">{items}</div>'
     )
 

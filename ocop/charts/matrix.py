@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from ocop.charts.marks import HOVER, Figure, figure, ink_on, row_axis, text_marks
-from ocop.theme import CAPTION_SIZE, Palette, base_layout, quiet_axis
+from ocop.theme import SMALL_SIZE, Palette, base_layout, quiet_axis
 
 ROW_PX: Final = 22
 HEAD_PX: Final = 62
@@ -59,7 +59,7 @@ def shaded_table(
         [cell.text for _, _, cell in flat],
         palette=palette,
         position="middle center",
-        size=(CAPTION_SIZE - 1) * scale,
+        size=SMALL_SIZE * scale,
         colour=inks,
     )
     return figure([heat, texts], layout=_layout(names, columns, palette=palette, picked=picked, scale=scale))

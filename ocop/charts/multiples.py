@@ -16,7 +16,7 @@ from ocop.charts.tiles import Cell, tile_cells
 from ocop.formats import Format
 from ocop.i18n import Translator
 from ocop.periods import Span, months_between
-from ocop.theme import CAPTION_SIZE, Palette, base_layout
+from ocop.theme import SMALL_SIZE, Palette, base_layout
 from ocop.wording import name_of
 
 COLUMNS: Final = 9
@@ -171,7 +171,7 @@ def _names(tiles: Sequence[Tile], *, palette: Palette, scale: float) -> dict[str
         [tile.cell[0] + 0.2 for tile in tiles],
         [f"<b>{tile.name}</b>" if tile.is_own else tile.name for tile in tiles],
         palette=palette,
-        size=(CAPTION_SIZE - 1) * scale,
+        size=SMALL_SIZE * scale,
         colour=[palette.primary if tile.is_own else palette.text for tile in tiles],
     )
 
@@ -188,4 +188,4 @@ def _newest(
         x.append(spots[-1][0] + 0.02 if spots else tile.cell[1] + LEFT)
         y.append(spots[-1][1] if spots else tile.cell[0] + (TOP + BOTTOM) / 2)
         texts.append(fmt.number(tile.figures[-1]["value"]) if spots else t("no figure"))
-    return text_marks(x, y, texts, palette=palette, size=(CAPTION_SIZE - 1) * scale, colour=palette.muted)
+    return text_marks(x, y, texts, palette=palette, size=SMALL_SIZE * scale, colour=palette.muted)

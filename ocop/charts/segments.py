@@ -6,7 +6,7 @@ from typing import Any, Final
 from ocop.charts.marks import HOVER, Row, ink_on
 from ocop.formats import Format
 from ocop.stars import StarSplit
-from ocop.theme import CAPTION_SIZE, Palette, contrast
+from ocop.theme import SMALL_SIZE, Palette, contrast
 
 KINDS: Final = ("3", "4", "inside", "potential_5", "5", "unstated")
 """Classes in stacking order; 'inside' is the part of 4-star that its source calls potential 5-star."""
@@ -132,7 +132,7 @@ def _bar(kind: str, *, palette: Palette, scale: float) -> dict[str, Any]:
         "insidetextanchor": "middle",
         "constraintext": "none",
         "textangle": 0,
-        "insidetextfont": {"color": ink, "size": (CAPTION_SIZE - 1) * scale},
+        "insidetextfont": {"color": ink, "size": SMALL_SIZE * scale},
         "cliponaxis": False,
         "hovertemplate": HOVER,
     }

@@ -21,8 +21,8 @@ LABEL_PX: Final = 64
 Write = Callable[[float], str]
 """How a value of this metric is written: a number or a percentage."""
 HEADROOM: Final = 1.08
-LOW: Final = 0.12
-"""A first figure lower than this part of the axis has its label above, not below."""
+LOW, NEAR_GOAL = 0.12, 0.2
+"""Parts of the axis: a first figure lower than LOW has its label above; one as near under the goal, below."""
 
 
 def level_series(
@@ -59,7 +59,7 @@ def level_series(
         _spans([row for row in rows if row not in main], colour=palette.quiet, fmt=fmt, scale=scale),
         _spans(main, colour=ink, fmt=fmt, scale=scale),
         _dots(rows, main=main, colour=ink, palette=palette, fmt=fmt, scale=scale),
-        _end_labels(main, top=top, write=write, palette=palette, scale=scale),
+        _end_labels(main, top=top, goal=goal, write=write, palette=palette, scale=scale),
     ]
     window = _window(rows, until=until)
     layout = _layout(window, top=top, palette=palette, write=write, height=height, scale=scale)
@@ -170,8 +170,10 @@ def _ranges(rows: Sequence[Row], *, palette: Palette, fmt: Format, scale: float)
     }
 
 
-def _end_labels(main: Sequence[Row], *, top: float, write: Write, palette: Palette, scale: float) -> dict[str, Any]:
-    """The newest figure written after its end of the line, the oldest clear of the line's rise."""
+def _end_labels(
+    main: Sequence[Row], *, top: float, goal: float | None, write: Write, palette: Palette, scale: float
+) -> dict[str, Any]:
+    """The newest figure behind its end of the line, the oldest clear of the line's rise and of the goal."""
     ends = [main[0], main[-1]] if len(main) > 1 else list(main)
     newest = len(ends) - 1
     days = [span_of_row(row).end if i == newest else span_of_row(row).middle for i, row in enumerate(ends)]
@@ -181,7 +183,9 @@ def _end_labels(main: Sequence[Row], *, top: float, write: Write, palette: Palet
     values = [row["value"] for row in ends]
     marks = text_marks(days, values, texts, palette=palette, size=CAPTION_SIZE * scale)
     falls = len(main) > 1 and main[1]["value"] < main[0]["value"]
-    oldest = "top right" if values and (falls or values[0] < LOW * top) else "bottom right"
+    first = values[0] if values else 0.0
+    falls = falls and not (goal is not None and 0 <= goal - first < NEAR_GOAL * top)
+    oldest = "top right" if falls or first < LOW * top else "bottom right"
     clear = {"mode": "markers+text", "marker": {"size": 10 * scale, "color": "rgba(0,0,0,0)"}}
     return marks | clear | {"textposition": [oldest, "middle right"][-len(ends) :] or "middle right"}
 
@@ -198,8 +202,7 @@ def _layout(window: Span, *, top: float, palette: Palette, write: Write, height:
     steps = axis_steps(top)
     years = range(window.start.year, window.end.year + 1)
     compact = height < COMPACT_PX
-    layout = base_layout(palette, height=height, scale=scale)
-    return layout | {
+    return base_layout(palette, height=height, scale=scale) | {
         "margin": {"l": 0, "r": LABEL_PX * scale, "t": 22 * scale, "b": 4 * scale},
         "xaxis": quiet_axis(
             palette,

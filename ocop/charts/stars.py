@@ -15,7 +15,7 @@ from ocop.theme import CAPTION_SIZE, Palette, base_layout, quiet_axis
 from ocop.wording import star_parts, star_sentence
 
 ROW_PX: Final = 24
-LABEL_PX: Final = 108
+LABEL_PX: Final = 120
 """Room right of the longest bar for its label, the same on a phone and in a hall."""
 OUTLIER: Final = 2.5
 """A bar this many times the next longest would flatten all others and is drawn on a scale of its own."""
@@ -169,8 +169,8 @@ def _history_label(row: Row, split: StarSplit, *, fmt: Format) -> str:
 
 
 def _short_date(day: Any, *, precision: Any, fmt: Format) -> str:
-    """Month and year in a label; the day stands in the hover and the table."""
-    return fmt.date(day, precision="month" if precision == "day" else precision)
+    """Month and year in a label; the day stands in the hover and the table. A sum's dates have no one precision."""
+    return fmt.date(day, precision="month" if precision in (None, "day") else precision)
 
 
 def _layout(

@@ -1,6 +1,7 @@
 """Targets as bullet lines: one line a target, so that one reached goal cannot hide the missed ones."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any, Final
 
@@ -8,22 +9,41 @@ import pandas as pd
 
 from ocop.charts.marks import HOVER, Figure, Row, figure, records, text_marks
 from ocop.formats import Format
+from ocop.gains import in_gains
 from ocop.i18n import Translator
 from ocop.statuses import reason_sentence, status_of
 from ocop.theme import CAPTION_SIZE, TEXT_SIZE, Palette, base_layout
 from ocop.wording import metric_name, name_of, needed_phrase, progress_phrase, target_period, target_value
 
-ROW_PX: Final = 62
-LINE_PX: Final = 18
-LINE_LETTERS: Final = 44
-"""Titles break beyond this many letters, which fit a phone's width."""
+TITLE_LETTERS: Final = 42
+CAPTION_LETTERS: Final = 52
+"""Titles and captions break beyond so many letters, which fit a phone's width."""
 CAP: Final = 1.5
 """Bars end at 150 % of the goal; what is beyond is told in words, with an arrow."""
 GOAL_SHARE: Final = 1.0
 BAR_PX: Final = 10
 GOAL_PX: Final = 19
-TITLE_PX: Final = -19
-CAPTION_PX: Final = 19
+LEADING: Final = 1.3
+"""Plotly's line height."""
+CLEAR_PX: Final = 10
+"""From the middle of the bar to the words above and below it."""
+GAP_PX: Final = 10
+"""Between one target and the next."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One target: its row, its words, and how far down its bar stands, in px before scaling."""
+
+    row: Row
+    title: str
+    caption: str
+    bar: float
+
+    @property
+    def bottom(self) -> float:
+        """Where its last line of words ends."""
+        return self.bar + CLEAR_PX + _words_px(self.caption, size=CAPTION_SIZE)
 
 
 def target_lines(
@@ -38,45 +58,75 @@ def target_lines(
     """One bullet line for each row of `target_progress`, in the order given.
 
     All lines share one axis, attainment from 0 to 150 % of the goal: the bar is where the unit stands, the
-    thick upright the goal, the dot where it should stand by now. Words stand above and below the bar rather
-    than beside it, so a line reads the same on a phone and on a wall. `place_names` puts the unit in front.
+    thick upright the goal, the dot where it should stand by now. What is to be gained is told in gains. Words
+    stand above and below the bar rather than beside it, so a line reads the same on a phone and on a wall, and
+    each line is as high as its words need. `place_names` puts the unit in front.
     """
-    rows = records(data)
-    titles = [_title(row, fmt=fmt, place_names=place_names) for row in rows]
-    captions = [_caption(row, t=t, fmt=fmt, palette=palette) for row in rows]
-    row_px = ROW_PX + LINE_PX * max((title.count("<br>") for title in titles), default=0)
+    lines = _placed([in_gains(row, t=t, fmt=fmt) for row in records(data)], place_names, t=t, fmt=fmt, palette=palette)
+    titles = text_marks(
+        [0] * len(lines),
+        [line.bar - CLEAR_PX for line in lines],
+        [line.title for line in lines],
+        palette=palette,
+        position="top right",
+        size=TEXT_SIZE * scale,
+    )
+    captions = text_marks(
+        [0] * len(lines),
+        [line.bar + CLEAR_PX for line in lines],
+        [line.caption for line in lines],
+        palette=palette,
+        position="bottom right",
+        size=CAPTION_SIZE * scale,
+    )
     traces = [
-        _bars(rows, row_px=row_px, hovers=[_hover(row, t=t, fmt=fmt) for row in rows], palette=palette),
-        _expected_marks(rows, palette=palette, t=t, fmt=fmt, scale=scale),
-        _overflow_arrows(rows, palette=palette, scale=scale),
-        _lines_of_text(titles, offset=(TITLE_PX + 9) / row_px, top=True, palette=palette, scale=scale),
-        _lines_of_text(captions, offset=CAPTION_PX / row_px, top=False, palette=palette, scale=scale),
+        _bars(lines, hovers=[_hover(line.row, t=t, fmt=fmt) for line in lines], palette=palette),
+        _expected_marks(lines, palette=palette, t=t, fmt=fmt, scale=scale),
+        _overflow_arrows(lines, palette=palette, scale=scale),
+        titles,
+        captions,
     ]
-    return figure(traces, layout=_layout(len(rows), row_px=row_px, palette=palette, scale=scale))
+    return figure(traces, layout=_layout(lines, palette=palette, scale=scale))
 
 
-def _bars(rows: Sequence[Row], *, row_px: float, hovers: Sequence[str], palette: Palette) -> dict[str, Any]:
+def _placed(rows: Sequence[Row], place_names: bool, *, t: Translator, fmt: Format, palette: Palette) -> list[Line]:
+    """The lines from the top down."""
+    lines: list[Line] = []
+    top = 0.0
+    for row in rows:
+        title = _title(row, fmt=fmt, place_names=place_names)
+        bar = top + _words_px(title, size=TEXT_SIZE) + CLEAR_PX
+        lines.append(Line(row, title, _caption(row, t=t, fmt=fmt, palette=palette), bar))
+        top = lines[-1].bottom + GAP_PX
+    return lines
+
+
+def _words_px(text: str, *, size: float) -> float:
+    return (1 + text.count("<br>")) * size * LEADING
+
+
+def _bars(lines: Sequence[Line], *, hovers: Sequence[str], palette: Palette) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
-        "y": list(range(len(rows))),
-        "x": [_drawn(row["attainment"]) for row in rows],
-        "width": BAR_PX / row_px,
-        "marker": {"color": [palette.status_colour(row["status"]) for row in rows], "line": {"width": 0}},
+        "y": [line.bar for line in lines],
+        "x": [_drawn(line.row["attainment"]) for line in lines],
+        "width": BAR_PX,
+        "marker": {"color": [palette.status_colour(line.row["status"]) for line in lines], "line": {"width": 0}},
         "customdata": list(hovers),
         "hovertemplate": HOVER,
     }
 
 
 def _expected_marks(
-    rows: Sequence[Row], *, palette: Palette, t: Translator, fmt: Format, scale: float
+    lines: Sequence[Line], *, palette: Palette, t: Translator, fmt: Format, scale: float
 ) -> dict[str, Any]:
     """Where a target with a pace should stand by now; none once the goal is due or reached."""
-    marked = [(i, x) for i, row in enumerate(rows) if (x := _expected_share(row)) is not None]
+    marked = [(line, x) for line in lines if (x := _expected_share(line.row)) is not None]
     return {
         "type": "scatter",
         "mode": "markers",
-        "y": [i for i, _ in marked],
+        "y": [line.bar for line, _ in marked],
         "x": [x for _, x in marked],
         "marker": {
             "symbol": "diamond",
@@ -85,25 +135,25 @@ def _expected_marks(
             "line": {"color": palette.text, "width": 1.5 * scale},
         },
         "customdata": [
-            f"{t('Expected by this date')}: {fmt.number(rows[i]['expected'], decimals=0)}" for i, _ in marked
+            f"{t('Expected by this date')}: {fmt.number(line.row['expected'], decimals=0)}" for line, _ in marked
         ],
         "hovertemplate": HOVER,
         "cliponaxis": False,
     }
 
 
-def _overflow_arrows(rows: Sequence[Row], *, palette: Palette, scale: float) -> dict[str, Any]:
+def _overflow_arrows(lines: Sequence[Line], *, palette: Palette, scale: float) -> dict[str, Any]:
     """An arrow head where a bar goes on beyond the axis."""
-    beyond = [i for i, row in enumerate(rows) if (row["attainment"] or 0) > CAP]
+    beyond = [line for line in lines if (line.row["attainment"] or 0) > CAP]
     return {
         "type": "scatter",
         "mode": "markers",
-        "y": beyond,
+        "y": [line.bar for line in beyond],
         "x": [CAP] * len(beyond),
         "marker": {
             "symbol": "triangle-right",
             "size": 13 * scale,
-            "color": [palette.status_colour(rows[i]["status"]) for i in beyond],
+            "color": [palette.status_colour(line.row["status"]) for line in beyond],
         },
         "hoverinfo": "skip",
         "cliponaxis": False,
@@ -114,39 +164,38 @@ def _expected_share(row: Row) -> float | None:
     """The expected mark on the attainment axis, for statuses that are judged by pace."""
     if row["status"] not in ("on_track", "behind", "far_behind") or row["expected"] is None:
         return None
-    start = row["baseline"] if row["kind"] == "additional" else 0.0
-    whole = (row["goal"] or 0) - (start or 0)
-    return _drawn((row["expected"] - (start or 0)) / whole) if whole > 0 else None
+    whole = row["goal"] or 0
+    return _drawn(row["expected"] / whole) if whole > 0 else None
 
 
 def _drawn(attainment: float | None) -> float:
     return max(0.0, min(CAP, attainment or 0.0))
 
 
-def _lines_of_text(texts: Sequence[str], *, offset: float, top: bool, palette: Palette, scale: float) -> dict[str, Any]:
-    """Text from the left edge, so far from each bar; on top of it a second line grows upwards."""
-    return text_marks(
-        [0] * len(texts),
-        [index + offset for index in range(len(texts))],
-        texts,
-        palette=palette,
-        position="top right" if top else "middle right",
-        size=(TEXT_SIZE if top else CAPTION_SIZE) * scale,
-    )
-
-
 def _title(row: Row, *, fmt: Format, place_names: bool) -> str:
     place = f"{name_of(row, fmt=fmt)} · " if place_names else ""
-    lines = wrap(f"{place}{metric_name(row, fmt=fmt)}", width=LINE_LETTERS)
+    lines = wrap(f"{place}{metric_name(row, fmt=fmt)}", width=TITLE_LETTERS)
     return "<br>".join(f"<b>{line}</b>" for line in lines)
 
 
 def _caption(row: Row, *, t: Translator, fmt: Format, palette: Palette) -> str:
-    """Sign and word in the status colour, then where it stands."""
-    status = status_of(row["status"], t=t)
-    colour = palette.status_colour(row["status"])
-    said = f'<b><span style="color:{colour}">{status.label}</span></b>'
-    return f"{said} · {progress_phrase(row, t=t, fmt=fmt)}"
+    """Sign and word in the status colour, whether the level fell below the goal again, then where it stands."""
+    label = status_of(row["status"], t=t).label
+    fell = f", {t('fell below again since')}" if row.get("fell_since") else ""
+    stands = progress_phrase(row, t=t, fmt=fmt, brief=True)
+    coloured = f'<b><span style="color:{palette.status_colour(row["status"])}">{label}</span></b>'
+    return _broken(f"{label}{fell} · {stands}").replace(label, coloured, 1)
+
+
+def _broken(text: str) -> str:
+    """The text in lines, broken only where a dot parts its pieces."""
+    lines: list[str] = []
+    for part in text.split(" · "):
+        if lines and len(lines[-1]) + len(part) < CAPTION_LETTERS - 2:
+            lines[-1] += f" · {part}"
+        else:
+            lines.append(part)
+    return "<br>".join(lines)
 
 
 def _hover(row: Row, *, t: Translator, fmt: Format) -> str:
@@ -160,40 +209,39 @@ def _hover(row: Row, *, t: Translator, fmt: Format) -> str:
     return "<br>".join(line for line in lines if line)
 
 
-def _layout(count: int, *, row_px: float, palette: Palette, scale: float) -> dict[str, Any]:
-    tracks = [_track(i, row_px=row_px, palette=palette) for i in range(count)]
-    goals = [_goal(i, row_px=row_px, palette=palette) for i in range(count)]
-    layout = base_layout(palette, height=count * row_px + 4, scale=scale)
-    return layout | {
+def _layout(lines: Sequence[Line], *, palette: Palette, scale: float) -> dict[str, Any]:
+    height = lines[-1].bottom + GAP_PX / 2 if lines else 0
+    shapes = [_track(line, palette=palette) for line in lines] + [_goal(line, palette=palette) for line in lines]
+    return base_layout(palette, height=height, scale=scale) | {
         "barmode": "overlay",
         "margin": {"l": 0, "r": 10 * scale, "t": 0, "b": 0},
         "xaxis": {"visible": False, "fixedrange": True, "range": [0, CAP]},
-        "yaxis": {"visible": False, "fixedrange": True, "range": [count - 0.5, -0.5]},
-        "shapes": tracks + goals,
+        "yaxis": {"visible": False, "fixedrange": True, "range": [height, 0]},
+        "shapes": shapes,
     }
 
 
-def _track(index: int, *, row_px: float, palette: Palette) -> dict[str, Any]:
+def _track(line: Line, *, palette: Palette) -> dict[str, Any]:
     """The way to the goal, under the bar."""
     return {
         "type": "rect",
         "x0": 0,
         "x1": GOAL_SHARE,
-        "y0": index - BAR_PX / 2 / row_px,
-        "y1": index + BAR_PX / 2 / row_px,
+        "y0": line.bar - BAR_PX / 2,
+        "y1": line.bar + BAR_PX / 2,
         "fillcolor": palette.line,
         "line": {"width": 0},
         "layer": "below",
     }
 
 
-def _goal(index: int, *, row_px: float, palette: Palette) -> dict[str, Any]:
+def _goal(line: Line, *, palette: Palette) -> dict[str, Any]:
     """The goal as an upright line through the bar."""
     return {
         "type": "line",
         "x0": GOAL_SHARE,
         "x1": GOAL_SHARE,
-        "y0": index - GOAL_PX / 2 / row_px,
-        "y1": index + GOAL_PX / 2 / row_px,
+        "y0": line.bar - GOAL_PX / 2,
+        "y1": line.bar + GOAL_PX / 2,
         "line": {"color": palette.text, "width": 2.5},
     }

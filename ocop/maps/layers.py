@@ -121,7 +121,7 @@ def commune_cells_layers(url: str, *, palette: Palette) -> list[Layer]:
     ]
 
 
-def island_layer(url: str, *, palette: Palette) -> Layer:
+def island_layer(url: str, *, palette: Palette, scale: float = 1.0) -> Layer:
     """Hoàng Sa and Trường Sa, their names always beside them."""
     return {
         "@@type": "GeoJsonLayer",
@@ -131,15 +131,15 @@ def island_layer(url: str, *, palette: Palette) -> Layer:
         "stroked": True,
         "filled": True,
         "pointType": "circle+text",
-        "getPointRadius": ISLAND_RADIUS_PIXELS,
+        "getPointRadius": ISLAND_RADIUS_PIXELS * scale,
         "pointRadiusUnits": "pixels",
         "getLineColor": [*rgb(palette.text), 255],
         "getLineWidth": 1,
         "lineWidthUnits": "pixels",
         "getText": "@@=properties.name",
-        "getTextSize": CAPTION_SIZE,
+        "getTextSize": CAPTION_SIZE * scale,
         "getTextColor": [*rgb(palette.text), 255],
-        "getTextPixelOffset": [0, 14],
+        "getTextPixelOffset": [0, 14 * scale],
         "textFontFamily": FONT,
         "textCharacterSet": "auto",
         "_subLayerProps": {"points-circle": {"getFillColor": [*rgb(palette.primary), 255]}},
@@ -157,13 +157,13 @@ def view_state(view: View) -> dict[str, float]:
     }
 
 
-def tooltip(*, palette: Palette) -> dict[str, Any]:
+def tooltip(*, palette: Palette, scale: float = 1.0) -> dict[str, Any]:
     """Name, figure and date of what is under the pointer; Streamlit escapes the values."""
     return {
         "html": "<strong>{name}</strong><br>{figure}<br>{dated}",
         "style": {
             "fontFamily": FONT,
-            "fontSize": "13px",
+            "fontSize": f"{13 * scale:g}px",
             "lineHeight": "1.45",
             "color": palette.text,
             "backgroundColor": palette.raised,

@@ -12,7 +12,7 @@ import streamlit as st
 from ocop.formats import Format, formatter
 from ocop.i18n import LANGUAGES, Lang, Translator, pick_language
 from ocop.places import VintageName
-from ocop.theme import Palette, palette_named
+from ocop.theme import PROJECTOR_SCALE, Palette, palette_named
 from pages.components import url_state
 
 EARLIEST: Final = date(2018, 1, 1)
@@ -20,6 +20,8 @@ EARLIEST: Final = date(2018, 1, 1)
 VINTAGES: Final[tuple[VintageName, ...]] = ("34", "63")
 DEFAULT_VINTAGE: Final[VintageName] = "34"
 """Today's map; the sidebar says so."""
+TYPE_SIZES: Final = {"normal": 1.0, "large": PROJECTOR_SCALE}
+"""How large everything is drawn, by the word in the address: on a desk, or on a wall."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,7 @@ class Context:
     theme: str
     t: Translator
     fmt: Format
+    scale: float = 1.0
 
     @property
     def palette(self) -> Palette:
@@ -53,8 +56,9 @@ def current() -> Context:
     today = date.today()
     as_of = url_state.day("as_of", default=today, earliest=EARLIEST, latest=today)
     vintage = url_state.choice("vintage", options=VINTAGES, default=DEFAULT_VINTAGE)
+    scale = TYPE_SIZES[url_state.choice("type", options=tuple(TYPE_SIZES), default="normal")]
     fmt = formatter(lang)
-    return Context(lang=lang, as_of=as_of, vintage=vintage, theme=_theme(), t=fmt.t, fmt=fmt)
+    return Context(lang=lang, as_of=as_of, vintage=vintage, theme=_theme(), t=fmt.t, fmt=fmt, scale=scale)
 
 
 def _browser_language() -> Lang:

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from pages.components import reads
+from pages.components import provenance, reads
 from pages.components.context import Context
 
 SAY_LANGUAGE = "<script>document.documentElement.lang = '{lang}'</script>"
@@ -24,5 +24,7 @@ def draw(ctx: Context) -> None:
             " License (ODbL), © OpenStreetMap contributors."
         ),
     ]
-    st.html(f'<footer class="oc-footer">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</footer>')
+    said = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    sources = provenance.printed(provenance.cited(), ctx)
+    st.html(f'{sources}<footer class="oc-footer">{said}</footer>')
     st.html(SAY_LANGUAGE.format(lang=ctx.lang), unsafe_allow_javascript=True)

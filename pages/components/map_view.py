@@ -21,10 +21,14 @@ from queries import geometry
 from queries.geometry_files import bounds_of
 
 CommuneView = Literal["points", "cells", "none"]
+Size = tuple[int, int]
 KEY: Final = "map_deck"
-HEIGHT: Final = 580
-WIDTH: Final = 560
-"""What the picture measures on a desktop; the zoom is chosen for it."""
+HEIGHT: Final = 500
+WIDTH: Final = 540
+"""What the picture measures on a desktop, where it ends before the fold of 720 px; the zoom is chosen for it."""
+LARGE_HEIGHT: Final = 720
+LARGE_WIDTH: Final = 860
+"""The same on a projector."""
 PHONE_WIDTH: Final = 340
 PHONE_HEIGHT: Final = 420
 CLICKED: Final = "_map_clicked"
@@ -45,21 +49,20 @@ def painting(figure: Figure, ctx: Context) -> Painting:
 
 def draw(figure: Figure, *, unit_id: str, communes: CommuneView, alt: str, ctx: Context) -> None:
     """The map; a click on a province puts its id under the session key 'unit' and reruns the page."""
-    phone = _is_phone()
-    deck = _deck(figure, unit_id=unit_id, communes=communes, phone=phone, ctx=ctx)
-    height = PHONE_HEIGHT if phone else HEIGHT
-    st.pydeck_chart(deck, height=height, key=KEY, on_select=_take_click, selection_mode="single-object", alt=alt)
+    size = _size(ctx)
+    deck = _deck(figure, unit_id=unit_id, communes=communes, size=size, ctx=ctx)
+    st.pydeck_chart(deck, height=size[1], key=KEY, on_select=_take_click, selection_mode="single-object", alt=alt)
 
 
 @reads.kept
-def _deck(figure: Figure, *, unit_id: str, communes: CommuneView, phone: bool, ctx: Context) -> pdk.Deck:
+def _deck(figure: Figure, *, unit_id: str, communes: CommuneView, size: Size, ctx: Context) -> pdk.Deck:
     """The picture, made once: each new Deck looks for Jupyter again, 8 ms."""
     return pdk.Deck(
         layers=deck_layers(figure, unit_id=unit_id, communes=communes, ctx=ctx),
         views=[{"@@type": "MapView", "id": "map", "controller": True}],
-        initial_view_state=layers.view_state(view_of(unit_id, phone=phone)),
+        initial_view_state=layers.view_state(view_of(unit_id, size=size)),
         map_provider=None,  # no tile server: our own polygons are the ground
-        tooltip=layers.tooltip(palette=ctx.palette),
+        tooltip=layers.tooltip(palette=ctx.palette, scale=ctx.scale),
     )
 
 
@@ -76,16 +79,14 @@ def deck_layers(figure: Figure, *, unit_id: str, communes: CommuneView, ctx: Con
             drawn.append(layers.commune_points_layer(url, is_country=unit_id == COUNTRY_ID))
     if unit_id != COUNTRY_ID:
         drawn += layers.outline_layers(geometry.outline_url(unit_id), palette=palette)
-    drawn.append(layers.island_layer(geometry.islands_url(lang=ctx.lang), palette=palette))
+    drawn.append(layers.island_layer(geometry.islands_url(lang=ctx.lang), palette=palette, scale=ctx.scale))
     return drawn
 
 
-def view_of(unit_id: str, *, phone: bool = False) -> View:
-    """The whole country with both archipelagos, or one province."""
+def view_of(unit_id: str, *, size: Size = (WIDTH, HEIGHT)) -> View:
+    """The whole country with both archipelagos, or one province, in a picture of that width and height."""
     bounds = COUNTRY_BOUNDS if unit_id == COUNTRY_ID else bounds_of(unit_id)
-    if phone:
-        return fit(bounds, width=PHONE_WIDTH, height=PHONE_HEIGHT)
-    return fit(bounds, width=WIDTH, height=HEIGHT)
+    return fit(bounds, width=size[0], height=size[1])
 
 
 def legend(painted: Painting, *, figure: Figure, communes: CommuneView, ctx: Context) -> None:
@@ -172,5 +173,8 @@ def _hatch(ground: str, palette: Palette) -> str:
     )
 
 
-def _is_phone() -> bool:
-    return "Mobi" in st.context.headers.get("User-Agent", "")
+def _size(ctx: Context) -> Size:
+    """Width and height of the picture; the server learns no more of a screen than that it is a phone's."""
+    if "Mobi" in st.context.headers.get("User-Agent", ""):
+        return PHONE_WIDTH, PHONE_HEIGHT
+    return (LARGE_WIDTH, LARGE_HEIGHT) if ctx.scale > 1 else (WIDTH, HEIGHT)

@@ -1,6 +1,7 @@
 """The parts of the overview: what the country set itself, how it moved, what changed, what is known."""
 
 from datetime import date
+from html import escape
 from typing import Any, Final
 
 import pandas as pd
@@ -14,7 +15,7 @@ from ocop.charts.stars import star_history
 from ocop.charts.targets import target_lines
 from ocop.periods import add_months
 from ocop.places import COUNTRY_ID
-from ocop.wording import target_title
+from ocop.wording import metric_name, target_value
 from pages.components import reads, show
 from pages.components.context import Context
 from pages.components.pictures import Picture, draw, sources_of
@@ -75,7 +76,8 @@ def national_targets(ctx: Context) -> None:
     draw(picture, ctx=ctx, key="overview_targets", titles=titles)
     silent = _silent_targets(ctx)
     if silent:
-        show.note(t("Without a figure to judge by: {targets}.", targets=silent))
+        items = "".join(f"<li>{escape(target)}</li>" for target in silent)
+        st.html(f'<p class="oc-note">{escape(t("Without a figure to judge by:"))}</p><ul class="oc-list">{items}</ul>')
 
 
 @reads.kept
@@ -83,7 +85,7 @@ def _targets_picture(ctx: Context) -> Picture:
     targets = national_round(ctx)
     drawn = targets[targets["attainment"].notna()].sort_values("attainment", ascending=False)
     return Picture(
-        figure=target_lines(drawn, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette),
+        figure=target_lines(drawn, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette, scale=ctx.scale),
         data=targets,
         alt=alt.target_lines_alt(targets, t=ctx.t),
         sources=sources_of(targets["source_id"], targets["current_source_id"]),
@@ -91,10 +93,11 @@ def _targets_picture(ctx: Context) -> Picture:
 
 
 @reads.kept
-def _silent_targets(ctx: Context) -> str:
+def _silent_targets(ctx: Context) -> list[str]:
+    """Name and value of each target that no figure speaks to; their deadline stands in the heading above."""
     targets = national_round(ctx)
     silent = records(targets[targets["attainment"].isna()])
-    return "; ".join(target_title(row, t=ctx.t, fmt=ctx.fmt) for row in silent)
+    return [f"{metric_name(row, fmt=ctx.fmt)}: {target_value(row, t=ctx.t, fmt=ctx.fmt)}" for row in silent]
 
 
 def total_series(ctx: Context) -> None:
@@ -141,6 +144,7 @@ def _series_picture(metric: str, ctx: Context, goal: float | None, height: float
             t=ctx.t,
             fmt=ctx.fmt,
             palette=ctx.palette,
+            scale=ctx.scale,
             colour=ctx.palette.star_5 if metric == "products_5star" else None,
             goal=goal,
             percent=metric.startswith("share_"),
@@ -181,7 +185,7 @@ def _split_picture(unit_id: str, ctx: Context) -> Picture | None:
     if sets.empty:
         return None
     return Picture(
-        figure=star_history(sets, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette),
+        figure=star_history(sets, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette, scale=ctx.scale),
         data=sets.assign(unit=sets["unit"].map({"products": ctx.t("products"), "percent": ctx.t("percent")})),
         alt=alt.star_history_alt(sets, t=ctx.t, fmt=ctx.fmt),
         sources=sources_of(sets["source_id"]),
@@ -218,7 +222,7 @@ def _changes_picture(ctx: Context) -> Picture | None:
     if shown.empty:
         return None
     return Picture(
-        figure=change_bars(shown, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette),
+        figure=change_bars(shown, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette, scale=ctx.scale),
         data=rows,
         alt=alt.change_bars_alt(rows, t=ctx.t, fmt=ctx.fmt),
         sources=sources_of(rows["then_source_id"], rows["now_source_id"]),
@@ -246,7 +250,7 @@ def known_of_provinces(ctx: Context) -> None:
 def _coverage_picture(ctx: Context) -> Picture:
     rows = reads.read("coverage", as_of=ctx.as_of, vintage=ctx.vintage)
     return Picture(
-        figure=coverage.coverage_strip(rows, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette),
+        figure=coverage.coverage_strip(rows, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette, scale=ctx.scale),
         data=rows,
         alt=alt.coverage_alt(rows, t=ctx.t, fmt=ctx.fmt),
         sources=(),

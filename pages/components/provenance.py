@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable
 from html import escape
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
+
+import streamlit as st
 
 from ocop.formats import known
 from pages.components import reads
 from pages.components.context import Context
+
+CITED: Final = "_cited"
+"""The sources behind this run's pictures, in the order of the page: on paper they are listed at its end."""
 
 
 def unique(source_ids: Iterable[object]) -> list[str]:
@@ -32,7 +37,7 @@ def listing(source_ids: Iterable[str], *, ctx: Context) -> str:
 def _item(source_id: str, source: Any, *, ctx: Context) -> str:
     if source is None:
         return f"<li>{escape(source_id)}</li>"
-    published = str(source["published_on"]) if known(source["published_on"]) else ctx.t("undated")
+    published = ctx.fmt.published(source["published_on"], unknown=ctx.t("undated"))
     return (
         f"<li><strong>{escape(str(source['publisher']))}</strong> · {escape(published)}<br>"
         f"{linked(str(source['title']), url=source['url'])} <code>{escape(source_id)}</code></li>"
@@ -44,3 +49,28 @@ def linked(text: str, *, url: object) -> str:
     if not known(url) or urlsplit(str(url)).scheme not in ("http", "https"):
         return escape(text)
     return f'<a href="{escape(str(url))}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
+
+
+def cite(source_ids: Iterable[str]) -> None:
+    """Remembers the sources of a picture until the foot of the page."""
+    st.session_state.setdefault(CITED, {}).update(dict.fromkeys(source_ids))
+
+
+def cited() -> tuple[str, ...]:
+    """The sources remembered since the last call."""
+    return tuple(st.session_state.pop(CITED, {}))
+
+
+@reads.kept
+def printed(source_ids: tuple[str, ...], ctx: Context) -> str:
+    """The sources as a list that only paper shows: a reader of a screen opens them under each picture."""
+    if not source_ids:
+        return ""
+    table = reads.read("sources").set_index("source_id")
+    items = "".join(
+        f"<li>{escape(str(row['publisher']))}, {escape(ctx.fmt.published(row['published_on']))}"
+        f" ({escape(str(source_id))})</li>"
+        for source_id, row in table.reindex([name for name in source_ids if name in table.index]).iterrows()
+    )
+    title = escape(ctx.t("Sources of the pictures on this page"))
+    return f'<section class="oc-print"><h2 class="oc-section">{title}</h2><ul>{items}</ul></section>'

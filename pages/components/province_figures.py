@@ -180,7 +180,7 @@ def _swatch(rank: str, *, palette: Palette) -> str:
     if rank == "potential_5":
         hatch = f"repeating-linear-gradient(-45deg,{colour} 0 1.5px,transparent 1.5px 5px)"
         fill = f"background:{hatch};border:1px solid {colour}"
-    return f'<span aria-hidden="true" style="flex:none;width:12px;height:12px;{fill}"></span>'
+    return f'<span aria-hidden="true" style="flex:none;width:.86rem;height:.86rem;{fill}"></span>'
 
 
 def _range(row: Row, *, ctx: Context) -> str:

@@ -77,9 +77,16 @@ def _total(unit: Row, *, goal: float | None, ctx: Context) -> None:
         show.empty(t("No total is known up to this date."), how=how_to_add(ctx=ctx))
         return
     figure = reads.remember(
-        *("province_total", ctx.lang, ctx.theme, ctx.as_of, unit_id, goal),
+        *("province_total", ctx, unit_id, goal),
         make=lambda: total_history(
-            claims, sums, t=t, fmt=ctx.fmt, palette=ctx.palette, goal=goal, until=_until(unit, ctx=ctx)
+            claims,
+            sums,
+            t=t,
+            fmt=ctx.fmt,
+            palette=ctx.palette,
+            goal=goal,
+            until=_until(unit, ctx=ctx),
+            scale=ctx.scale,
         ),
     )
     alt = reads.remember(
@@ -111,8 +118,8 @@ def _splits(unit: Row, *, ctx: Context) -> None:
         show.empty(t("No split by stars is known up to this date."), how=how_to_add(ctx=ctx))
         return
     figure = reads.remember(
-        *("province_splits", ctx.lang, ctx.theme, ctx.as_of, unit["unit_id"]),
-        make=lambda: star_history(sets, t=t, fmt=ctx.fmt, palette=ctx.palette),
+        *("province_splits", ctx, unit["unit_id"]),
+        make=lambda: star_history(sets, t=t, fmt=ctx.fmt, palette=ctx.palette, scale=ctx.scale),
     )
     show.chart(
         figure,

@@ -46,7 +46,7 @@ def targets(rows: pd.DataFrame, *, ctx: Context) -> None:
     drawn = rows[rows["attainment"].notna() & (rows["status"] != "not_assessable")]
     if not drawn.empty:
         figure = reads.remember(
-            *("province_targets", ctx.lang, ctx.theme, ctx.as_of, ctx.vintage, tuple(drawn["target_id"])),
+            *("province_targets", ctx, tuple(drawn["target_id"])),
             make=lambda: targets_bullets.bullet_figure(drawn, ctx=ctx, place_names=False),
         )
         targets_bullets.bullet_chart(figure, key="province_targets", alt=target_lines_alt(drawn, t=t))
@@ -89,7 +89,7 @@ def areas(unit: Row, *, ctx: Context) -> None:
     rows = reads.read("area_counts", unit_id=unit["unit_id"])
     rows = rows[rows["as_of"].dt.date <= ctx.as_of]
     if rows.empty:
-        how = t("Add them as rows in data/raw/area_counts.csv, then run python -m etl build.")
+        how = t("Add them as rows in data/raw/district_counts.csv or commune_counts.csv, then run python -m etl build.")
         show.empty(t("No count below the province is known up to this date."), how=how)
         return
     columns = [
@@ -152,8 +152,10 @@ def _breakdown(unit: Row, *, family: str, title: str, ctx: Context) -> None:
         show.empty(t("No source gives this split up to this date."), how=province_history.how_to_add(ctx=ctx))
         return
     figure = reads.remember(
-        *("province_parts", family, ctx.lang, ctx.theme, ctx.as_of, unit["unit_id"]),
-        make=lambda: part_bars(_with_short_lines(rows, ctx=ctx), t=t, fmt=ctx.fmt, palette=ctx.palette),
+        *("province_parts", family, ctx, unit["unit_id"]),
+        make=lambda: part_bars(
+            _with_short_lines(rows, ctx=ctx), t=t, fmt=ctx.fmt, palette=ctx.palette, scale=ctx.scale
+        ),
     )
     columns = [
         Column("metric", title, "text", lambda row: ctx.text(row, "metric")),
@@ -190,7 +192,7 @@ def _claim_columns(ctx: Context) -> list[Column]:
         Column("basis", t("Basis"), "html", lambda row: wide(province_figures.basis_of(row, ctx=ctx), rem=8)),
         Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
         Column("tier", t("Kind of source"), "text", lambda row: tier_words(str(row["tier"]), ctx=ctx)),
-        Column("published_on", t("Published"), "html", lambda row: unbroken(str(row["published_on"] or ""))),
+        Column("published_on", t("Published"), "html", lambda row: unbroken(ctx.fmt.published(row["published_on"]))),
         Column("note", t("Note"), "html", lambda row: targets_parts.remark(row, ctx=ctx)),
     ]
 

@@ -77,6 +77,7 @@ def below(
 ) -> None:
     """The line under a picture: its data table, CSV and sources; none is made before it is opened."""
     source_ids = _source_ids(data, sources)
+    provenance.cite(source_ids)
     box = st.expander(_below_label(len(source_ids), ctx=ctx), key=f"{key}_below", type="compact", on_change="rerun")
     if not box.open:
         return

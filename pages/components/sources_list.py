@@ -100,7 +100,7 @@ def one(source: Row, *, ctx: Context) -> None:
     t = ctx.t
     source_id = str(source["source_id"])
     show.section(str(source["publisher"]))
-    published = str(source["published_on"] or "") or t("undated")
+    published = ctx.fmt.published(source["published_on"], unknown=t("undated"))
     link = provenance.linked(str(source["title"]), url=source["url"])
     kind = tier_words(str(source["tier"]), ctx=ctx)
     st.html(f'<p class="oc-note oc-sources">{link}<br>{escape(f"{published} · {kind} · {source_id}")}</p>')
@@ -150,7 +150,7 @@ def _columns(ctx: Context) -> list[Column]:
     return [
         Column("publisher", t("Publisher"), "html", lambda row: _open_link(row, ctx=ctx)),
         Column("title", t("Page"), "html", lambda row: _wide_link(row)),
-        Column("published_on", t("Published"), "html", lambda row: unbroken(str(row["published_on"] or ""))),
+        Column("published_on", t("Published"), "html", lambda row: unbroken(ctx.fmt.published(row["published_on"]))),
         Column("tier", t("Kind of source"), "html", lambda row: unbroken(tier_words(str(row["tier"]), ctx=ctx))),
         Column("n_claims", t("Figures"), "number"),
         Column("n_picked", t("Headline"), "number"),

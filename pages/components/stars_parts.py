@@ -55,7 +55,13 @@ def _bar_pictures(choice: Choice, ctx: Context) -> list[Picture]:
     return [
         Picture(
             figure=star_bars(
-                part, **words, palette=ctx.palette, shares=choice.shares, own=choice.unit, longest=longest
+                part,
+                **words,
+                palette=ctx.palette,
+                scale=ctx.scale,
+                shares=choice.shares,
+                own=choice.unit,
+                longest=longest,
             ),
             data=part,
             alt=alt.star_bars_alt(part, **words, shares=choice.shares),
@@ -94,6 +100,7 @@ def _sheet_picture(unit_id: str, ctx: Context) -> Picture:
             t=ctx.t,
             fmt=ctx.fmt,
             palette=ctx.palette,
+            scale=ctx.scale,
             own=unit_id,
             columns=SHEET_COLUMNS[ctx.vintage],
         ),
@@ -136,7 +143,7 @@ def _own_divisions(family: str, unit_id: str, ctx: Context) -> Picture | None:
     if own.empty:
         return None
     return Picture(
-        figure=part_bars(own, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette),
+        figure=part_bars(own, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette, scale=ctx.scale),
         data=own,
         alt=alt.part_bars_alt(own, t=ctx.t, fmt=ctx.fmt),
         sources=sources_of(own["source_id"]),

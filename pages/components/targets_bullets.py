@@ -8,18 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from ocop.charts.alt import target_lines_alt
-from ocop.charts.marks import records
 from ocop.charts.targets import target_lines
 from ocop.theme import CHART_CONFIG
-from ocop.wording import amount
 from pages.components import reads, show, targets_data, url_state
 from pages.components.context import Context
 from pages.components.figures import ReadyFigure
 
 FIRST: Final = 8
 """Lines of each list before the reader asks for all."""
-TOP_ROOM: Final = 10
-"""Pixels above the first bullet line."""
 
 
 def bullet_lists(targets: pd.DataFrame, *, ctx: Context) -> None:
@@ -41,41 +37,8 @@ def bullet_lists(targets: pd.DataFrame, *, ctx: Context) -> None:
 
 
 def bullet_figure(rows: pd.DataFrame, *, ctx: Context, place_names: bool) -> dict[str, Any]:
-    """The bullet lines with room above the first, whose title may take two lines."""
-    lines = as_gains(rows, ctx=ctx)
-    figure = target_lines(lines, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette, place_names=place_names)
-    layout = figure["layout"]
-    row_px = layout["height"] / len(rows)
-    low, high = layout["yaxis"]["range"]
-    return figure | {
-        "layout": layout
-        | {
-            "height": layout["height"] + TOP_ROOM,
-            "yaxis": layout["yaxis"] | {"range": [low, high - TOP_ROOM / row_px]},
-        }
-    }
-
-
-def as_gains(rows: pd.DataFrame, *, ctx: Context) -> pd.DataFrame:
-    """The rows as a bullet line tells them: what is to be gained is counted from the level at the start.
-
-    '0% · 980 of 1,000' would be right for 'at least 20 more' and read wrong; '0% · 0 of 20, gained since 980
-    (12/2024)' is the same in gains. A goal that was reached and lost again says so in the title.
-    """
-    t, fmt, title = ctx.t, ctx.fmt, ctx.column("metric")
-    lines = []
-    for row in records(rows):
-        name = row[title]
-        if row["kind"] == "additional" and row["baseline"] is not None:
-            day = fmt.date(row["baseline_as_of"], precision=row["baseline_precision"])
-            start = amount(row["baseline"], row=row, fmt=fmt)
-            name = t("{metric}, gained since {level} ({date})", metric=name, level=start, date=day)
-            gains = {field: _less(row[field], row["baseline"]) for field in ("current", "expected", "goal")}
-            row = row | gains | {"baseline": 0.0}
-        if row["fell_since"]:
-            name = t("{metric} – fell below again since", metric=name)
-        lines.append(row | {title: name})
-    return pd.DataFrame(lines, columns=rows.columns)
+    """The bullet lines of some targets in the reader's language, colours and size."""
+    return target_lines(rows, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette, place_names=place_names, scale=ctx.scale)
 
 
 def bullet_chart(figure: Mapping[str, Any], *, key: str, alt: str) -> None:
@@ -90,11 +53,7 @@ def _bullets(rows: pd.DataFrame, *, title: str, key: str, every: bool, ctx: Cont
         show.note(ctx.t("None."))
         return
     figure = reads.remember(
-        *(key, ctx.lang, ctx.theme, ctx.as_of, ctx.vintage, tuple(shown["target_id"])),
+        *(key, ctx, tuple(shown["target_id"])),
         make=lambda: bullet_figure(shown, ctx=ctx, place_names=True),
     )
     bullet_chart(figure, key=key, alt=f"{title}. {target_lines_alt(shown, t=ctx.t)}")
-
-
-def _less(value: float | None, baseline: float) -> float | None:
-    return None if value is None else value - baseline

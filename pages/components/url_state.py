@@ -109,7 +109,7 @@ def finish() -> None:
 def link(**changes: Any) -> dict[str, str]:
     """The address of this view with changes, for st.page_link(query_params=…)."""
     kept = st.session_state.get(KEPT, {})
-    now = {key: _written(kept[key]) for key in ("lang", "as_of", "vintage") if key in kept}
+    now = {key: _written(kept[key]) for key in ("lang", "as_of", "vintage", "type") if key in kept}
     return now | {key: _written(value) for key, value in changes.items()}
 
 

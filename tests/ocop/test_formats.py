@@ -149,3 +149,25 @@ def test_each_language_has_its_own_order() -> None:
 )
 def test_a_search_ignores_accents_case_and_spaces(written: Any, folded: Any) -> None:
     assert fold(written) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "vi", "en"),
+    [
+        ("2021-08-12", "12/08/2021", "12 Aug 2021"),
+        ("2024-02", "2/2024", "Feb 2024"),
+        ("2021", "2021", "2021"),
+        ("", "—", "—"),
+        (None, "—", "—"),
+        (float("nan"), "—", "—"),
+    ],
+)
+def test_a_publication_is_dated_no_finer_than_its_source_tells(text: object, vi: str, en: str) -> None:
+    assert formatter("vi").published(text) == vi
+    assert formatter("en").published(text) == en
+
+
+def test_an_undated_publication_says_what_it_is_told_to() -> None:
+    assert formatter("en").published("", unknown="undated") == "undated"
+    with pytest.raises(ValueError, match="no date of publication"):
+        formatter("en").published("12-08-2021-x")

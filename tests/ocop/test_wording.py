@@ -152,9 +152,27 @@ def test_a_period_is_told_by_its_end(changes: dict[str, str], vi: str) -> None:
 
 
 def test_progress_is_told_in_one_short_line() -> None:
-    assert wording.progress_phrase(target(), t=VI.t, fmt=VI) == "31% · 126 (11/2025) trên 400 đến năm 2025"
+    assert wording.progress_phrase(target(), t=VI.t, fmt=VI) == "31% · 126 (11/2025) / 400, hạn 2025"
     share = target(value=40, goal=40, current=32.905, attainment=0.8226, value_unit="percent")
     assert wording.progress_phrase(share, t=EN.t, fmt=EN) == "82% · 32.9% (Nov 2025) of 40% by 2025"
+
+
+def test_a_brief_line_dates_a_figure_by_its_month_at_the_finest() -> None:
+    dated = target(current_precision="day")
+    assert "(14/11/2025)" in wording.progress_phrase(dated, t=VI.t, fmt=VI)
+    assert "(11/2025)" in wording.progress_phrase(dated, t=VI.t, fmt=VI, brief=True)
+    yearly = target(current_precision="year")
+    assert "(2025)" in wording.progress_phrase(yearly, t=VI.t, fmt=VI, brief=True)
+
+
+def test_a_split_that_lacks_parts_says_so() -> None:
+    row = {"split_is_derived": True, "split_parts_known": 1, "split_parts_total": 2}
+    said = "The split covers 1 of 2 former provinces."
+    assert wording.split_parts_sentence(row, t=EN.t, fmt=EN) == said
+    assert wording.split_parts_sentence(row | {"is_derived": True, "parts_known": 2}, t=EN.t, fmt=EN) == said
+    assert wording.split_parts_sentence(row | {"split_parts_known": 2}, t=EN.t, fmt=EN) == ""
+    assert wording.split_parts_sentence(row | {"is_derived": True, "parts_known": 1}, t=EN.t, fmt=EN) == ""
+    assert wording.split_parts_sentence({"split_is_derived": None}, t=EN.t, fmt=EN) == ""
 
 
 def test_a_target_without_figure_or_goal_shows_what_it_asks_for() -> None:

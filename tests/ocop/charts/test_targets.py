@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 from ocop.charts.marks import Figure
@@ -10,6 +11,10 @@ from tests.ocop.charts.tables import target_table
 EN = formatter("en")
 KW: dict[str, Any] = {"t": EN.t, "fmt": EN, "palette": LIGHT}
 BARS, EXPECTED, ARROWS, TITLES, CAPTIONS = range(5)
+
+
+def plain(text: str) -> str:
+    return re.sub(r"<br>", " ", re.sub(r"</?(b|span)[^>]*>", "", text))
 
 
 def draw(*changes: dict[str, Any], **more: Any) -> Figure:
@@ -27,7 +32,7 @@ def test_every_status_is_told_by_colour_sign_and_word() -> None:
 def test_one_far_exceeded_goal_does_not_shrink_the_others() -> None:
     figure = draw({"attainment": 7.6, "status": "reached"}, {"attainment": 0.315})
     assert figure["data"][BARS]["x"] == [CAP, 0.315]
-    assert figure["data"][ARROWS]["y"] == [0]
+    assert figure["data"][ARROWS]["y"] == figure["data"][BARS]["y"][:1]
     assert figure["layout"]["xaxis"]["range"] == [0, CAP]
 
 
@@ -37,13 +42,16 @@ def test_a_loss_since_the_start_is_no_bar_to_the_left() -> None:
 
 def test_the_expected_mark_stands_only_where_pace_is_judged() -> None:
     figure = draw({"status": "behind", "expected": 300.0}, {"status": "missed", "expected": 400.0})
-    assert figure["data"][EXPECTED]["y"] == [0]
+    assert figure["data"][EXPECTED]["y"] == figure["data"][BARS]["y"][:1]
     assert figure["data"][EXPECTED]["x"] == [0.75]
 
 
 def test_an_additional_target_counts_from_its_baseline() -> None:
     row = {"status": "behind", "kind": "additional", "baseline": 100.0, "goal": 300.0, "expected": 220.0}
-    assert draw(row)["data"][EXPECTED]["x"] == [0.6]
+    figure = draw(row | {"current": 180.0, "attainment": 0.4})
+    assert figure["data"][EXPECTED]["x"] == [0.6]
+    assert "gained since 100" in plain(figure["data"][TITLES]["text"][0])
+    assert "40% · 80 (Nov 2025) of 200 by 2025" in plain(figure["data"][CAPTIONS]["text"][0])
 
 
 def test_a_target_without_a_figure_says_what_it_asks_for() -> None:
@@ -58,6 +66,32 @@ def test_a_long_title_takes_a_second_line_and_more_room() -> None:
     long, short = draw({"metric_en": name}), draw({})
     assert "<br>" in long["data"][TITLES]["text"][0]
     assert long["layout"]["height"] > short["layout"]["height"]
+
+
+def test_each_line_is_as_high_as_its_words() -> None:
+    name = "Share of entities in modern sales channels and electronic commerce, and one more line of words after that"
+    figure = draw({"metric_en": name}, {}, {})
+    top, first, second = (figure["data"][BARS]["y"][i] for i in range(3))
+    lines = figure["data"][TITLES]["text"][0].count("<br>") + 1
+    assert top - figure["layout"]["yaxis"]["range"][1] >= 18 * lines, "the first title is not cut at the top"
+    assert second - first < first - top + 1
+    assert figure["layout"]["height"] == round(figure["layout"]["yaxis"]["range"][0])
+
+
+def test_a_total_that_fell_again_says_so_beside_the_status() -> None:
+    figure = draw({"status": "reached", "fell_since": True})
+    caption = plain(figure["data"][CAPTIONS]["text"][0])
+    assert caption.startswith("✓ reached, fell below again since · ")
+    assert "fell" not in figure["data"][TITLES]["text"][0]
+
+
+def test_a_long_caption_breaks_between_its_parts() -> None:
+    vi = formatter("vi")
+    changes = {"status": "reached", "fell_since": True, "current_precision": "day"}
+    caption = target_lines(target_table(changes), t=vi.t, fmt=vi, palette=LIGHT)["data"][CAPTIONS]["text"][0]
+    lines = caption.split("<br>")
+    assert len(lines) == 2
+    assert lines[1].startswith("126 (11/2025)")
 
 
 def test_place_names_stand_in_front_if_asked_for() -> None:
