@@ -1,5 +1,6 @@
 """Targets: how far every province is from what it set itself, or why nobody can say."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Final
 
@@ -54,8 +55,7 @@ def conflicts(choice: Choice, *, ctx: Context) -> None:
     """Targets that sources state differently, where there are any."""
 
     def markup() -> str:
-        shown = targets_filters.apply(targets_data.load(ctx=ctx), choice)
-        groups = targets_data.conflicting(shown)
+        groups = targets_data.conflicting(targets_filters.apply(choice, ctx=ctx))
         return targets_parts.conflicts(groups, ctx=ctx) if groups else ""
 
     table = reads.remember("targets_conflicts", ctx, choice, make=markup)
@@ -68,30 +68,25 @@ def main() -> None:
     """Choose, get, show."""
     ctx = context.current()
     t = ctx.t
-    every = targets_data.load(ctx=ctx)
     top = st.container()
-    choice = targets_filters.choose(every, ctx=ctx)
-    chosen = targets_filters.apply(every, choice)
-    counts = {str(code): int(n) for code, n in chosen["status"].value_counts().items()}
-    # What cannot be added up is no target of anybody: it has a line of its own, not a share of the finding.
-    sums = chosen["reason"].isin(targets_data.NOT_SUMMABLE)
-    stated = chosen[~sums]
+    choice = targets_filters.choose(targets_data.load(ctx=ctx), ctx=ctx)
+    chosen = targets_data.tally(targets_filters.apply(choice, ctx=ctx))
     place = "" if choice.place == targets_filters.ALL else targets_filters.place_names(ctx)[choice.place]
     with top:
         show.heading(
             t("Targets, as of {date}", date=ctx.fmt.date(ctx.as_of)),
-            finding=finding(stated["status"].tolist(), place=place, ctx=ctx),
+            finding=finding(chosen.stated, place=place, ctx=ctx),
         )
-        targets_parts.status_strip({str(code): int(n) for code, n in stated["status"].value_counts().items()}, ctx=ctx)
-        why_so_few(int(sums.sum()), ctx=ctx)
-    choice = replace(choice, statuses=targets_filters.choose_status(counts, ctx=ctx))
-    shown = targets_filters.apply(chosen, choice)
+        targets_parts.status_strip(Counter(chosen.stated), ctx=ctx)
+        why_so_few(chosen.n_not_summable, ctx=ctx)
+    choice = replace(choice, statuses=targets_filters.choose_status(Counter(chosen.statuses), ctx=ctx))
+    shown = targets_filters.apply(choice, ctx=ctx)
     if shown.empty:
         show.empty(
             t("No target fits these choices."), how=t("Widen a filter, or add the target to data/raw/targets.csv.")
         )
         return
-    targets_bullets.bullet_lists(shown, ctx=ctx)
+    targets_bullets.bullet_lists(shown, ctx=ctx, depends=choice)
 
     show.section(t("All figures of these targets"), note=t("Scroll sideways for start levels, pace and reasons."))
     show.table(
@@ -100,11 +95,11 @@ def main() -> None:
         key="targets",
         caption=t("Targets with their progress"),
         titles=targets_table.columns(ctx=ctx, place_names=True),
-        sources=targets_table.source_ids(shown),
+        sources=reads.remember("targets_sources", ctx, choice, make=lambda: targets_table.source_ids(shown)),
         depends=(choice,),
     )
     conflicts(choice, ctx=ctx)
-    missing = targets_data.not_assessable(shown)
+    missing = reads.remember("targets_missing", ctx, choice, make=lambda: targets_data.not_assessable(shown))
     if not missing.empty:
         show.section(t("Why a target cannot be assessed"), note=t("By reason, with what would cure it."))
         targets_parts.reasons(missing, ctx=ctx)

@@ -1,6 +1,6 @@
 """Targets as bullet lines: what falls short beside what is reached or on track."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from html import escape
 from typing import Any, Final
 
@@ -18,10 +18,16 @@ FIRST: Final = 8
 """Lines of each list before the reader asks for all."""
 
 
-def bullet_lists(targets: pd.DataFrame, *, ctx: Context) -> None:
-    """Two lists of bullet lines, short of the goal and reached or on track; one data line below both."""
+def bullet_lists(targets: pd.DataFrame, *, ctx: Context, depends: Hashable) -> None:
+    """Two lists of bullet lines, short of the goal and reached or on track; one data line below both.
+
+    `depends` names what the rows depend on besides the view.
+    """
     t = ctx.t
-    short, reached = targets_data.short_of_goal(targets), targets_data.reached_or_on_track(targets)
+    short, reached = reads.remember(
+        *("targets_lists", ctx, depends),
+        make=lambda: (targets_data.short_of_goal(targets), targets_data.reached_or_on_track(targets)),
+    )
     every = url_state.flag("every")
     left, right = st.columns(2, gap="large")
     with left:
@@ -52,8 +58,8 @@ def _bullets(rows: pd.DataFrame, *, title: str, key: str, every: bool, ctx: Cont
     if shown.empty:
         show.note(ctx.t("None."))
         return
-    figure = reads.remember(
+    figure, alt = reads.remember(
         *(key, ctx, tuple(shown["target_id"])),
-        make=lambda: bullet_figure(shown, ctx=ctx, place_names=True),
+        make=lambda: (bullet_figure(shown, ctx=ctx, place_names=True), target_lines_alt(shown, t=ctx.t)),
     )
-    bullet_chart(figure, key=key, alt=f"{title}. {target_lines_alt(shown, t=ctx.t)}")
+    bullet_chart(figure, key=key, alt=f"{title}. {alt}")

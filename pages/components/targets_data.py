@@ -1,6 +1,7 @@
 """The targets as the pages show them: how finely their figures are dated, which family, which stand side by side."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -50,6 +51,26 @@ def filtered(
     if statuses:
         keep &= targets["status"].isin(list(statuses))
     return targets[keep]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Statuses of a choice of targets: of all, and of those that somebody has."""
+
+    statuses: list[str]
+    stated: list[str]
+
+    @property
+    def n_not_summable(self) -> int:
+        """How many cannot be added up: no target of anybody, so they have a line of their own."""
+        return len(self.statuses) - len(self.stated)
+
+
+def tally(targets: pd.DataFrame) -> Tally:
+    """The statuses of the targets, with and without those that cannot be added up."""
+    statuses = targets["status"].tolist()
+    pairs = zip(statuses, targets["reason"], strict=True)
+    return Tally(statuses=statuses, stated=[status for status, reason in pairs if reason not in NOT_SUMMABLE])
 
 
 def short_of_goal(targets: pd.DataFrame) -> pd.DataFrame:

@@ -86,8 +86,13 @@ def place_names(ctx: Context) -> dict[str, str]:
     }
 
 
-def apply(targets: pd.DataFrame, choice: Choice) -> pd.DataFrame:
+@reads.kept
+def apply(choice: Choice, *, ctx: Context) -> pd.DataFrame:
     """The targets that fit the choice."""
     return targets_data.filtered(
-        targets, place=choice.place, topic=choice.topic, period=choice.period, statuses=choice.statuses
+        targets_data.load(ctx=ctx),
+        place=choice.place,
+        topic=choice.topic,
+        period=choice.period,
+        statuses=choice.statuses,
     )

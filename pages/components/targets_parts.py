@@ -1,5 +1,6 @@
 """The parts of the targets page: strip of statuses, bullet lines, conflicts, reasons, formulas."""
 
+from collections import Counter
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -51,12 +52,12 @@ def conflicts(groups: list[pd.DataFrame], *, ctx: Context) -> str:
 def reasons(missing: pd.DataFrame, *, ctx: Context) -> None:
     """One fold for each reason: how many, what would cure it, which targets; filled when it is opened."""
     t = ctx.t
-    for code in missing["reason"].drop_duplicates():
-        rows = missing[missing["reason"] == code]
-        label = f"**{ctx.fmt.number(len(rows))}** · {reason_sentence(code, t=t)}"
+    for code, count in Counter(missing["reason"]).items():  # in the order of the rows
+        label = f"**{ctx.fmt.number(count)}** · {reason_sentence(code, t=t)}"
         fold = st.expander(label, key=f"targets_why_{code}", on_change="rerun")
         if fold.open:
             with fold:
+                rows = missing[missing["reason"] == code]
                 show.note(targets_words.cure(str(code), t=t))
                 st.html(render(rows, _brief_columns(ctx=ctx), ctx=ctx, caption=reason_sentence(code, t=t)))
 
