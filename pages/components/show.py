@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from ocop.theme import CHART_CONFIG
-from pages.components import downloads, provenance, reads, tables
+from pages.components import downloads, provenance, reads, tables, url_state
 from pages.components.context import Context
 from pages.components.figures import ReadyFigure
 
@@ -97,17 +97,22 @@ def table(
     titles: Titles,
     sources: Iterable[object] | None = None,
     depends: tuple[Hashable, ...] | None = None,
+    first: int | None = None,
 ) -> None:
     """A table on the page, with its CSV and sources below.
 
     `depends` names what its rows depend on besides the view (the page's own filters); where it is given, the
-    markup is made once.
+    markup is made once. `first` is how many rows are drawn until the reader asks for all; the CSV has all at once.
     """
+    is_long = first is not None and len(data) > first
+    shown = data if first is None or not is_long or url_state.flag(f"{key}_all") else data.head(first)
 
     def markup() -> str:
-        return tables.render(data, _columns(data, titles), ctx=ctx, caption=caption)
+        return tables.render(shown, _columns(data, titles), ctx=ctx, caption=caption)
 
-    st.html(markup() if depends is None else reads.remember("table", key, ctx, depends, make=markup))
+    st.html(markup() if depends is None else reads.remember("table", key, ctx, depends, len(shown), make=markup))
+    if is_long:
+        st.toggle(ctx.t("Show all {n}", n=ctx.fmt.number(len(data))), key=f"{key}_all")
     source_ids = _source_ids(data, sources)
     box = st.expander(_below_label(len(source_ids), ctx=ctx), key=f"{key}_below", type="compact", on_change="rerun")
     if box.open:
