@@ -25,6 +25,8 @@ class StarSplit:
     star_4: float | None = None
     star_5: float | None = None
     potential_5: float | None = None
+    counted_inside: float | None = None
+    """How many potential ones the data says are inside 4-star; None leaves it to what the parts add up to."""
 
     @property
     def is_known(self) -> bool:
@@ -37,14 +39,17 @@ class StarSplit:
         return (self.star_3 or 0) + (self.star_4 or 0) + (self.star_5 or 0)
 
     @property
-    def potential_is_inside_4(self) -> bool:
-        """Whether the 4-star number already holds the potential ones: without them the total is met exactly."""
-        return bool(self.potential_5 and self.potential_5 <= (self.star_4 or 0) and self.ranked == self.total)
+    def potential_inside_4(self) -> float:
+        """How many potential ones the 4-star number already holds: all, where the total is met without them."""
+        if self.counted_inside is not None:
+            return self.counted_inside
+        inside = self.potential_5 and self.potential_5 <= (self.star_4 or 0) and self.ranked == self.total
+        return (self.potential_5 or 0) if inside else 0
 
     @property
     def stated(self) -> float:
         """All products that the parts account for, each once."""
-        return self.ranked + (0 if self.potential_is_inside_4 else self.potential_5 or 0)
+        return self.ranked + (self.potential_5 or 0) - self.potential_inside_4
 
     @property
     def unstated(self) -> float:
@@ -68,7 +73,14 @@ def split_of(row: Mapping[str, Any], *, prefix: str = "split_") -> StarSplit:
     if prefix == "star_":
         names = ["total", "star_3", "star_4", "star_5", "potential_5"]
     total, star_3, star_4, star_5, potential_5 = (_count(row.get(name)) for name in names)
-    return StarSplit(total=total, star_3=star_3, star_4=star_4, star_5=star_5, potential_5=potential_5)
+    return StarSplit(
+        total=total,
+        star_3=star_3,
+        star_4=star_4,
+        star_5=star_5,
+        potential_5=potential_5,
+        counted_inside=_count(row.get("split_potential_inside")) if prefix == "split_" else None,
+    )
 
 
 def rank_name(rank: str, *, t: Translator) -> str:

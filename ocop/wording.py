@@ -43,12 +43,17 @@ def star_parts(split: StarSplit, *, t: Translator, fmt: Format) -> str:
     if split.star_5 is not None:
         said.append(t("{n} five-star", n=fmt.number(split.star_5)))
     if split.potential_5 is not None:
-        within = split.potential_is_inside_4
-        potential = fmt.number(split.potential_5)
-        said.append(
-            t("{n} of them potential 5-star", n=potential) if within else t("{n} potential 5-star", n=potential)
-        )
+        said.append(_potential_part(split.potential_5, inside=split.potential_inside_4, t=t, fmt=fmt))
     return ", ".join(said)
+
+
+def _potential_part(potential: float, *, inside: float, t: Translator, fmt: Format) -> str:
+    shown = fmt.number(potential)
+    if not inside:
+        return t("{n} potential 5-star", n=shown)
+    if inside == potential:
+        return t("{n} of them potential 5-star", n=shown)
+    return t("{n} potential 5-star ({inside} of them counted in four-star)", n=shown, inside=fmt.number(inside))
 
 
 def star_sentence(row: Row, *, t: Translator, fmt: Format) -> str:

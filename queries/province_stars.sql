@@ -46,6 +46,7 @@ SELECT
     CAST(s.split_4 AS BIGINT) AS split_4,
     CAST(s.split_5 AS BIGINT) AS split_5,
     CAST(s.split_potential_5 AS BIGINT) AS split_potential_5,
+    CAST(s.split_potential_inside AS BIGINT) AS split_potential_inside,
     s.split_adds_up,
     s.split_source_id,
     s.split_is_derived,

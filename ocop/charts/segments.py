@@ -61,6 +61,7 @@ def total_traces(
     factors: Sequence[float],
     hovers: Sequence[str],
     palette: Palette,
+    scale: float,
 ) -> list[dict[str, Any]]:
     """Outlined bars for totals without a split, ticks for totals of another claim than the split."""
     bare = [i for i, row in enumerate(rows) if row["total"] is not None and not splits[i].is_known]
@@ -72,7 +73,7 @@ def total_traces(
         fill = {"color": palette.line, "line": {"color": palette.quiet, "width": 1}}
         traces.append({"type": "bar", "orientation": "h", "marker": fill} | _at(bare, rows, factors, hovers))
     if apart:
-        upright = {"symbol": "line-ns", "size": 15, "line": {"color": palette.text, "width": 2}}
+        upright = {"symbol": "line-ns", "size": 15 * scale, "line": {"color": palette.text, "width": 2 * scale}}
         traces.append({"type": "scatter", "mode": "markers", "marker": upright} | _at(apart, rows, factors, hovers))
     return traces
 
@@ -81,12 +82,13 @@ def segment(split: StarSplit, *, kind: str) -> float | None:
     """The count that one segment stands for; potential ones counted inside 4-star are cut out of it."""
     if kind == "unstated":
         return split.unstated or None if split.is_known else None
+    inside = split.potential_inside_4
     if kind == "inside":
-        return split.potential_5 if split.potential_is_inside_4 else None
-    if split.potential_is_inside_4 and kind == "potential_5":
-        return None
-    if split.potential_is_inside_4 and kind == "4" and split.star_4 is not None:
-        return split.star_4 - (split.potential_5 or 0)
+        return inside or None
+    if kind == "potential_5" and inside and split.potential_5 is not None:
+        return split.potential_5 - inside or None
+    if kind == "4" and split.star_4 is not None:
+        return split.star_4 - inside
     return split.count(kind)
 
 

@@ -61,7 +61,7 @@ def star_bars(
         labels = [_share_label(row, split, t=t, fmt=fmt, palette=palette) for row, split in pairs]
         tips = [100.0 if split.is_known else 0.0 for split in splits]
     else:
-        traces += total_traces(rows, splits=splits, factors=factors, hovers=hovers, palette=palette)
+        traces += total_traces(rows, splits=splits, factors=factors, hovers=hovers, palette=palette, scale=scale)
         labels = [
             _count_label(row, split, shrunk=factor < 1, t=t, fmt=fmt, palette=palette)
             for (row, split), factor in zip(pairs, factors, strict=True)

@@ -35,6 +35,8 @@ summed AS (
         -- A class that one part leaves open stays open in the sum.
         CASE WHEN COUNT(p.split_5) = COUNT(*) THEN SUM(p.split_5) END AS split_5,
         CASE WHEN COUNT(p.split_potential_5) > 0 THEN SUM(p.split_potential_5) END AS split_potential_5,
+        -- One part's source may count them inside 4-star and another's beside.
+        SUM(p.split_potential_inside) AS split_potential_inside,
         MIN(CASE WHEN p.split_adds_up THEN 1 ELSE 0 END) = 1 AS split_adds_up,
         COUNT(*) AS parts_known
     FROM event AS e
@@ -66,6 +68,7 @@ SELECT
     split_4,
     split_5,
     split_potential_5,
+    split_potential_inside,
     split_adds_up,
     potential_counted,
     source_id AS split_source_id,
@@ -87,6 +90,7 @@ SELECT
     split_4,
     split_5,
     split_potential_5,
+    split_potential_inside,
     split_adds_up,
     TRY_CAST(NULL AS VARCHAR) AS potential_counted,
     TRY_CAST(NULL AS VARCHAR) AS split_source_id,

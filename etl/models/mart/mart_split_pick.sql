@@ -80,6 +80,7 @@ SELECT
     star_4 AS split_4,
     star_5 AS split_5,
     potential_5 AS split_potential_5,
+    CASE WHEN potential_counted = 'inside' THEN potential_5 ELSE 0 END AS split_potential_inside,
     parts_add_up AS split_adds_up,
     potential_counted
 FROM ranked
