@@ -49,9 +49,12 @@ def controls(ctx: Context) -> None:
 
 
 def enlarge(ctx: Context) -> None:
-    """Lifts all that is measured in rem; charts take `ctx.scale` themselves. A style alone takes no room."""
+    """Lifts all that is measured in rem (ocop.css does the rest); charts take `ctx.scale` themselves.
+
+    A style alone takes no room on the page.
+    """
     if ctx.scale != 1:
-        st.html(f"<style>html {{ font-size: {TEXT_SIZE * ctx.scale:.1f}px !important }}</style>")
+        st.html(f"<style>html {{ --oc-large: 1; font-size: {TEXT_SIZE * ctx.scale:.1f}px !important }}</style>")
 
 
 def vintage_label(vintage: VintageName, t: Translator) -> str:

@@ -16,7 +16,7 @@ from ocop.theme import CAPTION_SIZE, Palette, base_layout, quiet_axis
 
 HEIGHT: Final = 300
 COMPACT_PX: Final = 240
-"""Lower charts than this leave the axis' numbers to the labels on the line and write years as ’21."""
+"""Lower charts than this leave the axis' numbers to the labels on the line and write the first year as ’21, too."""
 LABEL_PX: Final = 64
 Write = Callable[[float], str]
 """How a value of this metric is written: a number or a percentage."""
@@ -212,7 +212,7 @@ def _layout(window: Span, *, top: float, palette: Palette, write: Write, height:
             showgrid=False,
             tickmode="array",
             tickvals=[_middle_of_year(year, window=window) for year in years],
-            ticktext=[f"’{year % 100:02}" if compact else str(year) for year in years],
+            ticktext=[f"’{year % 100:02}" if compact or year > years[0] else str(year) for year in years],
             tickangle=0,
         ),
         "yaxis": quiet_axis(

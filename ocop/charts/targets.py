@@ -25,9 +25,9 @@ BAR_PX: Final = 10
 GOAL_PX: Final = 19
 LEADING: Final = 1.3
 """Plotly's line height."""
-CLEAR_PX: Final = 10
+CLEAR_PX: Final = 12
 """From the middle of the bar to the words above and below it."""
-GAP_PX: Final = 10
+GAP_PX: Final = 8
 """Between one target and the next."""
 
 

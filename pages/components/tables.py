@@ -16,6 +16,8 @@ from ocop.statuses import status_of
 from pages.components.context import Context
 
 Kind = Literal["text", "number", "percent", "ratio", "date", "status", "html"]
+PRINTED: Final = 8
+"""So many columns fit on paper; ocop.css leaves out the others."""
 RIGHT_ALIGNED: Final = ("number", "percent", "ratio", "date")
 
 
@@ -36,7 +38,11 @@ def render(table: pd.DataFrame, columns: Sequence[Column], *, ctx: Context, capt
     """The table as markup; the first column is the row's heading and stays when the rest scrolls."""
     head = "".join(f'<th scope="col" class="{_align(column)}">{escape(column.title)}</th>' for column in columns)
     body = "".join(_row(row, columns, ctx=ctx) for row in table.to_dict("records"))
-    return (
+    cut = ""
+    if len(columns) > PRINTED:
+        said = ctx.t("On paper the first {n} columns; all of them are in the CSV.", n=PRINTED)
+        cut = f'<p class="oc-print oc-note">{escape(said)}</p>'
+    return cut + (
         f'<div class="oc-table" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

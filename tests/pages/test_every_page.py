@@ -1,5 +1,6 @@
 """Every page in its frame on the real data, in both languages and on both maps, without a browser."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,24 @@ def test_the_frame_keeps_what_the_address_says() -> None:
     assert app.session_state["vintage"] == "63"
     assert app.query_params["vintage"] in ("63", ["63"])
     assert app.query_params["as_of"] in ("2024-12-31", ["2024-12-31"])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_large_type_is_kept_in_the_address_and_reaches_every_chart(name: str) -> None:
+    normal, large = opened(name, lang="vi"), opened(name, lang="vi", type="large")
+    assert not large.exception
+    assert large.query_params["type"] in ("large", ["large"])
+    heights = [
+        [json.loads(chart.proto.spec)["layout"]["height"] for chart in app.get("plotly_chart")]
+        for app in (normal, large)
+    ]
+    assert len(heights[0]) == len(heights[1])
+    assert all(tall > 1.5 * low for low, tall in zip(*heights, strict=True))
+
+
+def test_a_page_lists_for_paper_who_its_pictures_rest_on() -> None:
+    assert said(opened("overview", lang="en")).count('<section class="oc-print">') == 1
+    assert "Sources of the pictures on this page" in said(opened("overview", lang="en"))
 
 
 def test_without_data_the_page_says_how_to_get_some(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

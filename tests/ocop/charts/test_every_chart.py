@@ -1,7 +1,7 @@
 """What holds for every chart: plotly accepts it, no unknown becomes 0, it speaks both languages, it stays small."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import plotly.graph_objects as go
@@ -102,6 +102,26 @@ def test_it_speaks_the_readers_language(name: str) -> None:
 def test_it_grows_for_a_hall(name: str) -> None:
     normal, large = drawn(CHARTS[name])["layout"], drawn(CHARTS[name], scale=PROJECTOR_SCALE)["layout"]
     assert large["height"] == pytest.approx(normal["height"] * PROJECTOR_SCALE, rel=0.05)
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_nothing_is_smaller_than_18_px_in_a_hall(name: str) -> None:
+    figure = drawn(CHARTS[name], scale=PROJECTOR_SCALE)
+    fonts = {key: size for key, size in sizes_of(figure) if key.endswith("font")}
+    assert fonts
+    assert min(fonts.values()) >= 18
+
+
+def sizes_of(part: Any, *, key: str = "") -> Iterator[tuple[str, float]]:
+    """Each "size" within a figure, with the path to it."""
+    if isinstance(part, dict):
+        if isinstance(part.get("size"), int | float):
+            yield key, part["size"]
+        for name, value in part.items():
+            yield from sizes_of(value, key=f"{key}.{name}")
+    elif isinstance(part, list):
+        for number, value in enumerate(part):
+            yield from sizes_of(value, key=f"{key}.{number}")
 
 
 def test_every_chart_has_a_sentence_for_those_who_cannot_see_it() -> None:

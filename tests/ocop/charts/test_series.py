@@ -85,3 +85,17 @@ def test_axes_end_on_round_numbers(value: float, ceiling: float) -> None:
     assert steps[0] == 0
     assert steps[-1] == ceiling
     assert 3 <= len(steps) - 1 <= 5 or ceiling == 1
+
+
+def test_a_first_figure_close_under_the_goal_is_written_below_it() -> None:
+    falling = series_table(("2021-12-31", "day", 27.5), ("2022-12-31", "day", 25.3))
+    position = {
+        goal: level_series(falling, **KW, goal=goal)["data"][-1]["textposition"][0] for goal in (None, 30.0, 60.0)
+    }
+    assert position == {None: "top right", 30.0: "bottom right", 60.0: "top right"}
+
+
+def test_only_the_first_year_of_an_axis_is_written_in_full() -> None:
+    series = series_table(("2021-12-31", "day", 5), ("2023-12-31", "day", 9))
+    assert level_series(series, **KW)["layout"]["xaxis"]["ticktext"] == ["2021", "’22", "’23"]
+    assert level_series(series, **KW, height=190)["layout"]["xaxis"]["ticktext"] == ["’21", "’22", "’23"]

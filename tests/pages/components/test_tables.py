@@ -66,3 +66,9 @@ def test_a_column_may_write_its_own_cells() -> None:
 @pytest.mark.parametrize(("lang", "sign"), [("vi", "✓"), ("en", "✓ reached")])
 def test_a_status_has_sign_and_word(lang: str, sign: str) -> None:
     assert sign in status_badge("reached", ctx=context(lang))
+
+
+def test_a_table_too_wide_for_paper_says_so_there() -> None:
+    wide = [Column("name", f"Name {n}") for n in range(9)]
+    assert "On paper the first 8 columns" in render(TABLE, wide, ctx=context("en"), caption="x")
+    assert "On paper" not in render(TABLE, wide[:8], ctx=context("en"), caption="x")
