@@ -26,5 +26,5 @@ def draw(ctx: Context) -> None:
     ]
     said = "".join(f"<p>{escape(line)}</p>" for line in lines)
     sources = provenance.printed(provenance.cited(), ctx)
-    st.html(f'{sources}<footer class="oc-footer">{said}</footer>')
-    st.html(SAY_LANGUAGE.format(lang=ctx.lang), unsafe_allow_javascript=True)
+    language = SAY_LANGUAGE.format(lang=ctx.lang)
+    st.html(f'{sources}<footer class="oc-footer">{said}</footer>{language}', unsafe_allow_javascript=True)
