@@ -1,4 +1,4 @@
-"""The build: raw → staged → core → marts → checks → publish."""
+"""The build: raw → staged → places → core → marts → checks → publish."""
 
 import time
 from collections.abc import Callable
@@ -10,11 +10,12 @@ from typing import Final
 import duckdb
 import pandas as pd
 
-from etl import checks, models, publish, raw
+from etl import checks, models, places, publish, raw
 from etl.faults import ERROR, CheckFaults, Fault
 from etl.models import Stage
 
 THREADS: Final = 2
+PLACED_AFTER: Final = "stg"
 DATA_DIR: Final = publish.ROOT / "data"
 
 
@@ -80,6 +81,8 @@ def fill(
     done(Stage("raw", len(loaded), sum(loaded.values()), time.perf_counter() - started))
     for layer in models.LAYERS:
         done(models.run_layer(connection, layer=layer, on_table=on_table))
+        if layer == PLACED_AFTER:
+            done(places.place_products(connection))
     started = time.perf_counter()
     faults = checks.run(connection, data_dir=data_dir)
     checks.store(connection, faults=faults)

@@ -29,7 +29,15 @@ VERSION_LENGTH: Final = 12
 KEPT_VERSIONS: Final = 4
 # What a version is made of: every input and all code that turns it into an answer.
 DATA_PATTERNS: Final = ("raw/*.csv", "reference/*.csv", "corrections.yml", "known_faults.yml")
-CODE_PATTERNS: Final = ("etl/*.py", "etl/*.yml", "etl/models/*/*.sql", "etl/checks/*.sql", "queries/*.sql")
+CODE_PATTERNS: Final = (
+    "etl/*.py",
+    "etl/*.yml",
+    "etl/models/*/*.sql",
+    "etl/checks/*.sql",
+    "queries/*.sql",
+    "ocop/commune*.py",
+    "ocop/place*.py",
+)
 
 
 class NothingToRollBackTo(Exception):

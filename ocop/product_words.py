@@ -65,6 +65,8 @@ GROUPS: Final[Words] = {
 EXACTNESS: Final[Words] = {
     "commune": lambda t: t("to the commune of today"),
     "commune_divided": lambda t: t("commune, divided by the reform"),
+    "commune_former": lambda t: t("to the commune that took in the one named"),
+    "commune_decided": lambda t: t("to the commune, looked up by a person"),
     "commune_unresolved": lambda t: t("commune named, not found in the register"),
     "district": lambda t: t("to the former district"),
     "province": lambda t: t("to the province"),

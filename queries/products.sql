@@ -19,6 +19,7 @@ SELECT
     p.commune_code,
     p.commune_name,
     p.place_exactness,
+    p.place_how,
     p.recognised_on,
     p.recognised_precision,
     p.decision_no,

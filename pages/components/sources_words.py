@@ -50,6 +50,7 @@ def check_words(name: str, *, ctx: Context) -> str:
         "provinces_exceed_country": t("Provinces above the country"),
         "stars_above_total": t("Stars above the total"),
         "total_falls_without_note": t("Total falls, no reason given"),
+        "unplaced_product": t("Commune not found for certain"),
         "year_reaches_over_the_end": t("Year reaches over the merger"),
     }
     return words.get(name, name)
@@ -97,6 +98,10 @@ PHRASES: Final[dict[str, Phrase]] = {
     rf"at most the national {N}": lambda f, m: f.t("at most the country's {n}", n=_n(f, m)),
     rf"{N} five-star products": lambda f, m: f.t("{n} five-star", n=_n(f, m)),
     rf"at most {N}, the country's": lambda f, m: f.t("at most the country's {n}", n=_n(f, m)),
+    r"a commune of the register; nearest: (?P<names>.+)": lambda f, m: f.t(
+        "a commune of the register; nearest: {names}", names=m["names"]
+    ),
+    r"a commune of the register; none is near": lambda f, _: f.t("a commune of the register; none is near"),
     rf"year {DAY}": lambda f, m: f.as_of(m["day"], precision="year"),
     rf"read as {DAY}, the last day of (?P<place>.+)": lambda f, m: f.t(
         "read as {date}, the last day of {place}", date=f.date(m["day"]), place=m["place"]

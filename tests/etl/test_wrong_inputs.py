@@ -32,6 +32,7 @@ A_TARGET: Final = (
     "at_least, about, at_most or exactly; cumulative or additional; the unit of the metric (products);"
     " a period in order"
 )
+A_CODE: Final = "one code, of a commune of 63-01"
 A_SOURCE: Final = "one row per id, a known tier, a readable date"
 TOLD: Final = {
     # places, metrics, sources
@@ -86,6 +87,9 @@ TOLD: Final = {
         '"Mật ong", star "6", recognised "2023-05"',
         "a name; star 3, 4, 5, potential_5 or blank; a date as 2024-06-25, 2024-06 or 2024",
     ),
+    "unplaced_product": Told(
+        "unplaced_product", 2, '"xã Tân Lập", "Huyện Một"', "a commune of the register; none is near", WARNING
+    ),
     "unknown_tier": Told("bad_source", 3, "source blog, tier rumour, published 2024-01-05", A_SOURCE),
     "source_twice": Told("bad_source", 2, "source press, tier press, published 2024-01-05", A_SOURCE),
     "bad_publication_date": Told("bad_source", 2, "source press, tier press, published 05/01/2024", A_SOURCE),
@@ -101,6 +105,14 @@ TOLD: Final = {
         2,
         "basis ever_recognised for all metrics",
         "a claim of that unit, date, source and metric; a known basis",
+    ),
+    "decision_of_unknown_commune": Told("commune_decision", 2, 'old code "99999", new code ""', A_CODE),
+    "decision_in_another_province": Told("commune_decision", 2, 'old code "103", new code ""', A_CODE),
+    "decision_of_two_communes": Told("commune_decision", 2, 'old code "101", new code "201"', A_CODE),
+    "decision_without_reason": Told("commune_decision", 2, 'reason "", source "the register"', "both"),
+    "decision_twice": Told("commune_decision", 3, 'again "xã Tân Lập", "Huyện Một"', "one entry for a place"),
+    "decision_places_nothing": Told(
+        "commune_decision", 2, 'no product at "xã Tân Lập", "Huyện Một"', "a product that the entry places"
     ),
     "expected_row_counts": Told("expected_row_counts", 2, "5 rows in ref_provinces", "6"),
     "mapping_disagrees": Told("published_mapping_disagrees", 2, "34-03", "34-02"),
