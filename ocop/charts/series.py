@@ -7,7 +7,8 @@ from typing import Any, Final
 import pandas as pd
 
 from ocop.charts.claims import GAP_MONTHS, claim_hover, conflicts_of, finest_of_each_year, span_of_row
-from ocop.charts.marks import HOVER, Figure, Row, axis_steps, figure, muted, nice_ceiling, records, text_marks
+from ocop.charts.guides import add_goal, add_reform
+from ocop.charts.marks import HOVER, Figure, Row, axis_steps, figure, nice_ceiling, records, text_marks
 from ocop.formats import Format
 from ocop.i18n import Translator
 from ocop.periods import Span, months_between
@@ -64,9 +65,11 @@ def level_series(
     window = _window(rows, until=until)
     layout = _layout(window, top=top, palette=palette, write=write, height=height, scale=scale)
     if goal is not None:
-        _add_goal(layout, goal=goal, t=t, write=write, palette=palette, scale=scale)
+        newest = main[-1]["value"] if main else 0.0
+        text = t("goal {value}", value=write(goal))
+        add_goal(layout, goal=goal, text=text, below=0 <= newest - goal < LOW * top, palette=palette, scale=scale)
     if mark_reform and window.start < REFORM_DATE < window.end:
-        _add_reform(layout, t=t, fmt=fmt, palette=palette, scale=scale)
+        add_reform(layout, t=t, fmt=fmt, palette=palette, scale=scale)
     return figure(traces, layout=layout)
 
 
@@ -232,49 +235,3 @@ def _layout(window: Span, *, top: float, palette: Palette, write: Write, height:
 def _middle_of_year(year: int, *, window: Span) -> date:
     """Where a year's number stands: the middle of what is shown of it."""
     return Span(start=max(date(year, 1, 1), window.start), end=min(date(year, 12, 31), window.end)).middle
-
-
-def _add_goal(
-    layout: dict[str, Any], *, goal: float, t: Translator, write: Write, palette: Palette, scale: float
-) -> None:
-    layout["shapes"].append(
-        {
-            "type": "line",
-            "xref": "paper",
-            "x0": 0,
-            "x1": 1,
-            "y0": goal,
-            "y1": goal,
-            "line": {"color": palette.text, "width": 1.5 * scale, "dash": "dot"},
-        }
-    )
-    text = t("goal {value}", value=write(goal))
-    note = _note(text, palette=palette, scale=scale) | {"xanchor": "right", "xref": "paper"}
-    layout["annotations"].append(note | {"x": 1, "y": goal})
-
-
-def _add_reform(layout: dict[str, Any], *, t: Translator, fmt: Format, palette: Palette, scale: float) -> None:
-    layout["shapes"].append(
-        {
-            "type": "line",
-            "yref": "paper",
-            "x0": REFORM_DATE,
-            "x1": REFORM_DATE,
-            "y0": 0,
-            "y1": 1,
-            "line": {"color": palette.quiet, "width": 1 * scale, "dash": "dash"},
-        }
-    )
-    text = muted(t("{date}: 63 → 34 provinces", date=fmt.date(REFORM_DATE)), palette=palette)
-    note = _note(text, palette=palette, scale=scale) | {"xanchor": "right", "yref": "paper"}
-    layout["annotations"].append(note | {"x": REFORM_DATE, "y": 1})
-
-
-def _note(text: str, *, palette: Palette, scale: float) -> dict[str, Any]:
-    return {
-        "text": text,
-        "showarrow": False,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "font": {"size": CAPTION_SIZE * scale, "color": palette.text},
-    }

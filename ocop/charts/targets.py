@@ -174,8 +174,16 @@ def _drawn(attainment: float | None) -> float:
 
 def _title(row: Row, *, fmt: Format, place_names: bool) -> str:
     place = f"{name_of(row, fmt=fmt)} · " if place_names else ""
-    lines = wrap(f"{place}{metric_name(row, fmt=fmt)}", width=TITLE_LETTERS)
-    return "<br>".join(f"<b>{line}</b>" for line in lines)
+    return "<br>".join(f"<b>{line}</b>" for line in _even(f"{place}{metric_name(row, fmt=fmt)}"))
+
+
+def _even(text: str) -> list[str]:
+    """The text in as few lines as a phone allows, none left with a single short word."""
+    lines = wrap(text, width=TITLE_LETTERS)
+    width = TITLE_LETTERS
+    while width > 1 and len(narrower := wrap(text, width=width - 1)) == len(lines):
+        lines, width = narrower, width - 1
+    return lines
 
 
 def _caption(row: Row, *, t: Translator, fmt: Format, palette: Palette) -> str:

@@ -68,8 +68,8 @@ def _product_columns(ctx: Context) -> list[Column]:
         Column(
             "entity_type",
             t("Kind of entity"),
-            "text",
-            lambda row: entity_type_words(row["entity_type"], t=t) or UNKNOWN,
+            "html",
+            lambda row: wide(entity_type_words(row["entity_type"], t=t) or UNKNOWN, rem=7),
         ),
         Column("product_group", t("Group"), "html", lambda row: unbroken(group_words(row["product_group"], t=t))),
         Column("commune", t("Place"), "html", lambda row: wide(_place(row), rem=9)),

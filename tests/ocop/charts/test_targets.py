@@ -68,6 +68,12 @@ def test_a_long_title_takes_a_second_line_and_more_room() -> None:
     assert long["layout"]["height"] > short["layout"]["height"]
 
 
+def test_no_title_ends_in_a_line_of_one_short_word() -> None:
+    title = draw({"metric_en": "OCOP products with a rating of three stars or more"})["data"][TITLES]["text"][0]
+    first, second = (plain(line) for line in title.split("<br>"))
+    assert abs(len(first) - len(second)) < 10
+
+
 def test_each_line_is_as_high_as_its_words() -> None:
     name = "Share of entities in modern sales channels and electronic commerce, and one more line of words after that"
     figure = draw({"metric_en": name}, {}, {})
