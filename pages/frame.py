@@ -44,7 +44,8 @@ def controls(ctx: Context) -> None:
             list(TYPE_SIZES),
             key="type",
             required=True,
-            format_func=lambda size: t("Large (projector)") if size == "large" else t("Normal"),
+            format_func=lambda size: t("Large") if size == "large" else t("Normal"),
+            help=t("Large is for a projector: nothing under 18 px."),
         )
 
 
