@@ -65,7 +65,8 @@ SELECT
     TRY_CAST(NULL AS VARCHAR) AS same_place_id,
     (SELECT COUNT(*) FROM ref_communes_34) AS communes,
     (SELECT SUM(population) FROM stats WHERE unit_id LIKE '63-%') AS population,
-    (SELECT SUM(area_km2) FROM stats WHERE unit_id LIKE '63-%') AS area_km2,
+    -- Summed as decimals: doubles added in another order differ in the last bit, and two builds are to be the same.
+    (SELECT CAST(SUM(CAST(area_km2 AS DECIMAL(18, 4))) AS DOUBLE) FROM stats WHERE unit_id LIKE '63-%') AS area_km2,
     TRY_CAST(NULL AS DOUBLE) AS lat,
     TRY_CAST(NULL AS DOUBLE) AS lon,
     0 AS sort_vi,
