@@ -29,7 +29,7 @@ WINDOWS: Final = {"RowNumber", "Lead", "Lag"}
 # Equal in DuckDB and Spark on the values we hold. ROUND differs on doubles: round in Python.
 SCALARS: Final = {"Abs", "Ceil", "DateDiff", "Floor", "Length", "Lower", "Pow", "Replace", "TimestampTrunc"}
 KNOWN_FUNCTIONS: Final = CONDITIONS | CONVERSIONS | AGGREGATES | WINDOWS | SCALARS
-TYPES: Final = {"TEXT", "VARCHAR", "DOUBLE", "DATE", "INT", "BIGINT"}
+TYPES: Final = {"TEXT", "VARCHAR", "DOUBLE", "DATE", "INT", "BIGINT", "DECIMAL"}
 FOREIGN: Final = (
     exp.Qualify, exp.Pivot, exp.Lateral, exp.Unnest, exp.Collate, exp.TableSample, exp.Rollup, exp.Cube,
     exp.GroupingSets,
