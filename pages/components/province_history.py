@@ -126,7 +126,9 @@ def _splits(unit: Row, *, ctx: Context) -> None:
         sets,
         ctx=ctx,
         key="province_splits",
-        alt=star_history_alt(sets, t=t, fmt=ctx.fmt),
+        alt=reads.remember(
+            *("province_splits_alt", ctx, unit["unit_id"]), make=lambda: star_history_alt(sets, t=t, fmt=ctx.fmt)
+        ),
         titles=[
             Column("as_of", t("As of"), "date"),
             Column("total", t("Products"), "number"),

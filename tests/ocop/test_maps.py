@@ -50,7 +50,8 @@ def row(unit_id: str, **changes: Any) -> dict[str, Any]:
 
 @pytest.mark.parametrize("count", [3, 5, 6, 7])
 def test_limits_are_those_of_mapclassify(count: int) -> None:
-    mapclassify = pytest.importorskip("mapclassify")
+    import mapclassify  # four seconds: only the one test that needs it pays
+
     quantiles = classify(VALUES, method="quantiles", most=count)
     assert quantiles.limits == pytest.approx(mapclassify.Quantiles(VALUES, k=count).bins)
     natural = classify(VALUES, method="fisher_jenks", most=count)

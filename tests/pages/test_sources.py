@@ -55,7 +55,8 @@ def test_a_part_draws_in_both_languages(part: str, lang: str) -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_a_part_stands_the_time_before_any_figure(part: str) -> None:
-    opened(part=part, as_of="2018-01-01", vintage="34")
+    page = opened(part=part, as_of="2018-01-01", vintage="34")
+    assert 'class="oc-finding"' in said(page)
 
 
 def test_the_finding_counts_what_the_sources_table_counts() -> None:

@@ -70,7 +70,10 @@ def test_plotly_accepts_it(name: str, palette: Any) -> None:
 
 @pytest.mark.parametrize("name", EMPTY)
 def test_an_empty_table_draws_an_empty_chart(name: str) -> None:
-    go.Figure(**drawn(EMPTY[name]))
+    figure = go.Figure(**drawn(EMPTY[name]))
+    marks = [trace for trace in figure.data if trace.type == "bar" or "markers" in (trace.mode or "")]
+    shown = [value for trace in marks for value in (trace.x if trace.x is not None else ()) if value]
+    assert shown == []
 
 
 @pytest.mark.parametrize("name", CHARTS)
