@@ -165,10 +165,6 @@ def quiet_axis(palette: Palette, *, scale: float = 1.0, **changes: Any) -> dict[
     } | changes
 
 
-CHART_CONFIG: Final[dict[str, Any]] = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
-"""What plotly.js is told beside the figure: no tool bar, no zoom by wheel."""
-
-
 def contrast(first: str, *, second: str) -> float:
     """The WCAG 2 contrast of two '#RRGGBB' colours, 1 to 21."""
     lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)

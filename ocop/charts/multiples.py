@@ -25,6 +25,9 @@ LEFT, RIGHT = 0.05, 0.70
 TOP, BOTTOM = 0.45, 0.90
 """Where a sparkline begins and ends inside its cell; its name stands above, its newest figure behind."""
 
+BESIDE: Final = 0.05
+"""From a line's end to its newest figure."""
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -185,7 +188,7 @@ def _newest(
     texts: list[str] = []
     for tile in tiles:
         spots = tile.spots(window)
-        x.append(spots[-1][0] + 0.02 if spots else tile.cell[1] + LEFT)
+        x.append(spots[-1][0] + BESIDE if spots else tile.cell[1] + LEFT)
         y.append(spots[-1][1] if spots else tile.cell[0] + (TOP + BOTTOM) / 2)
         texts.append(fmt.number(tile.figures[-1]["value"]) if spots else t("no figure"))
     return text_marks(x, y, texts, palette=palette, size=SMALL_SIZE * scale, colour=palette.muted)

@@ -44,6 +44,7 @@ STREAMLIT_TITLE: Final = b"<title>Streamlit</title>"
 HEAD: Final = (
     "<title>OCOP</title>"
     '<link rel="stylesheet" href="./assets/ocop.css"><script src="./assets/print.js" async></script>'
+    '<script src="./assets/tips.js" async></script>'
     # Streamlit otherwise looks for its server under every part of the address: /stars/_stcore/health gives a 404.
     "<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + {base}, "
     "MAIN_PAGE_BASE_URL: location.origin + {base}}}</script>"

@@ -14,6 +14,7 @@ from ocop.formats import UNKNOWN, known
 from ocop.picking import picked_phrase
 from ocop.places import COUNTRY_ID
 from pages.components import (
+    figures,
     province_figures,
     province_history,
     reads,
@@ -49,7 +50,7 @@ def targets(rows: pd.DataFrame, *, ctx: Context) -> None:
             *("province_targets", ctx, tuple(drawn["target_id"])),
             make=lambda: targets_bullets.bullet_figure(drawn, ctx=ctx, place_names=False),
         )
-        targets_bullets.bullet_chart(figure, key="province_targets", alt=target_lines_alt(drawn, t=t))
+        figures.show(figure, key="province_targets", alt=target_lines_alt(drawn, t=t))
     show.table(
         rows,
         ctx=ctx,

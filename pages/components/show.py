@@ -1,16 +1,14 @@
 """What pages show, all in one manner: a finding, a picture with its data and sources, a table, an empty state."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from ocop.theme import CHART_CONFIG
-from pages.components import downloads, provenance, reads, tables, url_state
+from pages.components import downloads, figures, provenance, reads, tables, url_state
 from pages.components.context import Context
-from pages.components.figures import ReadyFigure
 
 Titles = Mapping[str, str] | Sequence[tables.Column]
 """What a table shows: field → heading, or columns said in full."""
@@ -38,7 +36,7 @@ def note(text: str) -> None:
 
 
 def chart(
-    figure: Mapping[str, Any],
+    figure: dict[str, Any],
     data: pd.DataFrame,
     *,
     ctx: Context,
@@ -46,24 +44,14 @@ def chart(
     alt: str,
     titles: Titles,
     sources: Iterable[object] | None = None,
-    on_select: Callable[[], None] | None = None,
-) -> Any:
-    """A plotly figure with its text for those who cannot see it, its data table, its CSV and its sources.
+) -> None:
+    """A figure with its text for those who cannot see it, its data table, its CSV and its sources.
 
     `titles` names the fields of `data` that the table shows. `sources` are the source ids; left out, they are
-    taken from the data's own `source_id`. Gives back the selection if `on_select` is given.
+    taken from the data's own `source_id`.
     """
-    selected = st.plotly_chart(
-        ReadyFigure(figure),
-        theme=None,  # the figure carries our own
-        key=f"{key}_chart",
-        config=dict(CHART_CONFIG),
-        alt=alt,
-        on_select=on_select or "ignore",
-        selection_mode="points",
-    )
+    figures.show(figure, key=key, alt=alt)
     below(data, ctx=ctx, key=key, caption=alt, titles=titles, sources=sources)
-    return selected
 
 
 def below(
@@ -78,7 +66,7 @@ def below(
     """The line under a picture: its data table, CSV and sources; none is made before it is opened."""
     source_ids = _source_ids(data, sources)
     provenance.cite(source_ids)
-    box = st.expander(_below_label(len(source_ids), ctx=ctx), key=f"{key}_below", type="compact", on_change="rerun")
+    box = _box(len(source_ids), ctx=ctx, key=key)
     if not box.open:
         return
     with box:
@@ -114,7 +102,7 @@ def table(
     if is_long:
         st.toggle(ctx.t("Show all {n}", n=ctx.fmt.number(len(data))), key=f"{key}_all")
     source_ids = _source_ids(data, sources)
-    box = st.expander(_below_label(len(source_ids), ctx=ctx), key=f"{key}_below", type="compact", on_change="rerun")
+    box = _box(len(source_ids), ctx=ctx, key=key)
     if box.open:
         with box:
             downloads.button(data, ctx=ctx, key=key)
@@ -135,6 +123,12 @@ def _source_ids(data: pd.DataFrame, given: Iterable[object] | None) -> list[str]
     if given is None:
         given = data["source_id"] if "source_id" in data.columns else ()
     return provenance.unique(given)
+
+
+def _box(n_sources: int, *, ctx: Context, key: str) -> Any:
+    """What is made only once it is opened; opening it is a rerun."""
+    label = _below_label(n_sources, ctx=ctx)
+    return st.expander(label, key=figures.below_key(key), type="compact", on_change="rerun")
 
 
 def _below_label(n_sources: int, *, ctx: Context) -> str:

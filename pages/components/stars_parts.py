@@ -14,10 +14,8 @@ from ocop.charts.parts import part_bars
 from ocop.charts.stars import longest_bar, star_bars
 from ocop.formats import UNKNOWN, known
 from ocop.places import COUNTRY_ID
-from ocop.theme import CHART_CONFIG
-from pages.components import overview_parts, reads, show, tables
+from pages.components import figures, overview_parts, reads, show, tables
 from pages.components.context import Context
-from pages.components.figures import ReadyFigure
 from pages.components.pictures import Picture, draw, sources_of
 from pages.components.stars_choices import Choice, chosen_rows
 from pages.components.tables import Column
@@ -33,9 +31,8 @@ def bars(choice: Choice, *, ctx: Context) -> None:
     halves = _bar_pictures(choice, ctx)
     st.html(halves[0].key)
     for number, (column, half) in enumerate(zip(st.columns(len(halves), gap="large"), halves, strict=True)):
-        column.plotly_chart(
-            ReadyFigure(half.figure), theme=None, key=f"stars_bars_{number}", config=dict(CHART_CONFIG), alt=half.alt
-        )
+        with column:
+            figures.show(half.figure, key="stars", part=number, alt=half.alt)
     show.below(
         chosen_rows(choice, ctx=ctx),
         ctx=ctx,

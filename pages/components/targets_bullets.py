@@ -1,6 +1,6 @@
 """Targets as bullet lines: what falls short beside what is reached or on track."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from html import escape
 from typing import Any, Final
 
@@ -9,10 +9,8 @@ import streamlit as st
 
 from ocop.charts.alt import target_lines_alt
 from ocop.charts.targets import target_lines
-from ocop.theme import CHART_CONFIG
-from pages.components import reads, show, targets_data, url_state
+from pages.components import figures, reads, show, targets_data, url_state
 from pages.components.context import Context
-from pages.components.figures import ReadyFigure
 
 FIRST: Final = 8
 """Lines of each list before the reader asks for all."""
@@ -47,11 +45,6 @@ def bullet_figure(rows: pd.DataFrame, *, ctx: Context, place_names: bool) -> dic
     return target_lines(rows, t=ctx.t, fmt=ctx.fmt, palette=ctx.palette, place_names=place_names, scale=ctx.scale)
 
 
-def bullet_chart(figure: Mapping[str, Any], *, key: str, alt: str) -> None:
-    """Bullet lines; their data is the table of targets that follows on the page."""
-    st.plotly_chart(ReadyFigure(figure), theme=None, key=f"{key}_chart", config=dict(CHART_CONFIG), alt=alt)
-
-
 def _bullets(rows: pd.DataFrame, *, title: str, key: str, every: bool, ctx: Context) -> None:
     st.html(f'<h3 style="font-size:1rem;font-weight:600;margin:.5rem 0 0">{escape(title)}</h3>')
     shown = rows if every else rows.head(FIRST)
@@ -62,4 +55,4 @@ def _bullets(rows: pd.DataFrame, *, title: str, key: str, every: bool, ctx: Cont
         *(key, ctx, tuple(shown["target_id"])),
         make=lambda: (bullet_figure(shown, ctx=ctx, place_names=True), target_lines_alt(shown, t=ctx.t)),
     )
-    bullet_chart(figure, key=key, alt=f"{title}. {alt}")
+    figures.show(figure, key=key, alt=f"{title}. {alt}")

@@ -1,7 +1,9 @@
-"""Opens a page inside the frame as a link would, and reads its words."""
+"""Opens a page inside the frame as a link would, and reads its words and pictures."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -30,6 +32,21 @@ def text_of(app: AppTest) -> str:
     """All markup of the page without its tags."""
     bodies = " ".join(str(element.proto.body) for element in app.get("html"))
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bodies))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture on a page: its sentence for those who cannot see it, and its height in px."""
+
+    alt: str
+    height: float
+
+
+def pictures_of(app: AppTest) -> list[Drawn]:
+    """The stills of the page, from the top down."""
+    bodies = " ".join(str(element.proto.body) for element in app.get("html"))
+    found = re.findall(r'<div class="oc-still" role="img" aria-label="([^"]*)" style="height:([\d.]+)px', bodies)
+    return [Drawn(unescape(alt), float(height)) for alt, height in found]
 
 
 def context(lang: Lang = "en", *, as_of: str = TODAY, vintage: VintageName = "63") -> Context:

@@ -1,12 +1,12 @@
 """Every page in its frame on the real data, in both languages and on both maps, without a browser."""
 
-import json
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.browser.serving import ROOT
+from tests.pages.opening import pictures_of
 
 PAGES = ("overview", "stars", "map", "targets", "province", "sources")
 
@@ -62,10 +62,7 @@ def test_large_type_is_kept_in_the_address_and_reaches_every_chart(name: str) ->
     normal, large = opened(name, lang="vi"), opened(name, lang="vi", type="large")
     assert not large.exception
     assert large.query_params["type"] in ("large", ["large"])
-    heights = [
-        [json.loads(chart.proto.spec)["layout"]["height"] for chart in app.get("plotly_chart")]
-        for app in (normal, large)
-    ]
+    heights = [[picture.height for picture in pictures_of(app)] for app in (normal, large)]
     assert len(heights[0]) == len(heights[1])
     assert all(tall > 1.5 * low for low, tall in zip(*heights, strict=True))
 

@@ -5,7 +5,7 @@ import pytest
 
 import queries
 from pages.components import overview_parts
-from tests.pages.opening import context, open_page, text_of
+from tests.pages.opening import context, open_page, pictures_of, text_of
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -55,6 +55,18 @@ def test_before_the_programme_the_page_says_what_is_missing() -> None:
 
 
 def test_every_picture_has_words_for_those_who_cannot_see_it() -> None:
-    charts = open_page("overview.py", as_of=DAY).get("plotly_chart")
-    assert len(charts) >= 8
-    assert all(len(chart.proto.alt) > 15 for chart in charts)
+    pictures = pictures_of(open_page("overview.py", as_of=DAY))
+    assert len(pictures) >= 8
+    assert all(len(picture.alt) > 15 for picture in pictures)
+
+
+def test_an_opened_picture_is_drawn_by_plotly_with_its_tool_bar() -> None:
+    app = open_page("overview.py", as_of=DAY)
+    stills = len(pictures_of(app))
+    app.session_state["overview_products_total_below"] = True
+    app.run()
+    (chart,) = app.get("plotly_chart")
+    assert len(pictures_of(app)) == stills - 1
+    assert '"displayModeBar": true' in chart.proto.config
+    assert '"fixedrange": true' not in chart.proto.spec
+    assert len(chart.proto.alt) > 15

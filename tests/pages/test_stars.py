@@ -7,7 +7,7 @@ from ocop.i18n import Lang
 from ocop.places import VintageName
 from pages.components import stars_choices
 from pages.components.stars_choices import Choice
-from tests.pages.opening import context, open_page, text_of
+from tests.pages.opening import context, open_page, pictures_of, text_of
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -70,6 +70,6 @@ def test_groups_and_entities_stand_with_their_shares() -> None:
 
 
 def test_every_picture_has_words_for_those_who_cannot_see_it() -> None:
-    charts = open_page("stars.py", as_of="2025-06-30", unit="63-89").get("plotly_chart")
-    assert len(charts) >= 4
-    assert all(len(chart.proto.alt) > 15 for chart in charts)
+    pictures = pictures_of(open_page("stars.py", as_of="2025-06-30", unit="63-89"))
+    assert len(pictures) >= 4
+    assert all(len(picture.alt) > 15 for picture in pictures)

@@ -1,0 +1,106 @@
+"""The few shapes a still is made of, as HTML: boxes, dots, rules, slanting lines, words."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+from urllib.parse import quote
+
+from ocop.stills.scales import percent, px
+from ocop.stills.words import Font, html_of, plain
+
+ACROSS: Final = 1000.0
+"""A slanting line's own width unit: it is stretched to the plot's width, its stroke is not."""
+DASHES: Final = {"dot": "1 4", "dash": "7 5"}
+BORDERS: Final = {"dot": "dotted", "dash": "dashed", "": "solid"}
+REACH: Final = 6.0
+"""px around a thin line in which the pointer finds it."""
+SHIFTS: Final = {"start": 0, "middle": -50, "end": -100}
+LIFTS: Final = {"top": -100, "middle": -50, "bottom": 0}
+
+
+def tip_of(said: object) -> str:
+    """What the pointer is told at a shape, as an attribute; '' where there is nothing to say."""
+    return f' data-tip="{escape(plain(said))}"' if said else ""
+
+
+def box(across: tuple[float, float], down: tuple[float, float], *, look: str, tip: str = "") -> str:
+    """A rectangle between two shares of the plot's width and two heights in px, with its CSS."""
+    left, right = sorted(across)
+    top, bottom = sorted(down)
+    return (
+        f'<i style="left:{percent(left)};width:{percent(right - left)};top:{px(top)}px;height:{px(bottom - top)}px;'
+        f'{look}"{tip}></i>'
+    )
+
+
+def dot(x: float, y: float, *, size: float, look: str, tip: str = "", symbol: str = "circle") -> str:
+    """A sign around a point. Raises KeyError for one our charts do not use."""
+    wide, high, shape = {
+        "circle": (size, size, "border-radius:50%"),
+        "diamond": (size * 0.76, size * 0.76, "transform:rotate(45deg)"),
+        "triangle-right": (size * 0.85, size, "clip-path:polygon(0 0,100% 50%,0 100%)"),
+        "line-ns": (2.0, size, ""),
+    }[symbol]
+    place = f"left:{percent(x)};top:{px(y)}px;width:{px(wide)}px;height:{px(high)}px"
+    middle = f"margin:{px(-high / 2)}px 0 0 {px(-wide / 2)}px"
+    return f'<i class="d" style="{place};{middle};{shape};{look}"{tip}></i>'
+
+
+def rule(across: tuple[float, float], down: tuple[float, float], *, colour: str, width: float, dash: str = "") -> str:
+    """An upright or level line; its thickness lies around it."""
+    line = f"{px(width)}px {BORDERS[dash]} {colour}"
+    if across[0] == across[1]:
+        top, bottom = sorted(down)
+        place = f"left:{percent(across[0])};top:{px(top)}px;height:{px(bottom - top)}px"
+        return f'<i style="{place};margin-left:{px(-width / 2)}px;border-left:{line}"></i>'
+    left, right = sorted(across)
+    place = f"left:{percent(left)};width:{percent(right - left)};top:{px(down[0])}px"
+    return f'<i style="{place};margin-top:{px(-width / 2)}px;border-top:{line}"></i>'
+
+
+def lines(
+    runs: Sequence[Sequence[tuple[float, float]]],
+    *,
+    height: float,
+    colour: str,
+    width: float,
+    dash: str = "",
+    opacity: float = 1.0,
+) -> str:
+    """Runs of points (share across, px down) joined by straight lines, as one picture stretched over the plot."""
+    path = "".join("M" + "L".join(f"{px(x * ACROSS)} {px(y)}" for x, y in run) for run in runs)
+    dashes = f' stroke-dasharray="{DASHES[dash]}"' if dash else ""
+    picture = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {px(ACROSS)} {px(height)}" preserveAspectRatio="none">'
+        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{px(width)}" vector-effect="non-scaling-stroke"'
+        f' stroke-linejoin="round"{dashes}/></svg>'
+    )
+    faint = f";opacity:{opacity}" if opacity != 1 else ""
+    return (
+        f'<i class="l" style="background-image:url(\'data:image/svg+xml,{quote(picture, safe=" =:/")}\'){faint}"></i>'
+    )
+
+
+def words(
+    x: float,
+    y: float,
+    text: str,
+    *,
+    font: Font,
+    anchor: str = "start",
+    upright: str = "middle",
+    offset: float = 0.0,
+) -> str:
+    """Words at a share across and px down; '' for none.
+
+    `anchor`: which end of the line stands there (start, middle, end). `upright`: whether the words stand over, around
+    or under the point (top, middle, bottom, as plotly names them). `offset`: px to the right.
+    """
+    inner = html_of(text)
+    if not inner:
+        return ""
+    left = percent(x) if not offset else f"calc({percent(x)} + {px(offset)}px)"
+    shift = f"transform:translate({SHIFTS[anchor]}%,{LIFTS[upright]}%)"
+    align = {"start": "", "middle": ";text-align:center", "end": ";text-align:right"}[anchor]
+    place = f"left:{left};top:{px(y)}px;{shift}{align}"
+    return f'<span style="{place};font-size:{px(font.size)}px;color:{font.colour}">{inner}</span>'
