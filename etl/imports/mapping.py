@@ -11,6 +11,7 @@ import yaml
 
 from etl.imports.headings import FIELDS, NOT_KEPT, NUMBER, PERSONAL, STAR_CLASSES, Certainty, folded
 from etl.imports.layout import Table
+from etl.imports.sheets import letters
 
 TARGETS: Final = frozenset({*FIELDS, *STAR_CLASSES, *PERSONAL, *NOT_KEPT, NUMBER})
 """What a mapping may say a column is; null leaves the column aside."""
@@ -132,20 +133,6 @@ def confirmed(mapping: Mapping, answers: dict[tuple[str, int], str | None]) -> M
     """The mapping with a person's answers (by column key) in place of what was proposed."""
     proposals = tuple(replace(p, field=answers.get(p.key, p.field)) for p in mapping.proposals)
     return replace(mapping, proposals=proposals, is_confirmed=True)
-
-
-def letters(index: int) -> str:
-    """The letters of a 0-based column.
-
-    >>> letters(0), letters(25), letters(26)
-    ('A', 'Z', 'AA')
-    """
-    text = ""
-    number = index + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
 
 
 def _of_products(tables: Iterable[Table]) -> list[Table]:

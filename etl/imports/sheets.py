@@ -46,3 +46,29 @@ class Workbook:
     sheets: tuple[Sheet, ...]
     encoding: str | None = None
     notes: tuple[Note, ...] = ()
+
+
+def letters(index: int) -> str:
+    """The letters of a 0-based column.
+
+    >>> letters(0), letters(25), letters(26)
+    ('A', 'Z', 'AA')
+    """
+    text = ""
+    number = index + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text
+
+
+def index_of(column: str) -> int:
+    """The 0-based column of its letters.
+
+    >>> index_of("A"), index_of("AA")
+    (0, 26)
+    """
+    index = 0
+    for letter in column:
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1

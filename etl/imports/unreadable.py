@@ -16,12 +16,12 @@ class Limits:
     sheets: int = 200
     rows: int = 300_000
     columns: int = 256
-    area: int = 13_000_000
+    area: int = 17_000_000
     cell_characters: int = 32_767
 
 
 LIMITS: Final = Limits()
-"""A sheet of full height (1,048,576 rows) may be 12 columns wide; 32,767 characters is what Excel lets a cell hold."""
+"""A sheet of full height (1,048,576 rows) may be 16 columns wide; 32,767 characters is what Excel lets a cell hold."""
 
 
 @dataclass(frozen=True)

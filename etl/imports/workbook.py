@@ -1,9 +1,11 @@
 """Reads a register's file (xlsx, xls, ods, csv) into sheets of raw cells, after it has been held to limits."""
 
 import hashlib
+import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 from python_calamine import (
     CalamineError,
@@ -15,43 +17,56 @@ from python_calamine import (
 )
 
 from etl.imports import csv_text, workbook_guards
-from etl.imports.sheets import BLANK_ROW, Cell, Merge, Sheet, Workbook
+from etl.imports.notes import note
+from etl.imports.sheets import BLANK_ROW, Cell, Merge, Sheet, Workbook, letters
 from etl.imports.unreadable import LIMITS, Limits, Note, Unreadable
 
 __all__ = ["LIMITS", "Cell", "Limits", "Merge", "Note", "Sheet", "Unreadable", "Workbook", "read"]
+
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 def read(path: Path, *, limits: Limits = LIMITS) -> Workbook:
     """Read a register's file, deciding by its content what it is; formulas give the value they had when saved.
 
-    Cells are as the file holds them (text that starts with = stays text). Raises Unreadable, before any cell is read
-    where that can be known: missing or empty file, wrong type, password, damage, a bomb, more than `limits` allow.
+    Cells are as the file holds them (text that starts with = stays text), but for characters that cannot be seen, which
+    become spaces. Raises Unreadable, before any cell is read where that can be known: missing or empty file, wrong
+    type, password, damage, a bomb, more than `limits` allow.
     """
     content = workbook_guards.content_of(path, limits=limits)
-    kind = workbook_guards.kind_of(content, suffix=path.suffix.lower())
-    digest = hashlib.sha256(content).hexdigest()
-    if kind == "csv":
+    found = workbook_guards.guarded(content, suffix=path.suffix.lower(), limits=limits)
+    notes = list(found.notes)
+    encoding = None
+    if found.kind == "csv":
         rows, encoding = csv_text.rows_of(content, limits=limits)
-        return Workbook(path.name, kind, digest, _not_empty([Sheet(path.stem, rows)]), encoding)
-    sheets = _sheets(content, limits=limits)
-    return Workbook(path.name, kind, digest, _not_empty(sheets))
+        sheets = [Sheet(path.stem, rows)]
+        if not encoding.startswith("utf-"):
+            notes.append(note("encoding", encoding=encoding))
+    else:
+        sheets = _sheets(content, guarded=found, limits=limits)
+    _hold_to_limits(sheets, limits=limits)
+    if found.kind == "csv" or found.longest_text > limits.cell_characters:
+        _hold_cells_to_limit(sheets, limits=limits)
+    if found.kind == "csv" or found.has_controls:
+        sheets = [_without_controls(sheet, notes) for sheet in sheets]
+    digest = hashlib.sha256(content).hexdigest()
+    return Workbook(path.name, found.kind, digest, tuple(sheets), encoding, tuple(notes))
 
 
-def _sheets(content: bytes, *, limits: Limits) -> list[Sheet]:
+def _sheets(content: bytes, *, guarded: workbook_guards.Guarded, limits: Limits) -> list[Sheet]:
     """Every worksheet in the workbook's order; charts and macro sheets hold no cells."""
+    merges = guarded.merges or {}
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
             listed = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
             if len(listed) > limits.sheets:
                 raise Unreadable("too_many_sheets", sheets=len(listed), limit=limits.sheets)
-            return [
-                _sheet(
-                    book.get_sheet_by_name(sheet.name),
-                    is_hidden=sheet.visible != SheetVisibleEnum.Visible,
-                    limits=limits,
-                )
-                for sheet in listed
-            ]
+            sheets = []
+            for sheet in listed:
+                is_hidden = sheet.visible != SheetVisibleEnum.Visible
+                taken = _sheet(book.get_sheet_by_name(sheet.name), is_hidden=is_hidden, limits=limits)
+                sheets.append(replace(taken, merges=merges[sheet.name]) if sheet.name in merges else taken)
+            return sheets
     except PasswordError as error:
         raise Unreadable("password") from error
     except (CalamineError, OSError, ValueError) as error:
@@ -59,9 +74,11 @@ def _sheets(content: bytes, *, limits: Limits) -> list[Sheet]:
 
 
 def _sheet(read_sheet: CalamineSheet, *, is_hidden: bool, limits: Limits) -> Sheet:
+    """One sheet from column A on; blank rows become one shared empty list, those at the end are dropped."""
     name = read_sheet.name
     if read_sheet.total_width > limits.columns:
-        raise Unreadable("too_many_columns", column=read_sheet.total_width, sheet=name, limit=limits.columns)
+        column = letters(read_sheet.total_width - 1)
+        raise Unreadable("too_many_columns", column=column, sheet=name, limit=limits.columns)
     before: list[Cell] = [""] * (read_sheet.start[1] if read_sheet.start else 0)
     blank: list[Cell] = [""] * read_sheet.width
     rows = [BLANK_ROW if row == blank else cast(list[Cell], row) for row in read_sheet.iter_rows()]
@@ -78,7 +95,39 @@ def _sheet(read_sheet: CalamineSheet, *, is_hidden: bool, limits: Limits) -> She
     )
 
 
-def _not_empty(sheets: list[Sheet]) -> tuple[Sheet, ...]:
+def _hold_to_limits(sheets: list[Sheet], *, limits: Limits) -> None:
+    """Raises Unreadable if no sheet holds a value, or all together too many rows."""
     if not any(sheet.rows for sheet in sheets):
         raise Unreadable("no_cells")
-    return tuple(sheets)
+    if sum(len(sheet.rows) - sheet.rows.count(BLANK_ROW) for sheet in sheets) > limits.rows:
+        raise Unreadable("too_many_rows", limit=limits.rows)
+
+
+def _hold_cells_to_limit(sheets: list[Sheet], *, limits: Limits) -> None:
+    """Raises Unreadable naming the first cell that holds too long a text."""
+    limit = limits.cell_characters
+    for sheet in sheets:
+        for number, row in enumerate(sheet.rows, start=sheet.first_row):
+            for column, cell in enumerate(row):
+                if isinstance(cell, str) and len(cell) > limit:
+                    where = f"{sheet.name}!{letters(column)}{number}"
+                    raise Unreadable("cell_too_long", characters=len(cell), where=where, limit=limit)
+
+
+def _without_controls(sheet: Sheet, notes: list[Note]) -> Sheet:
+    """The sheet with a space for every character that cannot be seen; `notes` gains how many cells held one."""
+    found = [
+        (i, c)
+        for i, row in enumerate(sheet.rows)
+        for c, cell in enumerate(row)
+        if isinstance(cell, str) and not cell.isprintable() and _CONTROLS.search(cell)
+    ]
+    if not found:
+        return sheet
+    rows = list(sheet.rows)
+    for i, c in found:
+        rows[i] = [*rows[i][:c], _CONTROLS.sub(" ", str(rows[i][c])), *rows[i][c + 1 :]]
+    row, column = found[0]
+    first = f"{letters(column)}{sheet.first_row + row}"
+    notes.append(note("control_characters", sheet=sheet.name, count=len(found), cell=first))
+    return replace(sheet, rows=rows)
