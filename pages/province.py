@@ -12,7 +12,6 @@ from pages.components import (
     province_products,
     province_units,
     show,
-    targets_data,
 )
 from pages.components.context import Context
 
@@ -39,7 +38,6 @@ def main() -> None:
     unit = province_units.choose(ctx=ctx)
     unit_id = str(unit["unit_id"])
     row = province_figures.star_row(unit_id, ctx=ctx)
-    targets = targets_data.load(ctx=ctx, unit_id=unit_id)
     title = t("{name}, as of {date}", name=ctx.text(unit, "title"), date=ctx.fmt.date(ctx.as_of))
     show.heading(title, finding=province_figures.finding(row, ctx=ctx), note=limits(dict(unit), ctx=ctx))
     if province_units.is_gone(unit, on=ctx.as_of):
@@ -52,7 +50,7 @@ def main() -> None:
         )
     province_figures.cards(unit, ctx=ctx)
     province_history.draw(unit, goal=province_lists.main_goal(unit_id, ctx=ctx), ctx=ctx)
-    province_lists.targets(targets, ctx=ctx)
+    province_lists.targets(unit_id, ctx=ctx)
     province_lists.breakdowns(unit, ctx=ctx)
     province_products.draw(unit, ctx=ctx)
     province_lists.areas(unit, ctx=ctx)

@@ -22,8 +22,6 @@ from pages.components.context import Context
 from pages.components.targets_filters import Choice
 
 PAGE: Final = "targets.py"
-TABLE_ROWS: Final = 40
-"""Rows of the table before the reader asks for all: the whole of it is 370 kB of markup."""
 
 
 def finding(statuses: list[str], *, place: str, ctx: Context) -> str:
@@ -99,7 +97,7 @@ def main() -> None:
         titles=targets_table.columns(ctx=ctx, place_names=True),
         sources=reads.remember("targets_sources", ctx, choice, make=lambda: targets_table.source_ids(shown)),
         depends=(choice,),
-        first=TABLE_ROWS,
+        first=show.FIRST_ROWS,
     )
     conflicts(choice, ctx=ctx)
     missing = reads.remember("targets_missing", ctx, choice, make=lambda: targets_data.not_assessable(shown))

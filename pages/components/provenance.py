@@ -44,11 +44,13 @@ def _item(source_id: str, source: Any, *, ctx: Context) -> str:
     )
 
 
-def linked(text: str, *, url: object) -> str:
-    """The text as a link if the address is one of the web, else the bare text."""
+def linked(text: str, *, url: object, tip: str = "") -> str:
+    """The text as a link if the address is one of the web, else the bare text; `tip` is said by the pointer."""
+    title = f' title="{escape(tip)}"' if tip else ""
     if not known(url) or urlsplit(str(url)).scheme not in ("http", "https"):
-        return escape(text)
-    return f'<a href="{escape(str(url))}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
+        return f"<span{title}>{escape(text)}</span>" if tip else escape(text)
+    # Streamlit adds rel="noopener noreferrer" to whatever opens a window of its own.
+    return f'<a href="{escape(str(url))}" target="_blank"{title}>{escape(text)}</a>'
 
 
 def cite(source_ids: Iterable[str]) -> None:

@@ -17,7 +17,7 @@ from ocop.wording import conflict_sentence, parts_sentence, star_sentence
 from pages.components import province_country, province_units, reads, show
 from pages.components.context import Context
 from pages.components.tables import Column
-from pages.components.targets_table import source_link, wide
+from pages.components.targets_table import source_link
 
 Row = Mapping[str, Any]
 
@@ -77,15 +77,19 @@ def headline_columns(*, ctx: Context) -> list[Column]:
     """Every headline figure with its range, date, basis, the rule that picked it, its source."""
     t = ctx.t
     return [
-        Column("metric", t("Figure"), "html", lambda row: wide(ctx.text(row, "metric"))),
+        Column("metric", t("Figure"), "text", lambda row: ctx.text(row, "metric"), rem=12),
         Column("value", t("Value"), "number", lambda row: measured(row, ctx=ctx)),
         Column("value_min", t("Range of the sources"), "number", lambda row: _range(row, ctx=ctx)),
         Column("figure_as_of", t("As of"), "date"),
-        Column("basis", t("Basis"), "html", lambda row: wide(basis_of(row, ctx=ctx), rem=8)),
+        Column("basis", t("Basis"), "text", lambda row: basis_of(row, ctx=ctx), rem=8),
         Column(
-            "picked_because", t("Why this figure"), "html", lambda row: wide(picked_phrase(row["picked_because"], t=t))
+            "picked_because",
+            t("Why this figure"),
+            "text",
+            lambda row: picked_phrase(row["picked_because"], t=t),
+            rem=12,
         ),
-        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
+        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"]), rem=9),
     ]
 
 
@@ -99,7 +103,7 @@ def measured(row: Row, *, ctx: Context) -> str:
 def dated_source(row: Row, *, day: str, precision: str, source: str, ctx: Context) -> str:
     """'31 Dec 2022 · Publisher', the publisher a link."""
     written = escape(ctx.fmt.date(row.get(day), precision=row.get(precision)))
-    link = source_link(row.get(source), rem=0)
+    link = source_link(row.get(source))
     return written if link == UNKNOWN else f"{written} · {link}"
 
 

@@ -133,7 +133,7 @@ def _splits(unit: Row, *, ctx: Context) -> None:
             Column("as_of", t("As of"), "date"),
             Column("total", t("Products"), "number"),
             *(Column(field, kind_name(rank, t=t), "number") for rank, field in STAR_FIELDS.items()),
-            Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
+            Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"]), rem=9),
         ],
     )
 
@@ -154,7 +154,7 @@ def claim_columns(*, ctx: Context) -> list[Column]:
         Column("as_of", t("As of"), "date"),
         Column("value", t("Products"), "number"),
         Column("picked", t("Headline figure"), "text", lambda row: t("yes") if row["picked"] else t("no")),
-        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
+        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"]), rem=9),
     ]
 
 

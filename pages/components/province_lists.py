@@ -27,39 +27,46 @@ from pages.components import (
 )
 from pages.components.context import Context
 from pages.components.tables import Column
-from pages.components.targets_table import source_link, unbroken, wide
+from pages.components.targets_table import source_link
 
 Row = Mapping[str, Any]
 ALL: Final = "all"
 NAME_LETTERS: Final = 20
 
 
-def targets(rows: pd.DataFrame, *, ctx: Context) -> None:
+def targets(unit_id: str, *, ctx: Context) -> None:
     """Bullet lines of the targets that have a level, then all of them as a table."""
     t = ctx.t
     show.section(t("Targets"))
+    rows = targets_data.load(ctx=ctx, unit_id=unit_id)
     if rows.empty:
         show.empty(
             t("No target of this unit is known."),
             how=t("Add it as a row in data/raw/targets.csv, then run python -m etl build."),
         )
         return
-    drawn = rows[rows["attainment"].notna() & (rows["status"] != "not_assessable")]
-    if not drawn.empty:
-        figure = reads.remember(
-            *("province_targets", ctx, tuple(drawn["target_id"])),
-            make=lambda: targets_bullets.bullet_figure(drawn, ctx=ctx, place_names=False),
-        )
-        figures.show(figure, key="province_targets", alt=target_lines_alt(drawn, t=t))
+    figure, alt, sources = _target_lines(unit_id, ctx=ctx)
+    if figure:
+        figures.show(figure, key="province_targets", alt=alt)
     show.table(
         rows,
         ctx=ctx,
         key="province_targets",
         caption=t("Targets with their progress"),
         titles=targets_table.columns(ctx=ctx, place_names=False),
-        sources=targets_table.source_ids(rows),
-        depends=tuple(rows["target_id"]),
+        sources=sources,
+        depends=(unit_id,),
+        first=show.FIRST_ROWS,
     )
+
+
+@reads.kept
+def _target_lines(unit_id: str, *, ctx: Context) -> tuple[dict[str, Any], str, list[str]]:
+    """Bullet lines of the targets with a level ({} without any), their sentence, and the sources of all targets."""
+    rows = targets_data.load(ctx=ctx, unit_id=unit_id)
+    drawn = rows[rows["attainment"].notna() & (rows["status"] != "not_assessable")]
+    figure = {} if drawn.empty else targets_bullets.bullet_figure(drawn, ctx=ctx, place_names=False)
+    return figure, target_lines_alt(drawn, t=ctx.t), targets_table.source_ids(rows)
 
 
 @reads.kept
@@ -87,18 +94,17 @@ def areas(unit: Row, *, ctx: Context) -> None:
     if unit["unit_id"] == COUNTRY_ID:
         return
     show.section(t("Districts and communes"))
-    rows = reads.read("area_counts", unit_id=unit["unit_id"])
-    rows = rows[rows["as_of"].dt.date <= ctx.as_of]
+    rows = known_areas(str(unit["unit_id"]), ctx=ctx)
     if rows.empty:
         how = t("Add them as rows in data/raw/district_counts.csv or commune_counts.csv, then run python -m etl build.")
         show.empty(t("No count below the province is known up to this date."), how=how)
         return
     columns = [
         Column("district", t("Area"), "text", _area),
-        Column("metric", t("Figure"), "html", lambda row: wide(ctx.text(row, "metric"))),
+        Column("metric", t("Figure"), "text", lambda row: ctx.text(row, "metric"), rem=12),
         Column("value", t("Value"), "number"),
         Column("as_of", t("As of"), "date"),
-        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
+        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"]), rem=9),
     ]
     show.table(
         rows,
@@ -107,7 +113,16 @@ def areas(unit: Row, *, ctx: Context) -> None:
         caption=t("Districts and communes"),
         titles=columns,
         depends=(unit["unit_id"],),
+        first=show.FIRST_ROWS,
     )
+
+
+@reads.kept
+def known_areas(unit_id: str, *, ctx: Context) -> pd.DataFrame:
+    """The counts of districts and communes dated up to the chosen date."""
+    rows = reads.read("area_counts", unit_id=unit_id)
+    dated: pd.DataFrame = rows[rows["as_of"].dt.date <= ctx.as_of]
+    return dated
 
 
 def claims(unit: Row, *, ctx: Context) -> None:
@@ -121,7 +136,7 @@ def claims(unit: Row, *, ctx: Context) -> None:
     if rows.empty:
         show.empty(t("No statement is known up to this date."), how=province_history.how_to_add(ctx=ctx))
         return
-    names = dict(zip(rows["metric"], rows[ctx.column("metric")], strict=True))
+    names = _figure_names(str(unit["unit_id"]), ctx=ctx)
     options = [ALL, *names]
     url_state.choice("metric", options=options, default=ALL)
     chosen = st.selectbox(
@@ -135,7 +150,15 @@ def claims(unit: Row, *, ctx: Context) -> None:
         caption=t("All statements"),
         titles=_claim_columns(ctx),
         depends=(unit["unit_id"], chosen),
+        first=show.FIRST_ROWS,
     )
+
+
+@reads.kept
+def _figure_names(unit_id: str, *, ctx: Context) -> dict[str, str]:
+    """The metrics of the unit's claims with their names."""
+    rows = known_claims(unit_id, ctx=ctx)
+    return dict(zip(rows["metric"], rows[ctx.column("metric")], strict=True))
 
 
 @reads.kept
@@ -162,7 +185,7 @@ def _breakdown(unit: Row, *, family: str, title: str, ctx: Context) -> None:
         Column("metric", title, "text", lambda row: ctx.text(row, "metric")),
         Column("value", t("Value"), "number"),
         Column("figure_as_of", t("As of"), "date"),
-        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
+        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"]), rem=9),
     ]
     first = records(rows)[0]
     note = province_figures.dated_source(
@@ -185,15 +208,21 @@ def _with_short_lines(rows: pd.DataFrame, *, ctx: Context) -> pd.DataFrame:
 def _claim_columns(ctx: Context) -> list[Column]:
     t = ctx.t
     return [
-        Column("metric", t("Figure"), "html", lambda row: wide(ctx.text(row, "metric"), rem=9)),
+        Column("metric", t("Figure"), "text", lambda row: ctx.text(row, "metric"), rem=9),
         Column("value", t("Value"), "number", lambda row: province_figures.measured(row, ctx=ctx)),
         Column("as_of", t("As of"), "date"),
         Column("picked", t("Headline figure"), "text", lambda row: "✓" if row["picked"] else ""),
-        Column("picked_because", t("Rule"), "html", lambda row: wide(picked_phrase(row["picked_because"], t=t))),
-        Column("basis", t("Basis"), "html", lambda row: wide(province_figures.basis_of(row, ctx=ctx), rem=8)),
-        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
+        Column("picked_because", t("Rule"), "text", lambda row: picked_phrase(row["picked_because"], t=t), rem=12),
+        Column("basis", t("Basis"), "text", lambda row: province_figures.basis_of(row, ctx=ctx), rem=8),
+        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"]), rem=9),
         Column("tier", t("Kind of source"), "text", lambda row: tier_words(str(row["tier"]), ctx=ctx)),
-        Column("published_on", t("Published"), "html", lambda row: unbroken(ctx.fmt.published(row["published_on"]))),
+        Column(
+            "published_on",
+            t("Published"),
+            "text",
+            lambda row: ctx.fmt.published(row["published_on"]) or UNKNOWN,
+            wraps=False,
+        ),
         Column("note", t("Note"), "html", lambda row: targets_parts.remark(row, ctx=ctx)),
     ]
 

@@ -12,7 +12,7 @@ from ocop.product_words import entity_type_words, event_words, exactness_words, 
 from pages.components import reads, show
 from pages.components.context import Context
 from pages.components.tables import Column
-from pages.components.targets_table import source_link, unbroken, wide
+from pages.components.targets_table import source_link
 
 Row = Mapping[str, Any]
 
@@ -45,6 +45,7 @@ def draw(unit: Row, *, ctx: Context) -> None:
         caption=t("Products known by name"),
         titles=_product_columns(ctx),
         depends=(unit["unit_id"],),
+        first=show.FIRST_ROWS,
     )
 
 
@@ -61,22 +62,33 @@ def known_products(unit_id: str, *, ctx: Context) -> pd.DataFrame:
 def _product_columns(ctx: Context) -> list[Column]:
     t = ctx.t
     return [
-        Column("product_name", t("Product"), "html", lambda row: wide(str(row["product_name"]))),
-        Column("star", t("Star"), "html", lambda row: unbroken(star_words(row["star"], t=t))),
+        Column("product_name", t("Product"), "text", lambda row: str(row["product_name"]), rem=12),
+        Column("star", t("Star"), "text", lambda row: star_words(row["star"], t=t) or UNKNOWN, wraps=False),
         Column("recognised_on", t("Recognised on"), "date", lambda row: _recognised(row, ctx=ctx)),
-        Column("entity_name", t("Entity"), "html", lambda row: wide(str(row["entity_name"] or UNKNOWN))),
+        Column("entity_name", t("Entity"), "text", lambda row: str(row["entity_name"] or UNKNOWN), rem=12),
         Column(
             "entity_type",
             t("Kind of entity"),
-            "html",
-            lambda row: wide(entity_type_words(row["entity_type"], t=t) or UNKNOWN, rem=7),
+            "text",
+            lambda row: entity_type_words(row["entity_type"], t=t) or UNKNOWN,
+            rem=7,
         ),
-        Column("product_group", t("Group"), "html", lambda row: unbroken(group_words(row["product_group"], t=t))),
-        Column("commune", t("Place"), "html", lambda row: wide(_place(row), rem=9)),
         Column(
-            "place_exactness", t("Place known"), "html", lambda row: wide(exactness_words(row["place_exactness"], t=t))
+            "product_group",
+            t("Group"),
+            "text",
+            lambda row: group_words(row["product_group"], t=t) or UNKNOWN,
+            wraps=False,
         ),
-        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"])),
+        Column("commune", t("Place"), "text", lambda row: _place(row), rem=9),
+        Column(
+            "place_exactness",
+            t("Place known"),
+            "text",
+            lambda row: exactness_words(row["place_exactness"], t=t),
+            rem=12,
+        ),
+        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"]), rem=9),
     ]
 
 

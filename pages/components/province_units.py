@@ -71,7 +71,7 @@ def related(unit: Unit, *, ctx: Context) -> None:
     rows = reads.read("unit_parts", unit_id=unit["unit_id"], as_of=ctx.as_of)
     if rows.empty:
         return
-    relation = str(rows["relation"].iloc[0])
+    relation, ways = _relation(str(unit["unit_id"]), ctx=ctx)
     t, day = ctx.t, ctx.fmt.date(REFORM_DATE)
     titles = {
         "part": t("Made of these provinces on {date}", date=day),
@@ -85,10 +85,24 @@ def related(unit: Unit, *, ctx: Context) -> None:
         tables.Column("figure_as_of", t("As of"), "date"),
         tables.Column("source_id", t("Source"), "html", lambda row: _source(row, ctx=ctx)),
     ]
-    show.table(rows, ctx=ctx, key="province_parts", caption=titles[relation], titles=columns)
+    show.table(
+        rows,
+        ctx=ctx,
+        key="province_parts",
+        caption=titles[relation],
+        titles=columns,
+        depends=(unit["unit_id"],),
+    )
     with st.container(horizontal=True, gap="medium"):
-        for row in rows.to_dict("records"):
-            link(str(row["unit_id"]), name=ctx.text(row), ctx=ctx)
+        for unit_id, name in ways:
+            link(unit_id, name=name, ctx=ctx)
+
+
+@reads.kept
+def _relation(unit_id: str, *, ctx: Context) -> tuple[str, list[tuple[str, str]]]:
+    """What the related units are to this one, and the id and name of each."""
+    rows = records(reads.read("unit_parts", unit_id=unit_id, as_of=ctx.as_of))
+    return str(rows[0]["relation"]), [(str(row["unit_id"]), ctx.text(row)) for row in rows]
 
 
 def link(unit_id: str, *, name: str, ctx: Context) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +12,8 @@ from pages.components.context import Context
 
 Titles = Mapping[str, str] | Sequence[tables.Column]
 """What a table shows: field → heading, or columns said in full."""
+FIRST_ROWS: Final = 12
+"""Rows of a long table before the reader asks for all: a browser needs 30 µs for each cell."""
 
 
 def heading(title: str, *, finding: str = "", note: str = "") -> None:
@@ -92,16 +94,22 @@ def table(
     `depends` names what its rows depend on besides the view (the page's own filters); where it is given, the
     markup is made once. `first` is how many rows are drawn until the reader asks for all; the CSV has all at once.
     """
-    is_long = first is not None and len(data) > first
-    shown = data if first is None or not is_long or url_state.flag(f"{key}_all") else data.head(first)
+    rows = len(data)
+    fewer = rows if first is None else min(first, rows)
+    is_long = fewer < rows
+    drawn = fewer if is_long and not url_state.flag(f"{key}_all") else rows
 
     def markup() -> str:
-        return tables.render(shown, _columns(data, titles), ctx=ctx, caption=caption)
+        return tables.render(data.head(drawn), _columns(data, titles), ctx=ctx, caption=caption)
 
-    st.html(markup() if depends is None else reads.remember("table", key, ctx, depends, len(shown), make=markup))
+    def named() -> list[str]:
+        return _source_ids(data, sources)
+
+    known = depends is not None
+    st.html(reads.remember("table", key, ctx, depends, drawn, make=markup) if known else markup())
     if is_long:
-        st.toggle(ctx.t("Show all {n}", n=ctx.fmt.number(len(data))), key=f"{key}_all")
-    source_ids = _source_ids(data, sources)
+        st.toggle(ctx.t("Show all {n}", n=ctx.fmt.number(rows)), key=f"{key}_all")
+    source_ids = reads.remember("sources", key, ctx, depends, make=named) if known else named()
     box = _box(len(source_ids), ctx=ctx, key=key)
     if box.open:
         with box:

@@ -14,7 +14,6 @@ from pages.components import reads, show
 from pages.components.context import Context
 from pages.components.sources_words import counted_words, tier_words, unit_words
 from pages.components.tables import Column
-from pages.components.targets_table import wide
 
 Row = Mapping[str, Any]
 YES: Final = "✓"
@@ -71,14 +70,14 @@ def definitions(*, ctx: Context) -> None:
         note=t("A level says how many there are on a date; a number within a time counts what came new."),
     )
     columns = [
-        Column("title", t("Figure"), "html", lambda row: wide(ctx.text(row, "title"), rem=10)),
-        Column("definition", t("Definition"), "html", lambda row: wide(ctx.text(row, "definition"), rem=18)),
+        Column("title", t("Figure"), "text", lambda row: ctx.text(row, "title"), rem=10),
+        Column("definition", t("Definition"), "text", lambda row: ctx.text(row, "definition"), rem=18),
         Column("unit", t("Counted in"), "text", lambda row: unit_words(str(row["unit"]), ctx=ctx)),
         Column("stock_or_flow", t("Kind"), "text", lambda row: counted_words(row["stock_or_flow"], ctx=ctx)),
-        Column("basis", t("Basis"), "html", lambda row: wide(basis_phrase(row["basis"], t=t), rem=8)),
+        Column("basis", t("Basis"), "text", lambda row: basis_phrase(row["basis"], t=t), rem=8),
         Column(
-            f"definition_{other}", t("In English") if other == "en" else t("In Vietnamese"), "html",
-            lambda row: wide(f"{row[f'title_{other}']}. {row[f'definition_{other}']}", rem=18),
+            f"definition_{other}", t("In English") if other == "en" else t("In Vietnamese"), "text",
+            lambda row: f"{row[f'title_{other}']}. {row[f'definition_{other}']}", rem=18,
         ),
         Column("metric", t("Code"), "text"),
     ]  # fmt: skip
@@ -110,8 +109,8 @@ def licences(*, ctx: Context) -> None:
     table = pd.DataFrame(rows, columns=["what", "licence", "terms"])
     columns = [
         Column("what", t("What")),
-        Column("licence", t("Licence"), "html", lambda row: wide(str(row["licence"]), rem=10)),
-        Column("terms", t("What follows"), "html", lambda row: wide(str(row["terms"]), rem=18)),
+        Column("licence", t("Licence"), "text", lambda row: str(row["licence"]), rem=10),
+        Column("terms", t("What follows"), "text", lambda row: str(row["terms"]), rem=18),
     ]
     show.table(table, ctx=ctx, key="licences", caption=t("Under which terms"), titles=columns, depends=())
 

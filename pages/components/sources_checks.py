@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ocop.formats import UNKNOWN
 from ocop.picking import picked_phrase
 from ocop.wording import name_of
 from pages.components import reads, show
 from pages.components.context import Context
 from pages.components.sources_words import check_words, fault_words
 from pages.components.tables import Column
-from pages.components.targets_table import source_link, unbroken, unit_names, wide
+from pages.components.targets_table import source_link, unit_names
 
 Row = Mapping[str, Any]
 
@@ -30,17 +31,15 @@ def conflicts(*, ctx: Context) -> None:
         show.empty(t("No two sources disagree up to this date."))
         return
     columns = [
-        Column("name", t("Place"), "html", lambda row: wide(name_of(row, fmt=ctx.fmt), rem=6)),
-        Column("metric", t("Figure"), "html", lambda row: wide(ctx.text(row, "metric"), rem=8)),
+        Column("name", t("Place"), "text", lambda row: name_of(row, fmt=ctx.fmt), rem=6),
+        Column("metric", t("Figure"), "text", lambda row: ctx.text(row, "metric"), rem=8),
         Column("figure_as_of", t("As of"), "date"),
         Column("picked_value", t("Headline figure"), "number"),
         Column("value_min", t("Range"), "number", lambda row: ctx.fmt.span(row["value_min"], row["value_max"])),
         Column("spread_pct", t("Apart"), "percent", lambda row: ctx.fmt.percent(row["spread_pct"], decimals=0)),
         Column("n_sources", t("Sources"), "number"),
-        Column(
-            "picked_because", t("Rule"), "html", lambda row: wide(picked_phrase(row["picked_because"], t=t), rem=10)
-        ),
-        Column("source_id", t("Source picked"), "html", lambda row: source_link(row["source_id"])),
+        Column("picked_because", t("Rule"), "text", lambda row: picked_phrase(row["picked_because"], t=t), rem=10),
+        Column("source_id", t("Source picked"), "html", lambda row: source_link(row["source_id"]), rem=9),
     ]
     show.table(rows, ctx=ctx, key="conflicts", caption=t("Sources that disagree"), titles=columns, depends=())
 
@@ -61,13 +60,13 @@ def checks(*, ctx: Context) -> None:
         return
     names = unit_names(ctx)
     columns = [
-        Column("check_name", t("Check"), "html", lambda row: wide(check_words(str(row["check_name"]), ctx=ctx), rem=9)),
+        Column("check_name", t("Check"), "text", lambda row: check_words(str(row["check_name"]), ctx=ctx), rem=9),
         Column("unit_id", t("Place"), "text", lambda row: names.get(str(row["unit_id"]), "")),
-        Column("found", t("Found"), "html", lambda row: wide(fault_words(str(row["found"]), ctx=ctx), rem=9)),
-        Column("expected", t("Expected"), "html", lambda row: wide(fault_words(str(row["expected"]), ctx=ctx), rem=9)),
-        Column("reason", t("Reason"), "html", lambda row: wide(str(row["reason"] or ""), rem=18)),
-        Column("action", t("What to do"), "html", lambda row: wide(ctx.text(row, "action"), rem=16)),
-        Column("file", t("Line"), "html", lambda row: unbroken(_line(row))),
+        Column("found", t("Found"), "text", lambda row: fault_words(str(row["found"]), ctx=ctx), rem=9),
+        Column("expected", t("Expected"), "text", lambda row: fault_words(str(row["expected"]), ctx=ctx), rem=9),
+        Column("reason", t("Reason"), "text", lambda row: str(row["reason"] or ""), rem=18),
+        Column("action", t("What to do"), "text", lambda row: ctx.text(row, "action"), rem=16),
+        Column("file", t("Line"), "text", lambda row: _line(row), wraps=False),
     ]
     show.table(rows, ctx=ctx, key="checks", caption=t("What the checks found"), titles=columns, depends=())
 
@@ -84,12 +83,12 @@ def corrections(*, ctx: Context) -> None:
         show.empty(t("Nothing departs from its source."))
         return
     columns = [
-        Column("correction_id", t("Entry"), "html", lambda row: unbroken(str(row["correction_id"]))),
-        Column("file", t("File"), "html", lambda row: unbroken(str(row["file"]))),
+        Column("correction_id", t("Entry"), "text", lambda row: str(row["correction_id"]), wraps=False),
+        Column("file", t("File"), "text", lambda row: str(row["file"]), wraps=False),
         Column("fields", t("Field"), "text"),
-        Column("value_from", t("Before"), "html", lambda row: unbroken(str(row["value_from"]))),
-        Column("value_to", t("After"), "html", lambda row: unbroken(str(row["value_to"]))),
-        Column("reason", t("Reason"), "html", lambda row: wide(str(row["reason"]), rem=18)),
+        Column("value_from", t("Before"), "text", lambda row: str(row["value_from"]) or UNKNOWN, wraps=False),
+        Column("value_to", t("After"), "text", lambda row: str(row["value_to"]) or UNKNOWN, wraps=False),
+        Column("reason", t("Reason"), "text", lambda row: str(row["reason"]), rem=18),
     ]
     show.table(rows, ctx=ctx, key="corrections", caption=t("Corrections"), titles=columns, depends=())
 

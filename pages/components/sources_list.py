@@ -9,19 +9,18 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from ocop.formats import known
+from ocop.formats import UNKNOWN, known
 from ocop.picking import picked_phrase
 from ocop.wording import name_of
 from pages.components import provenance, reads, show, url_state
 from pages.components.context import Context
 from pages.components.sources_words import tier_words, unit_words
 from pages.components.tables import Column
-from pages.components.targets_table import unbroken, wide
 
 Row = Mapping[str, Any]
 SEARCH: Final = "search"
 TIERS: Final = ("all", "official", "press", "secondary")
-FIRST: Final = 50
+FIRST: Final = 20
 """So many rows are drawn until the reader asks for all; the CSV has them all at once."""
 
 
@@ -148,10 +147,22 @@ def _matches(sources: pd.DataFrame, wanted: str) -> "pd.Series[bool]":
 def _columns(ctx: Context) -> list[Column]:
     t = ctx.t
     return [
-        Column("publisher", t("Publisher"), "html", lambda row: _open_link(row, ctx=ctx)),
-        Column("title", t("Page"), "html", lambda row: _wide_link(row)),
-        Column("published_on", t("Published"), "html", lambda row: unbroken(ctx.fmt.published(row["published_on"]))),
-        Column("tier", t("Kind of source"), "html", lambda row: unbroken(tier_words(str(row["tier"]), ctx=ctx))),
+        Column("publisher", t("Publisher"), "html", lambda row: _open_link(row, ctx=ctx), rem=7.5),
+        Column("title", t("Page"), "html", _page_link, rem=14),
+        Column(
+            "published_on",
+            t("Published"),
+            "text",
+            lambda row: ctx.fmt.published(row["published_on"]) or UNKNOWN,
+            wraps=False,
+        ),
+        Column(
+            "tier",
+            t("Kind of source"),
+            "text",
+            lambda row: tier_words(str(row["tier"]), ctx=ctx),
+            wraps=False,
+        ),
         Column("n_claims", t("Figures"), "number"),
         Column("n_picked", t("Headline"), "number"),
         Column("n_targets", t("Targets"), "number"),
@@ -163,12 +174,12 @@ def _claim_columns(ctx: Context) -> list[Column]:
     t = ctx.t
     return [
         Column("name", t("Place"), "text", lambda row: name_of(row, fmt=ctx.fmt)),
-        Column("metric", t("Figure"), "html", lambda row: wide(ctx.text(row, "metric"), rem=9)),
+        Column("metric", t("Figure"), "text", lambda row: ctx.text(row, "metric"), rem=9),
         Column("value", t("Value"), "number", lambda row: _amount(row, ctx=ctx)),
         Column("as_of", t("As of"), "date"),
         Column("picked", t("Headline figure"), "text", lambda row: "✓" if row["picked"] else ""),
-        Column("picked_because", t("Rule"), "html", lambda row: wide(picked_phrase(row["picked_because"], t=t))),
-        Column("note", t("Note"), "html", lambda row: wide(str(row["note"] or ""))),
+        Column("picked_because", t("Rule"), "text", lambda row: picked_phrase(row["picked_because"], t=t), rem=12),
+        Column("note", t("Note"), "text", lambda row: str(row["note"] or ""), rem=12),
     ]
 
 
@@ -178,7 +189,7 @@ def _target_columns(ctx: Context) -> list[Column]:
     signs = {"at_least": "≥", "about": "≈", "at_most": "≤", "exactly": "="}
     return [
         Column("name", t("Place"), "text", lambda row: name_of(row, fmt=ctx.fmt)),
-        Column("metric", t("Figure"), "html", lambda row: wide(ctx.text(row, "metric"), rem=9)),
+        Column("metric", t("Figure"), "text", lambda row: ctx.text(row, "metric"), rem=9),
         Column(
             "value",
             t("Target"),
@@ -187,16 +198,16 @@ def _target_columns(ctx: Context) -> list[Column]:
         ),
         Column("period_start", t("From"), "date"),
         Column("period_end", t("Until"), "date"),
-        Column("note", t("Note"), "html", lambda row: wide(str(row["note"] or ""))),
+        Column("note", t("Note"), "text", lambda row: str(row["note"] or ""), rem=12),
     ]
 
 
 def _product_columns(ctx: Context) -> list[Column]:
     t = ctx.t
     return [
-        Column("product_name", t("Product"), "html", lambda row: wide(str(row["product_name"]))),
+        Column("product_name", t("Product"), "text", lambda row: str(row["product_name"]), rem=12),
         Column("star", t("Stars"), "text", lambda row: _stars(row, ctx=ctx)),
-        Column("entity_name", t("Entity"), "html", lambda row: wide(str(row["entity_name"] or ""))),
+        Column("entity_name", t("Entity"), "text", lambda row: str(row["entity_name"] or ""), rem=12),
         Column("name", t("Place"), "text", lambda row: name_of(row, fmt=ctx.fmt)),
     ]
 
@@ -217,10 +228,9 @@ def _open_link(row: Row, *, ctx: Context) -> str:
     """The publisher, as a link that opens this source here."""
     address = escape(urlencode(url_state.link(part="sources", source=row["source_id"])))
     title = escape(ctx.t("Show what this source states"), quote=True)
-    link = f'<a href="?{address}" target="_self" title="{title}">{escape(str(row["publisher"]))}</a>'
-    return f'<span style="display:inline-block;min-width:7.5rem">{link}</span>'
+    return f'<a href="?{address}" target="_self" title="{title}">{escape(str(row["publisher"]))}</a>'
 
 
-def _wide_link(row: Row) -> str:
-    link = provenance.linked(str(row["title"]), url=row["url"])
-    return f'<span style="display:inline-block;min-width:14rem">{link}</span>'
+def _page_link(row: Row) -> str:
+    """The source's own page."""
+    return provenance.linked(str(row["title"]), url=row["url"])

@@ -26,17 +26,21 @@ class Column:
     """One column: the field it shows, its heading, how its cells are written.
 
     `write` overrides the kind: it takes the whole row as a mapping and gives plain text ('html': trusted markup).
+    `rem` is the least width, so that a column of names does not break into single words; `wraps` false keeps each
+    cell on one line.
     """
 
     field: str
     title: str
     kind: Kind = "text"
     write: Callable[[Mapping[str, Any]], str] | None = None
+    rem: float = 0
+    wraps: bool = True
 
 
 def render(table: pd.DataFrame, columns: Sequence[Column], *, ctx: Context, caption: str) -> str:
     """The table as markup; the first column is the row's heading and stays when the rest scrolls."""
-    head = "".join(f'<th scope="col" class="{_align(column)}">{escape(column.title)}</th>' for column in columns)
+    head = "".join(f'<th scope="col"{_look(column)}{_width(column)}>{escape(column.title)}</th>' for column in columns)
     body = "".join(_row(row, columns, ctx=ctx) for row in table.to_dict("records"))
     cut = ""
     if len(columns) > PRINTED:
@@ -62,7 +66,7 @@ def status_badge(code: str, *, ctx: Context) -> str:
 
 def _row(row: Mapping[Any, Any], columns: Sequence[Column], *, ctx: Context) -> str:
     first, *rest = columns
-    cells = "".join(f'<td class="{_align(column)}">{_cell(row, column, ctx=ctx)}</td>' for column in rest)
+    cells = "".join(f"<td{_look(column)}>{_cell(row, column, ctx=ctx)}</td>" for column in rest)
     return f'<tr><th scope="row">{_cell(row, first, ctx=ctx)}</th>{cells}</tr>'
 
 
@@ -102,5 +106,12 @@ def _kind(values: "pd.Series[Any]") -> Kind:
     return "number" if pd.api.types.is_numeric_dtype(values) else "text"
 
 
-def _align(column: Column) -> str:
-    return "oc-right" if column.kind in RIGHT_ALIGNED else "oc-left"
+def _look(column: Column) -> str:
+    """The class of a column's cells; a column that starts at the left and wraps needs none."""
+    if column.kind in RIGHT_ALIGNED:
+        return ' class="oc-right"'
+    return "" if column.wraps else ' class="oc-line"'
+
+
+def _width(column: Column) -> str:
+    return f' style="min-width:{column.rem}rem"' if column.rem else ""

@@ -20,8 +20,8 @@ def columns(*, ctx: Context, place_names: bool) -> list[Column]:
     """All columns of a target; without `place_names` the target itself heads the row."""
     t = ctx.t
     cells = Cells(ctx)
-    target = Column("metric", t("Target"), "html", lambda row: wide(metric_name(row, fmt=ctx.fmt)))
-    head = [Column("unit_id", t("Place"), "html", lambda row: wide(name_of(row, fmt=ctx.fmt), rem=6)), target]
+    target = Column("metric", t("Target"), "text", lambda row: metric_name(row, fmt=ctx.fmt), rem=12)
+    head = [Column("unit_id", t("Place"), "text", lambda row: name_of(row, fmt=ctx.fmt), rem=6), target]
     return [
         *(head if place_names else [target]),
         Column("value", t("Asked for"), "html", cells.asked),
@@ -36,7 +36,7 @@ def columns(*, ctx: Context, place_names: bool) -> list[Column]:
         Column("baseline", t("Level at the start"), "html", cells.baseline),
         Column("kind", t("Kind"), "text", cells.kind),
         Column("period_start", t("Period"), "html", cells.period),
-        Column("reason", t("Why"), "html", lambda row: wide(reason_sentence(row["reason"], t=t), rem=24) or UNKNOWN),
+        Column("reason", t("Why"), "text", lambda row: reason_sentence(row["reason"], t=t) or UNKNOWN, rem=24),
         Column("source_id", t("Source of the target"), "html", cells.source),
     ]
 
@@ -123,17 +123,12 @@ class Cells:
         )
 
 
-def source_link(source_id: object, *, rem: int = 9) -> str:
-    """The publisher as a link to the page, with the title as its tip; a dash where there is none.
-
-    `rem`: the least width, so that a column of names does not break into single words; 0 inside a sentence.
-    """
+def source_link(source_id: object) -> str:
+    """The publisher as a link to the page, with the title as its tip; a dash where there is none."""
     found = sources().get(str(source_id)) if known(source_id) else None
     if found is None:
         return UNKNOWN
-    link = provenance.linked(str(found["publisher"]), url=found["url"]).replace("<a ", '<a style="color:inherit" ', 1)
-    style = f' style="display:inline-block;min-width:{rem}rem"' if rem else ""
-    return f'<span title="{escape(str(found["title"]), quote=True)}"{style}>{link}</span>'
+    return provenance.linked(str(found["publisher"]), url=found["url"], tip=str(found["title"]))
 
 
 @reads.kept
@@ -148,13 +143,3 @@ def unit_names(ctx: Context) -> dict[str, str]:
     """The name of every unit of both maps in the reader's language."""
     units = reads.read("units")
     return dict(zip(units["unit_id"], units[ctx.column("name")].astype(str), strict=True))
-
-
-def wide(text: str, *, rem: int = 12) -> str:
-    """Text that may wrap, but not into a column of single words."""
-    return f'<span style="display:inline-block;min-width:{rem}rem">{escape(text)}</span>' if text else ""
-
-
-def unbroken(text: str) -> str:
-    """Text on one line; a dash for none."""
-    return f'<span style="white-space:nowrap">{escape(text)}</span>' if text else UNKNOWN

@@ -31,4 +31,6 @@ addEventListener("pointerover", follow, { passive: true });
 addEventListener("pointerdown", follow, { passive: true });
 addEventListener("pointermove", (event) => { if (!tip.hidden) place(event); }, { passive: true });
 addEventListener("scroll", () => { tip.hidden = true; }, { passive: true, capture: true });
-document.addEventListener("pointerleave", () => { tip.hidden = true; });
+document.addEventListener("pointerleave", (event) => {
+  if (event.pointerType !== "touch") tip.hidden = true; // a finger leaves as soon as it is lifted
+});

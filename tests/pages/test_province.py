@@ -105,8 +105,7 @@ def test_a_goal_is_drawn_only_where_one_value_is_stated() -> None:
 @pytest.mark.parametrize("unit_id", ["63-84", "34-86", "VN", "63-38"])
 def test_every_statement_has_its_rule_in_words(unit_id: str) -> None:
     vintage = "34" if unit_id.startswith("34") else "63"
-    app = open_page("province.py", unit=unit_id, vintage=vintage)
-    text = text_of(app)
+    text = text_of(open_page("province.py", unit=unit_id, vintage=vintage, province_claims_all="1"))
     claims = queries.run("claims", unit_id=unit_id)
     assert text.count("✓") >= claims["picked"].sum()
     assert not re.search(r"only_claim|not_picked|finer_date|not_stated|commune_divided|cooperative_group", text)
