@@ -14,7 +14,7 @@ RUN_STAMP := $(VENV)/.installed-$(shell cksum < requirements.txt | tr -d ' ')
 DEV_STAMP := $(VENV)/.installed-dev-$(shell cat requirements.txt requirements-dev.txt | cksum | tr -d ' ')
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run dev build check status test unit browser lint format words bench lock clean
+.PHONY: help run dev build check status test unit browser lint format template words bench lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,10 @@ lint: $(DEV_STAMP) ## style, types, import directions
 format: $(DEV_STAMP) ## rewrite the code in the project's style
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
+
+template: $(RUN_STAMP) ## write the blank register to fill in, in both languages (PROVINCE=34-86 lists its communes)
+	@$(PY) -m etl import template --lang vi $(if $(PROVINCE),--province $(PROVINCE))
+	@$(PY) -m etl import template --lang en $(if $(PROVINCE),--province $(PROVINCE))
 
 words: $(RUN_STAMP) ## collect new texts, list untranslated ones
 	$(PY) locale/update.py

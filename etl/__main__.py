@@ -1,118 +1,50 @@
-"""`python -m etl build | check | status`: bring the data in, hold it to its rules, say what is served."""
+"""`python -m etl build | check | status | import`: bring the data in, hold it to its rules, say what is served."""
 
 import argparse
 import sys
-from collections import Counter
 from pathlib import Path
 from typing import Final
 
-import duckdb
-from tqdm import tqdm
+from etl.imports import command as import_command
 
-from etl import publish
-from etl.build import DATA_DIR, THREADS, build, fill
-from etl.checks import BadCheck, BadKnownFaults
-from etl.corrections import CorrectionError, CorrectionStale
-from etl.faults import ERROR, BuildError, Fault
-from etl.models import FOLDER, Stage
-
-BAR_AFTER_SECONDS: Final = 1.0
-EXPECTED_ERRORS: Final = (
-    BuildError, CorrectionError, CorrectionStale, BadCheck, BadKnownFaults, publish.NothingToRollBackTo
-)  # fmt: skip
+DATA_DIR: Final = Path(__file__).resolve().parent.parent / "data"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 when it did what was asked, 1 when the data or the folder forbid it."""
+    """Run one command; 0 when it did what was asked, 1 when the data or the folder forbid it, 2 when it has to ask."""
     options = _parser().parse_args(arguments)
-    try:
-        return int(options.command(options))
-    except EXPECTED_ERRORS as error:
-        print(error, file=sys.stderr)
-        return 1
+    return int(options.command(options))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
     parser.add_argument("--data-dir", type=Path, default=DATA_DIR, help="folder of raw/ and reference/ (default: data)")
     parser.add_argument("--build-dir", type=Path, default=None, help="folder of built warehouses (default: data/build)")
-    commands = parser.add_subparsers(required=True, metavar="build | check | status")
+    commands = parser.add_subparsers(required=True, metavar="build | check | status | import")
     command = commands.add_parser("build", help="build the warehouse and publish it")
     command.add_argument("--if-stale", action="store_true", help="only if inputs or code changed since the one in use")
     command.add_argument("--rollback", action="store_true", help="go back to the version before, without building")
-    command.set_defaults(command=_build)
+    command.set_defaults(command=_warehouse, name="build_warehouse")
     command = commands.add_parser("check", help="run every check on the data and list all faults, publish nothing")
-    command.set_defaults(command=_check)
+    command.set_defaults(command=_warehouse, name="check")
     command = commands.add_parser("status", help="which version is served, whether it is stale, what it holds")
-    command.set_defaults(command=_status)
+    command.set_defaults(command=_warehouse, name="status")
+    command = commands.add_parser("import", help="take a file into the data, or write the blank one to fill in")
+    kinds = command.add_subparsers(required=True, metavar="products | template")
+    import_command.add_products(kinds)
+    import_command.add_template(kinds)
     return parser
 
 
-def _build(options: argparse.Namespace) -> int:
-    folder = publish.build_dir(options.build_dir)
-    if options.rollback:
-        print(f"rolled back to version {publish.roll_back(folder).version}; the next plain build leaves it again")
-        return 0
-    pointer = publish.read_pointer(folder)
-    if (
-        options.if_stale
-        and pointer
-        and (pointer.pinned or pointer.version == publish.version_of(data_dir=options.data_dir))
-    ):
-        print(f"warehouse {pointer.version} is up to date" + (" (pinned by --rollback)" if pointer.pinned else ""))
-        return 0
-    models = len(list(FOLDER.glob("*/*.sql")))
-    with tqdm(total=models, desc="models", delay=BAR_AFTER_SECONDS, leave=False, disable=None) as bar:
-        built = build(
-            data_dir=options.data_dir,
-            folder=options.build_dir,
-            on_stage=_say_stage,
-            on_table=lambda _: bar.update(),
-        )
-    warnings = len(built.faults)
-    print(f"published version {built.version} with {warnings} warning(s); see them with: python -m etl check")
-    return 0
+def _warehouse(options: argparse.Namespace) -> int:
+    """A command on the warehouse; what it needs is imported now, because an import of a file starts without it."""
+    from etl import commands
 
-
-def _check(options: argparse.Namespace) -> int:
-    connection = duckdb.connect(config={"threads": THREADS})
     try:
-        built = fill(connection, data_dir=options.data_dir, version=publish.version_of(data_dir=options.data_dir))
-    finally:
-        connection.close()
-    for fault in sorted(built.faults, key=_worst_first):
-        print(fault)
-    counted = Counter(fault.severity for fault in built.faults)
-    print(", ".join(f"{number} {severity}(s)" for severity, number in sorted(counted.items())) or "no faults")
-    return 1 if counted[ERROR] else 0
-
-
-def _status(options: argparse.Namespace) -> int:
-    folder = publish.build_dir(options.build_dir)
-    pointer = publish.read_pointer(folder)
-    wanted = publish.version_of(data_dir=options.data_dir)
-    if pointer is None:
-        print(f"nothing is published in {folder}; build it with: python -m etl build")
+        return int(getattr(commands, options.name)(options))
+    except commands.EXPECTED_ERRORS as error:
+        print(error, file=sys.stderr)
         return 1
-    stale = "up to date" if pointer.version == wanted else f"stale: inputs and code now make {wanted}"
-    with duckdb.connect(str(folder / pointer.file), read_only=True) as connection:
-        ((built_at,),) = connection.table("meta_build").project("built_at").fetchall()
-        counts = connection.table("meta_row_count").order("table_name").fetchall()
-    print(
-        f"version {pointer.version}, built {built_at}, {stale}" + (", pinned by --rollback" if pointer.pinned else "")
-    )
-    print(f"kept: {', '.join(pointer.history)}")
-    for table, rows in counts:
-        print(f"{table:28} {rows:>8,}")
-    return 0
-
-
-def _say_stage(stage: Stage) -> None:
-    print(f"{stage.name:8} {stage.tables:>3} tables {stage.rows:>8,} rows {stage.seconds:7.2f} s")
-
-
-def _worst_first(fault: Fault) -> tuple[bool, str, str, int]:
-    return fault.severity != ERROR, fault.check, fault.file, fault.row or 0
 
 
 if __name__ == "__main__":

@@ -1,0 +1,88 @@
+"""Cells of a workbook as text, and a column's cells each taken once."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+Objects = np.ndarray[Any, np.dtype[np.object_]]
+
+CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no text holds on purpose; half a pair (a surrogate) cannot be written to a file at all."""
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Characters without a shape: soft hyphens, joiners, marks of direction and of byte order."""
+_ESCAPED: Final = re.compile(r"^'(?=[=+\-@])")
+_GAPS: Final = re.compile(r"\s+")
+_WHOLE_BELOW: Final = 1e15
+"""Whole numbers above this are not exact as a float."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's distinct cells, and which of them each row holds (-1: none)."""
+
+    codes: np.ndarray[Any, np.dtype[np.intp]]
+    cells: list[Any]
+
+    def read(self, function: Callable[[Any], Any], *, empty: Any = "") -> Objects:
+        """The function's answer for each row, asked once a distinct cell; `empty` where there is no cell."""
+        answers = np.empty(len(self.cells) + 1, dtype=object)
+        answers[:-1] = [function(cell) for cell in self.cells]
+        answers[-1] = empty
+        taken: Objects = answers[self.codes]
+        return taken
+
+
+def column_of(cells: "pd.Series[Any]") -> Column:
+    """The distinct cells of a column; TRUE and FALSE as text, because they count as equal to 1 and 0."""
+    values: Objects = cells.to_numpy(dtype=object)
+    if bool in {type(value) for value in values}:
+        values = np.array([text_of(v) if isinstance(v, bool) else v for v in values], dtype=object)
+    codes, distinct = pd.factorize(values)
+    return Column(codes, list(distinct))
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as one line of clean text: a whole number without '.0', a day as 2024-06-25, nothing as ''."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return clean(cell)
+    if isinstance(cell, bool):
+        return str(cell).upper()
+    if isinstance(cell, float):
+        if cell != cell:
+            return ""
+        return str(int(cell)) if cell.is_integer() and abs(cell) < _WHOLE_BELOW else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ", timespec="seconds")
+    return str(cell)
+
+
+def clean(text: str) -> str:
+    """Text in NFC, without control characters, in single spaces; the apostrophe that keeps '=' from being a formula
+    is taken off again."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        stripped = text.strip()
+    else:
+        plain = unicodedata.normalize("NFC", text)
+        if not plain.isprintable():
+            plain = CONTROLS.sub("", _UNSEEN.sub("", plain))
+        stripped = _GAPS.sub(" ", plain).strip()
+    return _ESCAPED.sub("", stripped) if stripped[:1] == "'" else stripped
+
+
+def has_controls(cell: Cell) -> bool:
+    """Whether a text cell holds characters that `clean` drops because no text holds them on purpose."""
+    return isinstance(cell, str) and not cell.isprintable() and CONTROLS.search(cell) is not None
+
+
+def escaped(text: str) -> str:
+    """The text as it may stand in a CSV cell: one that a spreadsheet would run as a formula gets an apostrophe."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

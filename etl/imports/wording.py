@@ -1,0 +1,196 @@
+"""An outcome told to a person, in Vietnamese or English: what came of it first, what to do last."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final
+
+from etl.imports.outcome import DRY_RUN, MAPPING, REFUSED, TAKEN, UNCHANGED, Outcome, Said
+
+MOST_FAULTS, MOST_PLACES, MOST_PRODUCTS, MOST_COLUMNS = 30, 15, 10, 40
+LEVELS: Final = {"error": Said("error", "lỗi"), "warning": Said("warning", "cảnh báo")}
+HEADLINES: Final = {
+    TAKEN: Said(
+        "Taken: {taken} of {rows_read} rows of “{file}” as edition {edition_id}.",
+        "Đã nhập {taken}/{rows_read} dòng của tệp “{file}”, lần nhập {edition_id}.",
+    ),
+    UNCHANGED: Said(
+        "Nothing to change: the {taken} rows of “{file}” are already there as edition {edition_id}.",
+        "Không có gì thay đổi: {taken} dòng của tệp “{file}” đã được nhập, lần nhập {edition_id}.",
+    ),
+    DRY_RUN: Said(
+        "Tried only: {taken} of {rows_read} rows of “{file}” would be taken. Nothing was changed.",
+        "Chỉ kiểm tra: có thể nhập {taken}/{rows_read} dòng của tệp “{file}”. Dữ liệu không thay đổi.",
+    ),
+    REFUSED: Said(
+        "Refused: {rows_refused} of {rows_read} rows of “{file}” have errors. Nothing was taken.",
+        "Từ chối: {rows_refused}/{rows_read} dòng của tệp “{file}” có lỗi. Chưa nhập dòng nào.",
+    ),
+    MAPPING: Said(
+        "To be confirmed: which columns of “{file}” hold what. Nothing was taken.",
+        "Cần xác nhận: cột nào của tệp “{file}” ghi nội dung gì. Chưa nhập dòng nào.",
+    ),
+}
+NOT_READ: Final = Said("“{file}” was not taken.", "Không nhập được tệp “{file}”.")
+CERTAINTY: Final = {
+    "known": Said("known", "đã biết"),
+    "likely": Said("likely, to be confirmed", "có thể, cần xác nhận"),
+    "unknown": Said("unknown, left aside", "chưa rõ, bỏ qua"),
+}
+
+
+def lines_of(outcome: Outcome, *, lang: str) -> Iterator[str]:
+    """The outcome as lines of text."""
+    if outcome.error is not None:
+        yield from _error_lines(outcome, lang=lang)
+        return
+    said = HEADLINES.get(outcome.status, HEADLINES[DRY_RUN]).in_(lang)
+    yield said.format_map(_numbers(outcome))
+    if outcome.status == MAPPING:
+        yield from _mapping_lines(outcome, lang=lang)
+    yield from _fault_lines(outcome, lang=lang)
+    yield from _aside_lines(outcome, lang=lang)
+    yield from _commune_lines(outcome, lang=lang)
+    yield from _product_lines(outcome, lang=lang)
+    for note in outcome.notes:
+        yield "• " + note["text_vi" if lang == "vi" else "text_en"]
+    yield from _next_lines(outcome, lang=lang)
+
+
+def fault_line(fault: dict[str, Any], *, lang: str) -> str:
+    """One fault: where, what was found, what was expected."""
+    level = LEVELS[fault["level"]].in_(lang)
+    expected, found = fault["expected_vi" if lang == "vi" else "expected_en"], fault["found"]
+    column = f"“{fault['column']}”" if fault["column"] else fault["field"]
+    if lang == "vi":
+        where = f"Trang “{fault['sheet']}”, dòng {fault['row']}, cột {column}"
+        return f"{where}: {level}: {f'đã ghi “{found}”' if found else 'để trống'}; cần {expected}."
+    where = f"Sheet “{fault['sheet']}”, row {fault['row']}, column {column}"
+    return f"{where}: {level}: found {f'“{found}”' if found else 'nothing'}; expected {expected}."
+
+
+def _numbers(outcome: Outcome) -> dict[str, Any]:
+    return {name: getattr(outcome, name) for name in ("taken", "rows_read", "rows_refused", "file", "edition_id")}
+
+
+def _error_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
+    error = outcome.error or {}
+    found, expected, action = (error[f"{name}_{lang}"] for name in ("found", "expected", "action"))
+    yield NOT_READ.in_(lang).format(file=outcome.file)
+    yield Said(f"Found: {found}. Expected: {expected}.", f"Phát hiện: {found}. Cần: {expected}.").in_(lang)
+    yield action
+
+
+def _mapping_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
+    for column in outcome.mapping["columns"][:MOST_COLUMNS]:
+        field, others = column["field"] or "–", column["alternatives"]
+        certainty = CERTAINTY[column["certainty"]].in_(lang)
+        or_word = Said("or", "hoặc").in_(lang)
+        more = f" ({or_word}: {', '.join(others)})" if others else ""
+        yield f"  {column['column']:>3}  {column['heading']}  →  {field}  [{certainty}]{more}"
+
+
+def _fault_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
+    faults = [*outcome.refused, *outcome.warnings]
+    for fault in faults[:MOST_FAULTS]:
+        yield fault_line(fault, lang=lang)
+    if len(faults) > MOST_FAULTS:
+        counted = Counter((fault["level"], fault["code"]) for fault in faults)
+        for (level, code), number in sorted(counted.items()):
+            yield f"  {number:>7} × {LEVELS[level].in_(lang)}: {code}"
+        yield Said(
+            f"{len(faults) - MOST_FAULTS} more are in the list that --report FILE.xlsx writes.",
+            f"Còn {len(faults) - MOST_FAULTS} mục nữa; xem đầy đủ trong tệp do --report TỆP.xlsx ghi ra.",
+        ).in_(lang)
+
+
+def _aside_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
+    if outcome.left_aside:
+        counted = Counter(str(each["reason"]) for each in outcome.left_aside)
+        reasons = ", ".join(f"{reason} {number}" for reason, number in counted.items())
+        total = len(outcome.left_aside)
+        yield Said(
+            f"Rows left aside: {total} ({reasons}).", f"Dòng không phải sản phẩm, bỏ qua: {total} ({reasons})."
+        ).in_(lang)
+    if outcome.columns_left_aside and outcome.status != MAPPING:
+        names = list(dict.fromkeys(f"“{each['heading']}” ({each['why']})" for each in outcome.columns_left_aside))
+        said = ", ".join(names[:MOST_COLUMNS])
+        yield Said(f"Columns left aside: {said}.", f"Cột bỏ qua: {said}.").in_(lang)
+
+
+def _commune_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
+    found = outcome.communes
+    if not found:
+        return
+    yield Said(
+        f"Communes: {found['rule']} by rule, {found['decision']} by decision, {found['default_of_divided']} in the main"
+        f" part of a divided commune, {found['open_rows']} open, {found['not_named']} rows name none.",
+        f"Xã, phường: {found['rule']} theo quy tắc, {found['decision']} theo quyết định đã lưu,"
+        f" {found['default_of_divided']} theo phần chính của xã bị chia, {found['open_rows']} chưa xác định,"
+        f" {found['not_named']} dòng không ghi.",
+    ).in_(lang)
+    for place in found["open"][:MOST_PLACES]:
+        near = place["nearest"] or "–"
+        yield Said(
+            f"  Sheet “{place['sheet']}”, row {place['row']} ({place['rows']} row(s)): “{place['text']}”; near: {near}",
+            f"  Trang “{place['sheet']}”, dòng {place['row']} ({place['rows']} dòng): “{place['text']}”; gần giống:"
+            f" {near}",
+        ).in_(lang)
+        yield f"    {place['decision_line']}"
+    if found["open"]:
+        yield Said(
+            "  To decide: put the line with the right code, your reason and the source into"
+            " data/reference/commune_decisions.csv, and import the file again.",
+            "  Để quyết định: chép dòng trên với mã đúng, lý do và nguồn vào data/reference/commune_decisions.csv,"
+            " rồi nhập lại tệp.",
+        ).in_(lang)
+
+
+def _product_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
+    found = outcome.products
+    if not found:
+        return
+    against = found["compared_with"]
+    yield Said(
+        f"Products: {found['added']} added, {found['changed']} changed, {found['vanished']} vanished"
+        + (f", {found['unchanged']} as in edition {against}." if against else " (the first edition of this register)."),
+        f"Sản phẩm: thêm {found['added']}, thay đổi {found['changed']}, không còn {found['vanished']}"
+        + (f", giữ nguyên {found['unchanged']} so với lần nhập {against}." if against else " (lần nhập đầu tiên)."),
+    ).in_(lang)
+    for sign, name in (("+", "added"), ("~", "changed"), ("−", "vanished")):
+        listed = found["lists"][name]
+        for product in listed[:MOST_PRODUCTS]:
+            changes = "; ".join(
+                f"{field}: {was or '–'} → {now or '–'}" for field, (was, now) in product.get("changes", {}).items()
+            )
+            yield f"  {sign} {product['product_name']} · {product['entity_name'] or '–'}" + (
+                f" · {changes}" if changes else ""
+            )
+        if len(listed) > MOST_PRODUCTS:
+            yield f"  {sign} … {len(listed) - MOST_PRODUCTS}"
+
+
+def _next_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
+    """What to do next."""
+    for name, said in (
+        ("report", Said("The register with its faults marked: {path}", "Tệp danh sách có đánh dấu lỗi: {path}")),
+        ("refused", Said("The refused rows, to be mended: {path}", "Các dòng bị từ chối, để sửa: {path}")),
+        ("mapping", Said("The mapping to look through: {path}", "Tệp ghép cột để kiểm tra: {path}")),
+    ):
+        if name in outcome.files:
+            yield said.in_(lang).format(path=outcome.files[name])
+    if outcome.status == REFUSED:
+        yield Said(
+            "Mend the file and import it again, or take the good rows with --accept-valid.",
+            "Sửa tệp rồi nhập lại, hoặc dùng --accept-valid để chỉ nhập các dòng hợp lệ.",
+        ).in_(lang)
+    if outcome.status == MAPPING:
+        yield Said(
+            "If this is right, add --accept-mapping; else write the mapping into a file and give it with --mapping FILE"
+            " (--write-mapping FILE writes one to start from).",
+            "Nếu đúng, thêm --accept-mapping; nếu không, sửa tệp ghép cột rồi dùng --mapping TỆP"
+            " (--write-mapping TỆP ghi ra tệp để sửa).",
+        ).in_(lang)
+    if outcome.status == TAKEN:
+        yield Said(
+            "To bring it into the dashboard: python -m etl build", "Để đưa lên bảng theo dõi: python -m etl build"
+        ).in_(lang)
