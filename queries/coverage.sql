@@ -2,7 +2,7 @@
 -- one row: a province of the chosen map
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
--- used by: pages/components/sources_about.py
+-- used by: pages/components/overview_parts.py, pages/components/sources_about.py
 WITH unit AS (SELECT * FROM core_unit WHERE vintage = $vintage),
 
 claim AS (

@@ -2,7 +2,7 @@
 -- one row: a province of the chosen map
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
--- used by: pages/map.py
+-- used by: pages/map.py, pages/components/map_view.py, pages/components/province_figures.py, queries/geometry_views.py
 WITH unit AS (SELECT * FROM core_unit WHERE vintage = $vintage),
 
 total AS (

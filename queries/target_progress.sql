@@ -7,7 +7,7 @@
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
 -- param unit_id: text = null
--- used by: pages/components/targets_data.py
+-- used by: pages/components/overview_parts.py, pages/components/targets_data.py
 WITH target AS (
     SELECT * FROM mart_target WHERE vintage = $vintage AND ($unit_id IS NULL OR unit_id = $unit_id)
 ),

@@ -106,6 +106,19 @@ def test_every_question_has_a_caller(query: queries.Query) -> None:
         assert query.name in asked, f"{query.name}: {caller} does not ask it"
 
 
+@pytest.mark.parametrize("path", [path for path in CODE if path.is_relative_to(ROOT / "pages")], ids=relative)
+def test_every_caller_stands_in_its_questions_header(path: Path) -> None:
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    asked = {
+        call.args[0].value
+        for call in calls
+        if ast.unparse(call.func) in ("reads.read", "read") and call.args and isinstance(call.args[0], ast.Constant)
+    }
+    catalogue = queries.catalogue()
+    unlisted = {name for name in asked if relative(path) not in catalogue[name].used_by}
+    assert not unlisted
+
+
 @pytest.mark.parametrize("query", queries.catalogue().values(), ids=lambda query: query.name)
 def test_every_declared_parameter_is_bound(query: queries.Query) -> None:
     bound = set(re.findall(r"\$([a-z_]+)", re.sub(r"--.*", "", query.sql)))

@@ -55,7 +55,7 @@ def read(name: str, **params: Any) -> pd.DataFrame:
         version, table = run_versioned(name, values)
         _shelf.put((version, asked), table)  # under the version that was read: a publish may have come between
     # A shallow copy costs microseconds, and copy-on-write keeps the shelf's table as it is.
-    return table.copy(deep=False)  # type: ignore[no-any-return]
+    return table.copy(deep=False)  # type: ignore[no-any-return]  # the shelf holds Any
 
 
 def kept(make: Callable[P, T]) -> Callable[P, T]:

@@ -87,7 +87,7 @@ def keep(key: str, *, default: T, decode: Callable[[str], T | None], fits: Calla
     kept[key] = value
     if key not in used:
         used.append(key)
-    return value  # type: ignore[no-any-return]
+    return value  # type: ignore[no-any-return]  # fits() has just said that it is a T
 
 
 def finish() -> None:

@@ -187,7 +187,7 @@ def faults_of(folder: DataFolder) -> list[Fault]:
         try:
             return fill(connection, data_dir=folder.path, version="wrong").faults
         except BuildError as error:
-            return error.faults  # type: ignore[attr-defined]
+            return error.faults  # type: ignore[attr-defined]  # both errors carry theirs
 
 
 def test_every_wrong_file_is_told_about() -> None:
