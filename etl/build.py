@@ -1,4 +1,4 @@
-"""The build: raw → staged → places → core → marts → checks → publish."""
+"""The build: raw → staged → places and products → core → marts → words → checks → publish."""
 
 import time
 from collections.abc import Callable
@@ -10,12 +10,16 @@ from typing import Final
 import duckdb
 import pandas as pd
 
-from etl import checks, models, places, publish, raw
+from etl import checks, models, places, products, publish, raw, register, search
 from etl.faults import ERROR, CheckFaults, Fault
 from etl.models import Stage
 
 THREADS: Final = 2
-PLACED_AFTER: Final = "stg"
+AFTER_LAYER: Final = {
+    "stg": (places.place_products, products.identify, search.fold_rows),
+    "mart": (search.index_words,),
+}
+"""What a model cannot say in SQL: rules of places and names, between the layers."""
 DATA_DIR: Final = publish.ROOT / "data"
 
 
@@ -79,10 +83,11 @@ def fill(
     started = time.perf_counter()
     loaded = raw.load(connection, data_dir=data_dir)
     done(Stage("raw", len(loaded), sum(loaded.values()), time.perf_counter() - started))
+    done(register.load(connection, data_dir=data_dir))
     for layer in models.LAYERS:
         done(models.run_layer(connection, layer=layer, on_table=on_table))
-        if layer == PLACED_AFTER:
-            done(places.place_products(connection))
+        for step in AFTER_LAYER.get(layer, ()):
+            done(step(connection))
     started = time.perf_counter()
     faults = checks.run(connection, data_dir=data_dir)
     checks.store(connection, faults=faults)

@@ -18,6 +18,7 @@ from ocop.communes import Gazetteer, place_key
 SHOWN_CANDIDATES: Final = 3
 TRUE: Final = "true"
 Row = tuple[Any, ...]
+PlaceKey = tuple[str, tuple[str, str], tuple[str, str]]
 PLACE_SCHEMA: Final = pa.schema(
     [
         ("product_row", pa.int64()),
@@ -28,6 +29,7 @@ PLACE_SCHEMA: Final = pa.schema(
         ("nearest", pa.string()),
     ]
 )
+REGISTER_PLACE_SCHEMA: Final = PLACE_SCHEMA.set(0, pa.field("register_row", pa.int64()))
 DECISION_SCHEMA: Final = pa.schema(
     [
         ("raw_file", pa.string()),
@@ -47,11 +49,12 @@ DECISION_SCHEMA: Final = pa.schema(
 
 
 def place_products(connection: duckdb.DuckDBPyConnection) -> Stage:
-    """Create both tables from stg_product and the reference tables; a product without a commune is in the first too."""
+    """Create the place tables from the staged and reference tables; a product without a commune has its row too."""
     started = time.perf_counter()
     decisions = _read(connection, "ref_commune_decisions", *DECISION_SCHEMA.names[:9])
     decided = [Decision(Place(row[2], row[4], row[3]), old_code=row[5], new_code=row[6]) for row in decisions]
     register = gazetteer(connection, decisions=decided)
+    keys = [place_key(each.place) for each in decided]
     products = _read(connection, "stg_product", "product_row", "unit_id", "commune", "district")
     places = [Place(unit_id, commune, district) for _, unit_id, commune, district in products]
     meaning = {place: register.resolve(place) for place in set(places) if place.commune}
@@ -59,13 +62,35 @@ def place_products(connection: duckdb.DuckDBPyConnection) -> Stage:
     rows = [_place_row(row[0], resolution) for row, resolution in zip(products, found, strict=True)]
     _create(connection, "stg_product_place", rows, PLACE_SCHEMA)
     used = Counter(place_key(place) for place, each in zip(places, found, strict=True) if each.how is How.DECISION)
-    keys = [place_key(each.place) for each in decided]
+    taken = _place_register_rows(connection, register, decided=set(keys))
+    used.update(place_key(place) for place, how in taken if how == How.DECISION.value)
     stated = [
         (*row, register.is_possible(each), keys[:index].count(keys[index]), used[keys[index]])
         for index, (row, each) in enumerate(zip(decisions, decided, strict=True))
     ]
     _create(connection, "stg_commune_decision", stated, DECISION_SCHEMA)
-    return Stage("places", 2, len(rows) + len(stated), time.perf_counter() - started)
+    return Stage("places", 3, len(rows) + len(taken) + len(stated), time.perf_counter() - started)
+
+
+def _place_register_rows(
+    connection: duckdb.DuckDBPyConnection, register: Gazetteer, *, decided: set[PlaceKey]
+) -> list[tuple[Place, str | None]]:
+    """Create stg_register_place: what the import found; what it left open, or was decided since, is looked up anew."""
+    rows = _read(
+        connection, "stg_register_row", "register_row", "unit_id", "commune", "district", "place_how", "old_code",
+        "commune_code", "is_divided",
+    )  # fmt: skip
+    places = [Place(row[1], row[2], row[3]) for row in rows]
+    open_places = {place for place, row in zip(places, rows, strict=True) if place.commune and not row[6]}
+    anew = {place for place in set(places) if place in open_places or (decided and place_key(place) in decided)}
+    meaning = {place: register.resolve(place) for place in anew}
+    placed: list[Row] = []
+    for place, row in zip(places, rows, strict=True):
+        is_open = place in anew and (not row[6] or meaning[place].how is How.DECISION)
+        stored = (row[0], row[4] or None, row[5] or None, row[6] or None, row[7], "")
+        placed.append(_place_row(row[0], meaning[place]) if is_open else stored)
+    _create(connection, "stg_register_place", placed, REGISTER_PLACE_SCHEMA)
+    return [(place, row[1]) for place, row in zip(places, placed, strict=True)]
 
 
 def gazetteer(connection: duckdb.DuckDBPyConnection, *, decisions: list[Decision]) -> Gazetteer:

@@ -28,7 +28,15 @@ TEMPORARY: Final = ".building-"
 VERSION_LENGTH: Final = 12
 KEPT_VERSIONS: Final = 4
 # What a version is made of: every input and all code that turns it into an answer.
-DATA_PATTERNS: Final = ("raw/*.csv", "reference/*.csv", "corrections.yml", "known_faults.yml")
+DATA_PATTERNS: Final = (
+    "raw/*.csv",
+    "reference/*.csv",
+    "register/editions/*.json",
+    "register/editions/*.csv",
+    "register/same_products.csv",
+    "corrections.yml",
+    "known_faults.yml",
+)
 CODE_PATTERNS: Final = (
     "etl/*.py",
     "etl/*.yml",
@@ -37,6 +45,8 @@ CODE_PATTERNS: Final = (
     "queries/*.sql",
     "ocop/commune*.py",
     "ocop/place*.py",
+    "ocop/product_keys.py",
+    "etl/imports/editions.py",
 )
 
 

@@ -9,8 +9,9 @@ Four provinces: 63-01 and 63-02 merge into 34-02, 63-03 stays as 34-03. Rules, m
 """
 
 import csv
+import json
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,10 @@ import yaml
 
 from etl import raw
 from etl.build import DATA_DIR, Built, build, fill
+from etl.imports import editions
+from etl.products import Key, product_id
+from etl.register import SAME_COLUMNS
+from ocop.product_keys import entity_key, product_key
 
 SHARED_REFERENCE: Final = (
     "metrics", "metric_terms", "qualifier_words", "source_tiers", "date_precisions", "country", "regions",
@@ -42,6 +47,8 @@ class DataFolder:
         self.rows: dict[str, list[dict[str, Any]]] = {table: [] for table in COLUMNS}
         self.corrections: list[dict[str, Any]] = []
         self.known_faults: list[dict[str, str]] = []
+        self.editions: list[tuple[editions.Edition, list[dict[str, str]]]] = []
+        self.same_products: list[dict[str, str]] = []
 
     def add(self, table: str, **cells: Any) -> None:
         """One row; columns not named are empty."""
@@ -156,6 +163,48 @@ class DataFolder:
             source_id=source_id, note=note,
         )  # fmt: skip
 
+    # Registers
+
+    def register(
+        self,
+        unit_id: str,
+        as_of: str,
+        rows: Sequence[dict[str, str]],
+        *,
+        is_full: bool = False,
+        imported_at: str = "2026-01-01T08:00:00+00:00",
+    ) -> str:
+        """An edition with rows made by `product`; returns its id."""
+        number = len(self.editions) + 1
+        name = editions.edition_id(unit_id=unit_id, as_of=as_of, sha256=f"{number:064x}"[::-1])
+        source_id = f"register-{unit_id}"
+        described = editions.Edition(
+            edition_id=name, file_name=f"register-{number}.xlsx", sha256=f"{number:064x}"[::-1], kind="xlsx",
+            unit_id=unit_id, as_of=as_of, imported_at=imported_at, source_id=source_id,
+            completeness=editions.FULL if is_full else editions.PARTIAL, mapping_fingerprint="", counts={},
+            importer_version=editions.IMPORTER_VERSION, rows_file=f"{name}.csv", rows_sha256="",
+        )  # fmt: skip
+        empty = dict.fromkeys(editions.COLUMNS, "")
+        filled = [
+            {
+                **empty,
+                "edition_row": str(index),
+                "row": str(index + 1),
+                "unit_id": unit_id,
+                "source_id": source_id,
+                **row,
+            }
+            for index, row in enumerate(rows, start=1)
+        ]
+        self.editions.append((described, filled))
+        return name
+
+    def decide_same(self, unit_id: str, one: tuple[str, str], other: tuple[str, str], *, is_same: bool = True) -> None:
+        """A person's decision on two products, each by name and maker."""
+        cells = [unit_id, product_key(one[0]), entity_key(one[1]), product_key(other[0]), entity_key(other[1])]
+        decision = [*cells, "true" if is_same else "false", "asked the maker"]
+        self.same_products.append(dict(zip(SAME_COLUMNS, decision, strict=True)))
+
     # Output
 
     def write(self) -> "DataFolder":
@@ -169,6 +218,7 @@ class DataFolder:
                 _write_csv(path, COLUMNS[table], rows or self._counts())
             else:
                 _write_csv(path, COLUMNS[table], rows)
+        self._write_register()
         for name, entries in (("corrections.yml", self.corrections), ("known_faults.yml", self.known_faults)):
             (self.path / name).write_text(yaml.safe_dump(entries, allow_unicode=True), encoding="utf-8")
         return self
@@ -185,11 +235,36 @@ class DataFolder:
         self.write()
         return build(data_dir=self.path, folder=folder)
 
+    def _write_register(self) -> None:
+        store = self.path / editions.REGISTER_FOLDER
+        (store / "editions").mkdir(parents=True, exist_ok=True)
+        for described, rows in self.editions:
+            _write_csv(editions.rows_path(store, described), list(editions.COLUMNS), rows)
+            text = json.dumps(vars(described), ensure_ascii=False)
+            (store / "editions" / f"{described.edition_id}.json").write_text(text, encoding="utf-8")
+        if self.same_products:
+            _write_csv(store / "same_products.csv", SAME_COLUMNS, self.same_products)
+
     def _counts(self) -> list[dict[str, Any]]:
         return [
             {"table_name": f"ref_{stem}", "rows": str(len(self.rows[f"reference/{stem}"])), "reason": "counted"}
             for stem in COUNTED
         ]
+
+
+def product(
+    name: str, star: str = "3", entity: str = "HTX Một", recognised_on: str = "", **cells: str
+) -> dict[str, str]:
+    """A row of a register; columns not named are empty."""
+    return {
+        "product_name": name, "product_key": product_key(name), "entity_name": entity, "entity_key": entity_key(entity),
+        "star": star, "recognised_on": recognised_on, **cells,
+    }  # fmt: skip
+
+
+def id_of(unit_id: str, name: str, entity: str = "HTX Một") -> str:
+    """The id of a product by its home, name and maker."""
+    return product_id(Key(unit_id, product_key(name), entity_key(entity)))
 
 
 def name_of(unit_id: str) -> str:

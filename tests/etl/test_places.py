@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from etl import models, places, raw
+from etl import models, places, raw, register
 from etl.build import DATA_DIR
 from tests.factories import DataFolder, tiny_folder
 
@@ -25,6 +25,7 @@ def real() -> Iterator[duckdb.DuckDBPyConnection]:
     """The researched products, placed."""
     with duckdb.connect() as connection:
         raw.load(connection, data_dir=DATA_DIR)
+        register.load(connection, data_dir=DATA_DIR)
         models.run_layer(connection, layer="stg")
         places.place_products(connection)
         yield connection
@@ -75,7 +76,7 @@ def test_every_product_has_one_place_row(real: duckdb.DuckDBPyConnection) -> Non
 
 
 def test_placing_takes_no_time_to_speak_of(real: duckdb.DuckDBPyConnection) -> None:
-    for table in ("stg_product_place", "stg_commune_decision"):
+    for table in ("stg_product_place", "stg_register_place", "stg_commune_decision"):
         real.execute(f"DROP TABLE {table}")
     started = time.perf_counter()
     stage = places.place_products(real)

@@ -1,9 +1,41 @@
--- Sources with typed publication dates.
--- one row: a published page or document
-WITH source AS (
+-- Sources with typed publication dates: published pages, and the registers that offices handed over.
+-- one row: a published page or document, or a register through all its editions
+WITH listed AS (
     SELECT source_id, publisher, title, url, published_on, language, tier, raw_file, raw_row FROM raw_sources
     UNION ALL
     SELECT source_id, publisher, title, url, published_on, language, tier, raw_file, raw_row FROM raw_stats_sources
+),
+
+place AS (
+    SELECT unit_id, name_vi FROM ref_provinces
+    UNION ALL
+    SELECT unit_id, name_vi FROM ref_country
+),
+
+handed_over AS (
+    SELECT
+        e.source_id,
+        p.name_vi AS publisher,
+        e.file_name AS title,
+        '' AS url,
+        e.as_of AS published_on,
+        'vi' AS language,
+        'official' AS tier,
+        e.raw_file,
+        e.raw_row,
+        ROW_NUMBER() OVER (PARTITION BY e.source_id ORDER BY e.as_of DESC NULLS LAST, e.imported_at DESC NULLS LAST, e.edition_id DESC NULLS LAST) AS newest
+    FROM raw_register_edition AS e
+    INNER JOIN place AS p ON p.unit_id = CASE WHEN e.unit_id = '' THEN 'VN' ELSE e.unit_id END
+    LEFT JOIN listed AS l ON e.source_id = l.source_id
+    WHERE
+        l.source_id IS NULL
+        AND EXISTS (SELECT r.register_row FROM raw_register_row AS r WHERE r.edition_id = e.edition_id AND r.source_id = e.source_id)
+),
+
+source AS (
+    SELECT source_id, publisher, title, url, published_on, language, tier, raw_file, raw_row FROM listed
+    UNION ALL
+    SELECT source_id, publisher, title, url, published_on, language, tier, raw_file, raw_row FROM handed_over WHERE newest = 1
 )
 
 SELECT

@@ -1,0 +1,131 @@
+-- The register on any day: what was known of each product from when to when, stored by province, star and name.
+-- A certificate is in force from valid_from; its last day is ends_first where that is known to the day, else some day
+-- from ends_first to ends_last. `register_no` is the row's place in the file, from 0.
+-- one row: a product and a span of days (state_until not included) in which nothing new was stated of it
+WITH statement AS (SELECT * FROM core_register_statement),
+
+product AS (SELECT * FROM core_product),
+
+gap AS (SELECT * FROM core_register_gap),
+
+point AS (
+    SELECT product_id, known_from AS state_from FROM statement
+    UNION
+    SELECT product_id, current_until AS state_from FROM statement WHERE current_until > known_from
+    UNION
+    SELECT product_id, vanished_on AS state_from FROM gap
+),
+
+ranked AS (
+    SELECT
+        p.product_id,
+        p.state_from,
+        s.register_row,
+        ROW_NUMBER() OVER (
+            PARTITION BY p.product_id, p.state_from
+            ORDER BY s.happened_on DESC NULLS LAST, s.edition_no DESC NULLS LAST, s.is_end DESC NULLS LAST, s.register_row DESC NULLS LAST
+        ) AS place
+    FROM point AS p
+    INNER JOIN statement AS s
+        ON p.product_id = s.product_id
+        AND s.known_from <= p.state_from
+        AND (s.current_until IS NULL OR p.state_from < s.current_until)
+),
+
+last_listed AS (
+    SELECT p.product_id, p.state_from, MAX(s.edition_no) AS edition_no
+    FROM point AS p
+    INNER JOIN statement AS s ON p.product_id = s.product_id AND s.known_from <= p.state_from
+    GROUP BY p.product_id, p.state_from
+),
+
+last_gap AS (
+    SELECT p.product_id, p.state_from, MAX(g.edition_no) AS edition_no, MAX(g.vanished_on) AS vanished_on
+    FROM point AS p
+    INNER JOIN gap AS g ON p.product_id = g.product_id AND g.vanished_on <= p.state_from
+    GROUP BY p.product_id, p.state_from
+),
+
+state AS (
+    SELECT
+        r.product_id,
+        r.state_from,
+        LEAD(r.state_from) OVER (PARTITION BY r.product_id ORDER BY r.state_from ASC NULLS LAST) AS state_until,
+        r.register_row,
+        CASE WHEN g.edition_no > l.edition_no THEN g.vanished_on END AS vanished_on
+    FROM ranked AS r
+    INNER JOIN last_listed AS l ON r.product_id = l.product_id AND r.state_from = l.state_from
+    LEFT JOIN last_gap AS g ON r.product_id = g.product_id AND r.state_from = g.state_from
+    WHERE r.place = 1
+)
+
+SELECT
+    ROW_NUMBER() OVER (
+        ORDER BY p.current_unit_id ASC NULLS LAST, p.home_unit_id ASC NULLS LAST, s.star DESC NULLS LAST,
+            s.product_key ASC NULLS LAST, s.product_id ASC NULLS LAST, t.state_from ASC NULLS LAST
+    ) - 1 AS register_no,
+    ROW_NUMBER() OVER (ORDER BY s.product_key ASC NULLS LAST, s.product_id ASC NULLS LAST, t.state_from ASC NULLS LAST) AS name_no,
+    t.product_id,
+    t.state_from,
+    t.state_until,
+    p.home_unit_id AS unit_id,
+    p.current_unit_id,
+    s.product_name,
+    s.product_code,
+    s.star,
+    CASE s.star WHEN '5' THEN 4 WHEN 'potential_5' THEN 3 WHEN '4' THEN 2 WHEN '3' THEN 1 ELSE 0 END AS star_rank,
+    s.score,
+    s.entity_name,
+    s.entity_type,
+    s.product_group,
+    s.address,
+    s.commune,
+    s.district,
+    s.found_old_code AS old_code,
+    s.found_commune_code AS commune_code,
+    c.name_vi AS commune_name,
+    s.found_how AS place_how,
+    CASE
+        WHEN s.found_commune_code IS NOT NULL AND s.found_is_divided THEN 'commune_divided'
+        WHEN s.found_commune_code IS NOT NULL AND s.found_how = 'former' THEN 'commune_former'
+        WHEN s.found_commune_code IS NOT NULL AND s.found_how = 'decision' THEN 'commune_decided'
+        WHEN s.found_commune_code IS NOT NULL THEN 'commune'
+        WHEN s.commune <> '' THEN 'commune_unresolved'
+        WHEN s.district <> '' THEN 'district'
+        ELSE 'province'
+    END AS place_exactness,
+    s.recognised_first AS valid_from,
+    s.recognised_last AS valid_from_last,
+    CASE WHEN s.recognised_precision = 'day' THEN s.recognised_first ELSE s.recognised_last END AS recognised_on,
+    s.recognised_on_text,
+    s.recognised_precision,
+    DATEDIFF('year', DATE '2000-01-01', s.recognised_first) + 2000 AS recognised_year,
+    s.ends_first,
+    s.ends_last,
+    s.stated_end_first IS NOT NULL AS is_end_stated,
+    -- A product that had lapsed before it vanished has lapsed; it was not withdrawn.
+    CASE
+        WHEN s.event = 'withdrawn' THEN 'withdrawn'
+        WHEN t.vanished_on IS NOT NULL AND COALESCE(s.ends_last >= t.vanished_on, TRUE) AND s.event <> 'lapsed' THEN 'vanished'
+        WHEN s.event = 'lapsed' THEN 'lapsed'
+        ELSE 'listed'
+    END AS standing,
+    t.vanished_on,
+    s.decision_no,
+    s.certifying_level,
+    s.event,
+    s.edition_id,
+    s.edition_as_of,
+    s.sheet,
+    s.sheet_row,
+    s.source_id,
+    s.note,
+    s.warnings,
+    x.search_text,
+    s.register_row
+FROM state AS t
+INNER JOIN statement AS s ON t.register_row = s.register_row
+INNER JOIN product AS p ON t.product_id = p.product_id
+INNER JOIN stg_register_text AS x ON t.register_row = x.register_row
+LEFT JOIN ref_communes_34 AS c ON s.found_commune_code = c.commune_code
+ORDER BY register_no ASC NULLS LAST

@@ -1,0 +1,105 @@
+"""Loads the editions of data/register into raw_ tables, as text: what each is, its rows, a person's decisions.
+
+    raw_register_edition   one row an edition that is there (its JSON is)
+    raw_register_row       one row a row of an edition, numbered through all of them
+    raw_same_product       one row an entry of same_products.csv
+
+A folder without editions gives the same tables, empty.
+"""
+
+import json
+import time
+from dataclasses import asdict, fields
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from etl import raw
+from etl.faults import ERROR, Fault, InputFaults
+from etl.imports import editions
+from etl.imports.editions import COLUMNS, Edition
+from etl.models import Stage
+
+SAME_PRODUCTS: Final = "same_products.csv"
+SAME_COLUMNS: Final = [
+    "unit_id", "product_key_a", "entity_key_a", "product_key_b", "entity_key_b", "is_same", "reason"
+]  # fmt: skip
+EDITION_COLUMNS: Final = [each.name for each in fields(Edition) if each.name != "counts"]
+ROW_COLUMNS: Final = ["register_row", "edition_id", *COLUMNS]
+
+
+def load(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> Stage:
+    """Create the three tables; raises InputFaults listing every edition and file that cannot be read."""
+    started = time.perf_counter()
+    store = data_dir / editions.REGISTER_FOLDER
+    described, faults = _read_descriptions(store)
+    frames = [_read_rows(store, edition, faults) for edition in described]
+    rows = pd.concat(frames, ignore_index=True) if frames else _empty(ROW_COLUMNS[1:])
+    rows.insert(0, "register_row", pd.Series(range(1, len(rows) + 1), dtype="int64"))
+    same = _read_same_products(store, faults)
+    if faults:
+        raise InputFaults(faults)
+    tables = {"raw_register_edition": _descriptions(described), "raw_register_row": rows, "raw_same_product": same}
+    for name, frame in tables.items():
+        connection.from_arrow(pa.Table.from_pandas(frame, preserve_index=False)).create(name)
+    return Stage("register", len(tables), sum(map(len, tables.values())), time.perf_counter() - started)
+
+
+def _read_descriptions(store: Path) -> tuple[list[Edition], list[Fault]]:
+    """What every edition says of itself, by unit, date and time of import."""
+    try:
+        return editions.read_editions(store), []
+    except (json.JSONDecodeError, UnicodeDecodeError, TypeError) as error:
+        return [], [_fault("data/register/editions", f"an edition's JSON that cannot be read: {error}", "its fields")]
+
+
+def _read_rows(store: Path, edition: Edition, faults: list[Fault]) -> pd.DataFrame:
+    path = editions.rows_path(store, edition)
+    frame, found = raw.read_file(path, shown_as=f"data/register/editions/{path.name}", columns=list(COLUMNS))
+    faults.extend(found)
+    frame = frame[[*COLUMNS, *raw.ORIGIN_COLUMNS]]
+    frame.insert(0, "edition_id", pd.Series(edition.edition_id, frame.index, dtype="str"))
+    return frame
+
+
+def _read_same_products(store: Path, faults: list[Fault]) -> pd.DataFrame:
+    """The decisions of a person; none where there is no file."""
+    path = store / SAME_PRODUCTS
+    if not path.is_file():
+        return _empty(SAME_COLUMNS)
+    frame, found = raw.read_file(path, shown_as=f"data/register/{SAME_PRODUCTS}", columns=SAME_COLUMNS)
+    faults.extend(found)
+    return frame
+
+
+def _descriptions(described: list[Edition]) -> pd.DataFrame:
+    rows = [{name: value or "" for name, value in asdict(each).items() if name != "counts"} for each in described]
+    frame = pd.DataFrame(rows, columns=EDITION_COLUMNS, dtype="str")
+    names = [f"data/register/editions/{each.edition_id}.json" for each in described]
+    frame["raw_file"] = pd.Series(names, frame.index, dtype="str")
+    frame["raw_row"] = pd.Series(None, frame.index, dtype="Int64")
+    return frame
+
+
+def _empty(columns: list[str]) -> pd.DataFrame:
+    frame = pd.DataFrame(columns=[*columns, "raw_file"], dtype="str")
+    frame["raw_row"] = pd.Series(dtype="int64")
+    return frame
+
+
+def _fault(file: str, found: str, expected: str) -> Fault:
+    return Fault(
+        check="input_file",
+        severity=ERROR,
+        file=file,
+        row=None,
+        unit_id=None,
+        subject=file,
+        found=found,
+        expected=expected,
+        action_en="Import the file again: python -m etl import products FILE.",
+        action_vi="Nhập lại tệp: python -m etl import products TỆP.",
+    )
