@@ -13,7 +13,8 @@ from etl.imports.headings import FIELDS, NOT_KEPT, NUMBER, PERSONAL, STAR_CLASSE
 from etl.imports.layout import Table
 from etl.imports.sheets import letters
 
-TARGETS: Final = frozenset({*FIELDS, *STAR_CLASSES, *PERSONAL, *NOT_KEPT, NUMBER})
+KEPT: Final = frozenset({*FIELDS, *STAR_CLASSES})
+TARGETS: Final = frozenset({*KEPT, *PERSONAL, *NOT_KEPT, NUMBER})
 """What a mapping may say a column is; null leaves the column aside."""
 HEADER: Final = """\
 # How the columns of a register are read / Cách đọc các cột của danh sách sản phẩm.
@@ -48,6 +49,11 @@ class Proposal:
         """What the column of a table is found by."""
         return folded(self.heading), self.occurrence
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether its column may hold a field that is kept, without that being certain."""
+        return self.certainty == "likely" and (self.field is None or self.field in KEPT)
+
 
 @dataclass(frozen=True)
 class Mapping:
@@ -59,8 +65,8 @@ class Mapping:
 
     @property
     def doubtful(self) -> tuple[Proposal, ...]:
-        """What a person has to confirm; empty once confirmed."""
-        return () if self.is_confirmed else tuple(p for p in self.proposals if p.certainty == "likely")
+        """What a person has to confirm: near wordings of kept fields, several headings for one field."""
+        return () if self.is_confirmed else tuple(p for p in self.proposals if p.is_doubtful)
 
     @property
     def has_product_name(self) -> bool:
@@ -72,9 +78,10 @@ class Mapping:
         """Whether a person has to look before rows are taken."""
         return bool(self.doubtful) or not self.has_product_name
 
-    def field_of(self, key: tuple[str, int]) -> str | None:
-        """The field of a column by its key; None: left aside."""
-        return next((p.field for p in self.proposals if p.key == key), None)
+    @property
+    def fields(self) -> dict[tuple[str, int], str | None]:
+        """The field of each column by its key; None: left aside."""
+        return {proposal.key: proposal.field for proposal in self.proposals}
 
 
 def fingerprint(tables: Iterable[Table]) -> str:
@@ -88,7 +95,7 @@ def propose(tables: Iterable[Table]) -> Mapping:
     listed = _of_products(tables)
     proposals: dict[tuple[str, int], Proposal] = {}
     for table in listed:
-        taken = Counter(c.match.field for c in table.columns if c.match.field in {*FIELDS, *STAR_CLASSES})
+        taken = Counter(c.match.field for c in table.columns if c.match.field in KEPT)
         given: set[str] = set()
         for column in table.columns:
             match = column.match
