@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from etl.imports.bands import Band, Words, band_of, is_blank, is_figure, label_of
+from etl.imports.headings import PERSONAL
 from etl.imports.layout import REPEATED_HEADER, TITLE, Table
 from etl.imports.sheets import Cell
 from etl.imports.unreadable import Unreadable
@@ -56,7 +57,10 @@ def body_of(table: Table, *, columns: Mapping[int, str | None], words: Words) ->
         _above_and_between(table, filled),
     )
     continued = _fill_merged(table, body, name=name, number=number)
-    _tell_apart(body, name=name, number=number, skipped=_skipped(table), continued=continued, words=words)
+    personal = {index for index, given in columns.items() if given in PERSONAL}
+    _tell_apart(
+        body, name=name, number=number, personal=personal, skipped=_skipped(table), continued=continued, words=words
+    )
     return body
 
 
@@ -97,7 +101,14 @@ def _fill_merged(table: Table, body: Body, *, name: int, number: int | None) -> 
 
 
 def _tell_apart(
-    body: Body, *, name: int, number: int | None, skipped: set[int], continued: set[int], words: Words
+    body: Body,
+    *,
+    name: int,
+    number: int | None,
+    personal: set[int],
+    skipped: set[int],
+    continued: set[int],
+    words: Words,
 ) -> None:
     """Mark the rows that are no products, and carry what sections say to the rows below them."""
     sections = _Sections(len(body.rows))
@@ -121,7 +132,7 @@ def _tell_apart(
         if band == "product":
             continue
         body.is_product[i] = False
-        body.left_aside.append((sheet_row, band, shown(row)))
+        body.left_aside.append((sheet_row, band, shown([cell for c, cell in enumerate(row) if c not in personal])))
         if band == "section":
             sections.say(i, words.said(label_of(row, number=number, name=name)))
     body.said = sections.by_row()
