@@ -3,7 +3,7 @@
 -- param vintage: choice(63,34) = 34
 -- param unit_id: text = null
 -- param all_communes: bool = false
--- used by: pages/components/map_panel.py, queries/geometry_views.py
+-- used by: queries/commune_rows.py
 WITH commune AS (SELECT * FROM ref_communes_34),
 
 product AS (SELECT * FROM mart_product WHERE commune_code IS NOT NULL),
