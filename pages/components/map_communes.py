@@ -33,6 +33,8 @@ def finding(unit_name: str, *, unit_id: str, measure: Measure, ctx: Context) -> 
         return t("{place}: in {n} of {total} communes no product is known", **values)
     if measure == "lapsing":
         ending = [row for row in rows if row["lapsing_12"]]
+        if not ending:
+            return t("{place}: no certificate is known to end within 12 months", place=unit_name)
         return t(
             "{place}: certificates end within 12 months in {n} of {total} communes, {products}",
             place=unit_name,
