@@ -73,7 +73,8 @@ def made_warehouse(products: int) -> Iterator[Path]:
             kept = {name: real.table(name).to_arrow_table() for name in ("core_unit", "ref_communes_34")}
             columns = real.table("mart_register").limit(0).to_arrow_table().schema
             names = real.table("mart_register").project("product_name, entity_name").fetchall()
-        with duckdb.connect(str(path), config={"enable_progress_bar": "false"}) as made:
+        with duckdb.connect(str(path)) as made:
+            made.execute("SET enable_progress_bar = false")
             for name, table in kept.items():
                 made.from_arrow(table).create(name)
             register = _made_register(kept["ref_communes_34"], kept["core_unit"], names, columns, products)
