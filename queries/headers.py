@@ -6,7 +6,10 @@
 -- param vintage: choice(63,34) = 63
 -- param unit_id: text
 -- param metric: text = null
+-- param text: words = null
 -- used by: pages/stars.py, pages/map.py
+
+`words` are what a person types into a search: bound without accents, đ and case, each word once, the longest first.
 """
 
 import re
@@ -18,10 +21,13 @@ from pathlib import Path
 from typing import Final
 
 from ocop.places import parse_unit_id
+from ocop.product_keys import fold
 from queries.errors import BadHeader, BadParameter, UnknownQuery
 
 FOLDER: Final = Path(__file__).resolve().parent
-KINDS: Final = ("date", "text", "choice", "int", "number", "bool")
+KINDS: Final = ("date", "text", "words", "choice", "int", "number", "bool")
+MOST_WORDS: Final = 8
+"""A longer text is searched by its longest words, which leave few rows already."""
 TODAY: Final = "today"
 
 Value = str | int | float | bool | date | None
@@ -178,6 +184,8 @@ def _convert(parameter: Parameter, value: object, *, today: date) -> Value:
             return float(str(value))
         case "bool":
             return _convert_bool(value)
+        case "words":
+            return " ".join(sorted(set(fold(str(value)).split()), key=lambda word: (-len(word), word))[:MOST_WORDS])
     text = str(value)
     # A unit is spelled one way in every question, because a code without its vintage names two provinces.
     return str(parse_unit_id(text)) if parameter.name == "unit_id" else text

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -19,6 +19,7 @@ _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufef
 """Characters without a shape: soft hyphens, joiners, marks of direction and of byte order."""
 _ESCAPED: Final = re.compile(r"^'(?=[=+\-@])")
 _GAPS: Final = re.compile(r"\s+")
+_WITHOUT_BOOLS: Final = ("string", "empty", "floating", "integer", "datetime", "datetime64", "date")
 _WHOLE_BELOW: Final = 1e15
 """Whole numbers above this are not exact as a float."""
 
@@ -32,6 +33,8 @@ class Column:
 
     def read(self, function: Callable[[Any], Any], *, empty: Any = "") -> Objects:
         """The function's answer for each row, asked once a distinct cell; `empty` where there is no cell."""
+        if not self.cells:
+            return np.full(len(self.codes), empty, dtype=object)
         answers = np.empty(len(self.cells) + 1, dtype=object)
         answers[:-1] = [function(cell) for cell in self.cells]
         answers[-1] = empty
@@ -39,13 +42,31 @@ class Column:
         return taken
 
 
+def texts_of(values: Objects) -> Column:
+    """The distinct texts of a column that is read already."""
+    codes, distinct = pd.factorize(values)
+    return Column(codes, list(distinct))
+
+
 def column_of(cells: "pd.Series[Any]") -> Column:
     """The distinct cells of a column; TRUE and FALSE as text, because they count as equal to 1 and 0."""
     values: Objects = cells.to_numpy(dtype=object)
-    if bool in {type(value) for value in values}:
+    if len(values) and values[0] is None and not any(value is not None for value in values):
+        return Column(np.full(len(values), -1, dtype=np.intp), [])
+    if pd.api.types.infer_dtype(values) not in _WITHOUT_BOOLS and bool in {type(value) for value in values}:
         values = np.array([text_of(v) if isinstance(v, bool) else v for v in values], dtype=object)
     codes, distinct = pd.factorize(values)
     return Column(codes, list(distinct))
+
+
+def group_of(columns: Sequence[Objects]) -> "np.ndarray[Any, np.dtype[np.intp]]":
+    """For each row a number that rows share where they are alike in every column; from 0, as first seen."""
+    group = np.zeros(len(columns[0]), dtype=np.intp)
+    for values in columns:
+        codes, distinct = pd.factorize(values)
+        if len(distinct) > 1:
+            group, _ = pd.factorize(group * len(distinct) + codes)
+    return group
 
 
 def text_of(cell: Cell) -> str:
@@ -68,13 +89,11 @@ def text_of(cell: Cell) -> str:
 def clean(text: str) -> str:
     """Text in NFC, without control characters, in single spaces; the apostrophe that keeps '=' from being a formula
     is taken off again."""
-    if text.isascii() and text.isprintable() and "  " not in text:
-        stripped = text.strip()
+    plain = text if text.isascii() else unicodedata.normalize("NFC", text)
+    if plain.isprintable() and "  " not in plain:  # nearly all: the only white space there can be is a space
+        stripped = plain.strip()
     else:
-        plain = unicodedata.normalize("NFC", text)
-        if not plain.isprintable():
-            plain = CONTROLS.sub("", _UNSEEN.sub("", plain))
-        stripped = _GAPS.sub(" ", plain).strip()
+        stripped = _GAPS.sub(" ", CONTROLS.sub("", _UNSEEN.sub("", plain))).strip()
     return _ESCAPED.sub("", stripped) if stripped[:1] == "'" else stripped
 
 

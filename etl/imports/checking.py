@@ -1,7 +1,6 @@
 """A register's rows through reading, places and rules: what is taken, what is refused, and every fault."""
 
-import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,19 +10,20 @@ import numpy as np
 import pandas as pd
 
 from etl.faults import ERROR, WARNING
-from etl.imports.cells import text_of
+from etl.imports.cells import group_of, text_of
 from etl.imports.editions import COLUMNS as EDITION_COLUMNS
 from etl.imports.faults import fault_table
-from etl.imports.place_rows import Placed, Written, place_rows, read_gazetteer
+from etl.imports.place_rows import Placed, Written, place_all, read_gazetteer
 from etl.imports.provinces import Provinces
 from etl.imports.rules import CertificateRule, StarRule, read_certificate_rules, read_star_rules
 from etl.imports.schema import Rules, broken_rules
 from etl.imports.tidy import FIELDS, NOTES, Facts, tidy
-from etl.imports.words import UNREAD, Words
+from etl.imports.words import CODED, UNREAD, Words
 from ocop.communes import Gazetteer
 
 PLACE_FROM_ADDRESS: Final = "place_from_address"
 _TRUE: Final = "true"
+_QUOTED_SIGNS: Final = (",", '"', "\n", "\r")
 _VINTAGE_WORDS: Final = {
     "63": {"en": "the 63 provinces before 1 July 2025", "vi": "63 tỉnh, thành phố trước ngày 01/7/2025"},
     "34": {"en": "the 34 provinces since 1 July 2025", "vi": "34 tỉnh, thành phố từ ngày 01/7/2025"},
@@ -43,7 +43,7 @@ class References:
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """Rows as read, by position; their places; all faults; which rows have an error."""
+    """Rows as read, by position; their distinct places by `place_index`; all faults; which rows have an error."""
 
     rows: pd.DataFrame
     placed: list[Placed]
@@ -66,8 +66,7 @@ def check(frame: pd.DataFrame, *, facts: Facts, known: References, headings: Map
     """Read, place and judge every row of a register (`sheet`, `row` and a column a field); leaves none out."""
     frame = frame.reset_index(drop=True)
     rows = tidy(frame, facts=facts, words=known.words, provinces=known.provinces)
-    placed = place_rows(_written(rows), register=known.communes)
-    rows = rows.assign(**_place_columns(placed))
+    rows, placed = _places(rows, register=known.communes)
     rules = Rules(limits=known.words.limits, stars=known.stars, certificates=known.certificates, as_of=facts.as_of)
     faults = fault_table(
         broken_rules(rows, rules=rules),
@@ -84,18 +83,46 @@ def check(frame: pd.DataFrame, *, facts: Facts, known: References, headings: Map
 def write_rows(checked: Checked, path: Path) -> int:
     """Write the rows that are not refused as an edition's CSV, numbered from 1; returns how many."""
     taken = np.flatnonzero(~checked.is_refused)
-    rows = checked.rows.iloc[taken]
+    rows = checked.rows.iloc[taken] if len(taken) < len(checked.rows) else checked.rows
     columns: dict[str, Any] = {name: rows[name].to_numpy() for name in EDITION_COLUMNS if name in rows}
-    columns["edition_row"] = range(1, len(rows) + 1)
-    columns["row"] = rows["sheet_row"].to_numpy()
+    columns["edition_row"] = np.array(list(map(str, range(1, len(rows) + 1))), dtype=object)
+    columns["row"] = np.array(list(map(str, rows["sheet_row"])), dtype=object)
     columns["warnings"] = _warnings(checked)[taken]
-    for field in ("valid_until", "entity_type", "product_group", "event", "level"):
+    for field in ("valid_until", *CODED):
         columns[field] = np.where(rows[field] == UNREAD, "", rows[field])
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(EDITION_COLUMNS)
-        writer.writerows(zip(*(columns[name] for name in EDITION_COLUMNS), strict=True))
+        file.write(",".join(EDITION_COLUMNS) + "\n")
+        file.write("".join(_lines([columns[name].tolist() for name in EDITION_COLUMNS])))
     return len(rows)
+
+
+def _lines(columns: list[list[str]]) -> Iterator[str]:
+    """The lines of a CSV file. Columns that hold one text all through, most of them empty, are joined once."""
+    parts: list[list[str]] = []
+    constant: list[str] = []
+    count = len(columns[0])
+    for texts in columns:
+        if count and texts.count(texts[0]) == count:
+            constant += _quoted(texts[:1])
+            continue
+        if constant:
+            parts.append([",".join(constant)] * count)
+            constant = []
+        parts.append(_quoted(texts))
+    if constant:
+        parts.append([",".join(constant)] * count)
+    parts[-1] = [text + "\n" for text in parts[-1]]
+    return map(",".join, zip(*parts, strict=True))
+
+
+def _quoted(texts: list[str]) -> list[str]:
+    """The texts as cells of a CSV file; most columns hold nothing that has to be quoted."""
+    together = "".join(dict.fromkeys(texts))
+    if not any(sign in together for sign in _QUOTED_SIGNS):
+        return texts
+    return [
+        '"' + text.replace('"', '""') + '"' if any(sign in text for sign in _QUOTED_SIGNS) else text for text in texts
+    ]
 
 
 class _Texts:
@@ -108,18 +135,25 @@ class _Texts:
         return [text_of(cell) for cell in self._cells.iloc[positions].tolist()]
 
 
-def _written(rows: pd.DataFrame) -> list[Written]:
-    return list(map(Written, rows["place_unit"], rows["commune"], rows["district"], rows["address"]))
-
-
-def _place_columns(placed: list[Placed]) -> dict[str, Any]:
-    """Edition columns of the places, what the rules and faults need of them, and the note on where they came from."""
-    words = {id(each): _place_words(each) for each in placed}
-    columns = zip(*(words[id(each)] for each in placed), strict=True) if placed else [()] * len(_PLACE_COLUMNS)
-    return {
-        name: pd.Series(list(values), dtype=bool if name.startswith("is_") and name != "is_divided" else object)
-        for name, values in zip(_PLACE_COLUMNS, columns, strict=True)
-    }
+def _places(rows: pd.DataFrame, *, register: Gazetteer) -> tuple[pd.DataFrame, list[Placed]]:
+    """The rows with their places, and the distinct places by `place_index`."""
+    has_commune = (rows["commune"] != "").to_numpy()
+    address = np.where(has_commune, "", rows["address"])  # only asked where the row names no commune
+    units, communes, districts = (rows[name].to_numpy() for name in ("place_unit", "commune", "district"))
+    same = group_of([units, communes, districts, address])
+    _, first, index = np.unique(same, return_index=True, return_inverse=True)
+    written = [Written(units[at], communes[at], districts[at], address[at]) for at in first]
+    placed = place_all(written, register=register)
+    words = [_place_words(each) for each in placed]
+    found: dict[str, Any] = {"place_index": index}
+    for name, values in zip(
+        _PLACE_COLUMNS, zip(*words, strict=True) if words else [()] * len(_PLACE_COLUMNS), strict=True
+    ):
+        is_flag = name in ("is_open", "is_from_address")
+        found[name] = pd.Series(
+            np.array(values, dtype=bool if is_flag else object)[index], dtype=bool if is_flag else object
+        )
+    return rows.assign(**found), placed
 
 
 _PLACE_COLUMNS: Final = (

@@ -22,7 +22,7 @@ def record_of(mapping: Mapping, *, how: str) -> dict[str, Any]:
 
 def field_at(table: Table, mapping: Mapping) -> dict[int, str]:
     """The field of each column of a table that is read, by 0-based index; a column of one star class is of `star`."""
-    fields = {column.index: mapping.field_of(column.key) for column in table.columns}
+    fields = {column.index: mapping.fields.get(column.key) for column in table.columns}
     return {
         index: STAR if field in STAR_CLASSES else field
         for index, field in fields.items()

@@ -16,15 +16,12 @@ Key = tuple[str, ...]
 Products = dict[Key, list[Key]]
 
 
-def differences(old: Path | None, new: Path, *, completeness: str) -> dict[str, Any]:
+def differences(old: Path, new: Path, *, completeness: str) -> dict[str, Any]:
     """Numbers, and lists of products, between two files of rows; a product may have several rows.
 
-    Without an earlier file all are added and none is listed. A partial list makes nothing vanish.
+    A partial list makes nothing vanish.
     """
-    now = _products(new)
-    if old is None:
-        return {"added": len(now), "changed": 0, "vanished": 0, "unchanged": 0, "lists": _lists([], [], [])}
-    was = _products(old)
+    now, was = _products(new), _products(old)
     added = [_shown(now[key], key) for key in now if key not in was]
     changed = [
         {**_shown(now[key], key), "changes": _changes(was[key], now[key])}
@@ -39,6 +36,11 @@ def differences(old: Path | None, new: Path, *, completeness: str) -> dict[str, 
         "unchanged": len(now) - len(added) - len(changed),
         "lists": _lists(added, changed, gone),
     }
+
+
+def all_new(count: int) -> dict[str, Any]:
+    """So many products where there is no earlier edition: all are added, none is listed."""
+    return {"added": count, "changed": 0, "vanished": 0, "unchanged": 0, "lists": _lists([], [], [])}
 
 
 def _lists(added: list[Any], changed: list[Any], vanished: list[Any]) -> dict[str, Any]:

@@ -119,7 +119,8 @@ NOTES: Final[dict[str, Said]] = {
     ),
     "entity_missing": Said("No row names the maker ({n} row(s)).", "Không dòng nào ghi chủ thể ({n} dòng)."),
     "date_from_year": Said(
-        "{n} row(s) are dated by their year column.", "{n} dòng lấy thời gian công nhận theo cột năm."
+        "{n} row(s) are dated by a year of their column, section or sheet.",
+        "{n} dòng lấy thời gian công nhận theo năm ghi ở cột, mục hoặc tên trang tính.",
     ),
     "date_from_decision": Said(
         "{n} row(s) are dated by the day in their decision's number.",
@@ -135,10 +136,6 @@ NOTES: Final[dict[str, Said]] = {
     ),
     "place_from_address": Said(
         "{n} row(s) have their commune from the address.", "{n} dòng lấy xã, phường theo địa chỉ."
-    ),
-    "sheet_left_aside": Said(
-        "Sheet “{sheet}” holds examples or notes and was not read.",
-        "Trang “{sheet}” là ví dụ hoặc hướng dẫn nên không được đọc.",
     ),
     "kept_as_partial": Said(
         "{n} row(s) were refused, so that the edition is kept as a partial list: no product counts as withdrawn for"

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from etl.imports.bands import Words
 from etl.imports.header import Column, Header, HeaderFinder
 from etl.imports.headings import NUMBER, Headings
-from etl.imports.sheets import Cell, Merge, Sheet
+from etl.imports.sheets import Cell, Merge, Sheet, Workbook
 
-__all__ = ["Column", "Table", "find_tables"]
+__all__ = ["Column", "Layout", "Table", "find_tables", "layout_of"]
 
 SEARCHED_ROWS: Final = 200
 """Rows with values in which a sheet's first header must begin."""
 TITLE, REPEATED_HEADER = "title", "repeated_header"
+HIDDEN_SHEET, INSTRUCTION_SHEET, NO_TABLE = "hidden_sheet", "instruction_sheet", "no_table"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,42 @@ class Table:
     def may_hold_products(self) -> bool:
         """Whether a column may name the product; a summary by districts has none."""
         return self.index_of("product_name") is not None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The tables of a workbook, and the sheets left aside with their reason.
+
+    Reasons: 'hidden_sheet', 'instruction_sheet', 'no_table'.
+    """
+
+    tables: tuple[Table, ...]
+    sheets_left_aside: tuple[tuple[str, str], ...]
+
+
+def layout_of(workbook: Workbook, headings: Headings, words: Words) -> Layout:
+    """The tables of every sheet that may hold products.
+
+    Hidden sheets are left aside, and those named as instructions or examples if others hold products.
+    """
+    tables: list[Table] = []
+    aside: list[tuple[str, str]] = []
+    instructions: list[Table] = []
+    for sheet in workbook.sheets:
+        if sheet.is_hidden:
+            aside.append((sheet.name, HIDDEN_SHEET))
+            continue
+        found = find_tables(sheet, headings)
+        if not found and sheet.rows:
+            aside.append((sheet.name, NO_TABLE))
+        elif words.begins(sheet.name, "sheet_aside"):
+            instructions.extend(found)
+        else:
+            tables.extend(found)
+    if not any(table.may_hold_products for table in tables):
+        return Layout((*tables, *instructions), tuple(aside))
+    names = dict.fromkeys(table.sheet for table in instructions)
+    return Layout(tuple(tables), (*aside, *((name, INSTRUCTION_SHEET) for name in names)))
 
 
 def find_tables(sheet: Sheet, headings: Headings) -> list[Table]:

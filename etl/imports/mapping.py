@@ -9,17 +9,19 @@ from typing import Any, Final
 
 import yaml
 
-from etl.imports.headings import FIELDS, NOT_KEPT, NUMBER, PERSONAL, STAR_CLASSES, Certainty, folded
-from etl.imports.layout import Table
+from etl.imports.headings import FIELDS, KNOWN_SCORE, NOT_KEPT, NUMBER, PERSONAL, STAR_CLASSES, Certainty, folded
+from etl.imports.layout import Column, Table
 from etl.imports.sheets import letters
 
-TARGETS: Final = frozenset({*FIELDS, *STAR_CLASSES, *PERSONAL, *NOT_KEPT, NUMBER})
+KEPT: Final = frozenset({*FIELDS, *STAR_CLASSES})
+TARGETS: Final = frozenset({*KEPT, *PERSONAL, *NOT_KEPT, NUMBER})
 """What a mapping may say a column is; null leaves the column aside."""
 HEADER: Final = """\
 # How the columns of a register are read / Cách đọc các cột của danh sách sản phẩm.
 # field: name of the field, or null to leave the column aside / tên trường, hoặc null để bỏ qua cột.
 """
 FINGERPRINT_CHARACTERS: Final = 16
+FILE_BYTES: Final = 1_000_000
 
 
 class MappingFault(ValueError):
@@ -48,6 +50,11 @@ class Proposal:
         """What the column of a table is found by."""
         return folded(self.heading), self.occurrence
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether its column may hold a field that is kept, without that being certain."""
+        return self.certainty == "likely" and (self.field is None or self.field in KEPT)
+
 
 @dataclass(frozen=True)
 class Mapping:
@@ -59,8 +66,8 @@ class Mapping:
 
     @property
     def doubtful(self) -> tuple[Proposal, ...]:
-        """What a person has to confirm; empty once confirmed."""
-        return () if self.is_confirmed else tuple(p for p in self.proposals if p.certainty == "likely")
+        """What a person has to confirm: near wordings of kept fields, several headings for one field."""
+        return () if self.is_confirmed else tuple(p for p in self.proposals if p.is_doubtful)
 
     @property
     def has_product_name(self) -> bool:
@@ -72,9 +79,10 @@ class Mapping:
         """Whether a person has to look before rows are taken."""
         return bool(self.doubtful) or not self.has_product_name
 
-    def field_of(self, key: tuple[str, int]) -> str | None:
-        """The field of a column by its key; None: left aside."""
-        return next((p.field for p in self.proposals if p.key == key), None)
+    @property
+    def fields(self) -> dict[tuple[str, int], str | None]:
+        """The field of each column by its key; None: left aside."""
+        return {proposal.key: proposal.field for proposal in self.proposals}
 
 
 def fingerprint(tables: Iterable[Table]) -> str:
@@ -84,27 +92,44 @@ def fingerprint(tables: Iterable[Table]) -> str:
 
 
 def propose(tables: Iterable[Table]) -> Mapping:
-    """A field for each heading; two headings of one table for one field are both doubtful, the first keeps it."""
+    """A field for each heading. Of several headings of one table for one field the best known keeps it.
+
+    Two that are known alike are both doubtful; one only near beside one that is known is left aside, its field named
+    among its alternatives.
+    """
     listed = _of_products(tables)
     proposals: dict[tuple[str, int], Proposal] = {}
     for table in listed:
-        taken = Counter(c.match.field for c in table.columns if c.match.field in {*FIELDS, *STAR_CLASSES})
-        given: set[str] = set()
-        for column in table.columns:
-            match = column.match
-            proposal = Proposal(
-                letters(column.index), column.heading, match.field, match.certainty, match.score, match.alternatives,
-                column.occurrence,
-            )  # fmt: skip
-            if match.field and taken[match.field] > 1:
-                again = match.field in given
-                given.add(match.field)
-                others = (match.field, *match.alternatives) if again else match.alternatives
-                proposal = replace(
-                    proposal, field=None if again else match.field, certainty="likely", alternatives=others
-                )
+        for proposal in _contended([_proposed(column) for column in table.columns]):
             proposals.setdefault(proposal.key, proposal)
     return Mapping(fingerprint(listed), tuple(proposals.values()))
+
+
+def _proposed(column: Column) -> Proposal:
+    match = column.match
+    return Proposal(
+        letters(column.index), column.heading, match.field, match.certainty, match.score, match.alternatives,
+        column.occurrence,
+    )  # fmt: skip
+
+
+def _contended(proposals: list[Proposal]) -> list[Proposal]:
+    """The proposals of one table, each kept field given to one column."""
+    rivals: dict[str, list[Proposal]] = {}
+    for proposal in proposals:
+        if proposal.field in KEPT:
+            rivals.setdefault(str(proposal.field), []).append(proposal)
+    settled: dict[tuple[str, int], Proposal] = {}
+    for name, listed in rivals.items():
+        first, *others = sorted(listed, key=lambda proposal: -proposal.score)
+        is_even = any(other.certainty == first.certainty for other in others)
+        if is_even:
+            settled[first.key] = replace(first, certainty="likely")
+        certainty: Certainty = "likely" if is_even else "unknown"
+        for other in others:
+            alternatives = (name, *other.alternatives)
+            settled[other.key] = replace(other, field=None, certainty=certainty, alternatives=alternatives)
+    return [settled.get(proposal.key, proposal) for proposal in proposals]
 
 
 def save(mapping: Mapping, path: Path) -> None:
@@ -120,13 +145,57 @@ def save(mapping: Mapping, path: Path) -> None:
 
 
 def load(path: Path) -> Mapping:
-    """A confirmed mapping from its file."""
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    proposals = tuple(
-        Proposal("", entry["heading"], entry["field"], "known", 100.0, occurrence=entry.get("occurrence", 1))
-        for entry in content["columns"]
-    )
-    return Mapping(str(content["layout"]), proposals, is_confirmed=True)
+    """A confirmed mapping from its file. Raises MappingFault for one that cannot be used, OSError if there is none."""
+    if path.stat().st_size > FILE_BYTES:
+        raise MappingFault("The mapping file is too large to be one.", "Tệp khai báo cột quá lớn, không đúng loại.")
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        said = " ".join(str(error).split())
+        raise MappingFault(
+            f"The mapping file is no YAML: {said}", f"Tệp khai báo cột sai cú pháp YAML: {said}"
+        ) from error
+    entries = content.get("columns") if isinstance(content, dict) else None
+    if not isinstance(entries, list) or not entries:
+        raise MappingFault(
+            "The mapping file lists no columns. Write 'columns:' and under it '- heading: …' with '  field: …'.",
+            "Tệp khai báo cột không có danh sách cột. Ghi 'columns:' và bên dưới '- heading: …' cùng '  field: …'.",
+        )
+    proposals = tuple(_proposal(entry, number) for number, entry in enumerate(entries, start=1))
+    _hold_to_one_column_each(proposals)
+    return Mapping(str(content.get("layout") or ""), proposals, is_confirmed=True)
+
+
+def _proposal(entry: object, number: int) -> Proposal:
+    """One column of a mapping file. Raises MappingFault naming it by its place in the file, from 1."""
+    given = entry if isinstance(entry, dict) else {}
+    heading, field, occurrence = given.get("heading"), given.get("field"), given.get("occurrence", 1)
+    if not isinstance(heading, str) or not folded(heading) or not isinstance(occurrence, int) or "field" not in given:
+        raise MappingFault(
+            f"Column {number} of the mapping file has no heading or no field.",
+            f"Cột thứ {number} trong tệp khai báo thiếu tiêu đề (heading) hoặc trường (field).",
+        )
+    if field is not None and field not in TARGETS:
+        names = ", ".join(FIELDS)
+        raise MappingFault(
+            f"Column '{heading}': there is no field '{field}'. Write one of {names}, or null.",
+            f"Cột '{heading}': không có trường '{field}'. Ghi một trong các trường {names}, hoặc null.",
+        )
+    return Proposal("", heading, field, "known", KNOWN_SCORE, occurrence=occurrence)
+
+
+def _hold_to_one_column_each(proposals: tuple[Proposal, ...]) -> None:
+    twice = [key for key, times in Counter(proposal.key for proposal in proposals).items() if times > 1]
+    if twice:
+        raise MappingFault(
+            f"The mapping file lists the heading '{twice[0][0]}' twice. Tell two alike by 'occurrence: 2'.",
+            f"Tệp khai báo ghi hai lần tiêu đề '{twice[0][0]}'. Hai cột trùng tên thì ghi thêm 'occurrence: 2'.",
+        )
+    if not any(proposal.field == "product_name" for proposal in proposals):
+        raise MappingFault(
+            "No column is the product's name: give one 'field: product_name'.",
+            "Chưa có cột tên sản phẩm: ghi 'field: product_name' cho một cột.",
+        )
 
 
 def confirmed(mapping: Mapping, answers: dict[tuple[str, int], str | None]) -> Mapping:

@@ -40,7 +40,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A place as a row writes it; unique rows share one."""
+    """A place as a row writes it."""
 
     unit_id: str
     commune: str
@@ -48,17 +48,17 @@ class Written:
     address: str
 
 
-def place_rows(written: Sequence[Written], *, register: Gazetteer) -> list[Placed]:
-    """The place of each row; a row without commune and without one in its address names none."""
-    placed: dict[Written, Placed] = {}
+def place_all(written: Sequence[Written], *, register: Gazetteer) -> list[Placed]:
+    """What each place was found to be; one without commune and without one in its address is none."""
+    placed: list[Placed] = []
     meaning: dict[Place, Resolution] = {}
-    for each in dict.fromkeys(written):
+    for each in written:
         commune, district, is_from_address = _named(each)
         place = Place(each.unit_id, commune, district)
         if place not in meaning:
             meaning[place] = register.resolve(place) if commune else Resolution()
-        placed[each] = Placed(commune, district, meaning[place], is_from_address)
-    return [placed[each] for each in written]
+        placed.append(Placed(commune, district, meaning[place], is_from_address))
+    return placed
 
 
 def commune_in(address: str) -> tuple[str, str]:

@@ -3,19 +3,16 @@
 Runs in the child process (etl/imports/worker.py); writes only into the job's folder.
 """
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-import yaml
-
-from etl.imports import columns, editions, file_texts, headings, mapping, workbook
+from etl.imports import bands, columns, editions, file_texts, headings, mapping, workbook
 from etl.imports.checking import References, check, read_references
 from etl.imports.faults import records_of
 from etl.imports.headings import Headings
 from etl.imports.job import MAPPING_FILE, Job
-from etl.imports.layout import Table, find_tables
+from etl.imports.layout import Table, layout_of
 from etl.imports.mapping import Mapping, MappingFault
 from etl.imports.outcome import MAPPING, UNREADABLE, Outcome, Said, failure
 from etl.imports.provinces import UnknownUnit
@@ -58,19 +55,17 @@ def _read(job: Job) -> Outcome:
     book = workbook.read(job.file)
     known = read_references(job.data_dir)
     wordings = headings.load()
-    register = replace(book, sheets=tuple(s for s in book.sheets if not known.words.is_left_aside(s.name)))
-    tables = [table for sheet in register.sheets for table in find_tables(sheet, wordings)]
-    if not tables:
-        raise Refused("no_table")
+    tables = _tables(job, book, wordings=wordings)
     chosen, how = _mapping(job, tables)
     outcome = Outcome(status=MAPPING, file=job.file.name, mapping=columns.record_of(chosen, how=how))
-    _note_file(outcome, book, known=known)
+    for note in book.notes:
+        outcome.note(note.code, Said(note.text_en, note.text_vi), sheet=note.sheet)
     mapping.save(chosen, job.out / MAPPING_FILE)
     if chosen.needs_confirmation:
         if chosen.is_confirmed:
             raise Refused("no_product_name")
         return outcome
-    return _checked(job, register, chosen, outcome=outcome, tables=tables, known=known, wordings=wordings)
+    return _checked(job, book, chosen, outcome=outcome, tables=tables, known=known, wordings=wordings)
 
 
 def _checked(
@@ -88,6 +83,18 @@ def _checked(
         raise Refused("no_rows")
     checked = check(rows.frame, facts=facts, known=known, headings=columns.headings_of(tables, chosen))
     return stage(job, checked, outcome=outcome, facts=facts, book=book, tables=tables, mapping=chosen, frame=rows.frame)
+
+
+def _tables(job: Job, book: Workbook, *, wordings: Headings) -> list[Table]:
+    """The tables by known headings; where none may hold products, by those of a mapping file. Raises Refused."""
+    words = bands.load()
+    tables = layout_of(book, wordings, words).tables
+    if job.mapping_file is not None and not any(table.may_hold_products for table in tables):
+        named = {each.heading: each.field for each in _load(job).proposals if each.field}
+        tables = layout_of(book, wordings.with_fields(named), words).tables
+    if not tables:
+        raise Refused("no_table")
+    return list(tables)
 
 
 def _mapping(job: Job, tables: list[Table]) -> tuple[Mapping, str]:
@@ -110,9 +117,8 @@ def _load(job: Job) -> Mapping:
         return mapping.load(job.mapping_file) if job.mapping_file else mapping.Mapping("", ())
     except MappingFault as error:
         raise Refused("mapping_file", detail=error.text_en, detail_vi=error.text_vi) from error
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError) as error:
-        said = f"{job.mapping_file}: {str(error).splitlines()[0] if str(error) else type(error).__name__}"
-        raise Refused("mapping_file", detail=said, detail_vi=said) from error
+    except OSError as error:
+        raise Refused("mapping_file", detail=str(error), detail_vi=str(error)) from error
 
 
 def _facts(job: Job, *, known: References, sha256: str, has_province: bool, outcome: Outcome) -> Facts:
@@ -138,14 +144,3 @@ def _facts(job: Job, *, known: References, sha256: str, has_province: bool, outc
             outcome.note("as_of_reused", file_texts.note_of("as_of_reused", as_of=as_of))
     outcome.unit_id, outcome.as_of, outcome.completeness = job.unit_id, as_of, job.completeness
     return Facts(province=home, vintage=vintage, as_of=date.fromisoformat(as_of), source_id=job.source_id)
-
-
-def _note_file(outcome: Outcome, book: Workbook, *, known: References) -> None:
-    for note in book.notes:
-        outcome.note(note.code, Said(note.text_en, note.text_vi), sheet=note.sheet)
-    for name in _aside(book, known=known):
-        outcome.note("sheet_left_aside", file_texts.note_of("sheet_left_aside", sheet=name), sheet=name)
-
-
-def _aside(book: Workbook, *, known: References) -> Iterable[Any]:
-    return (sheet.name for sheet in book.sheets if known.words.is_left_aside(sheet.name))

@@ -4,13 +4,17 @@ import csv
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+import numpy as np
+
+from etl.imports.cells import Objects
 from etl.imports.dates import DAY_LENGTH
 from ocop.periods import add_months
 
 STAR_FILE: Final = Path("reference") / "star_rules.csv"
 CERTIFICATE_FILE: Final = Path("reference") / "certificate_rules.csv"
+Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,16 @@ def read_certificate_rules(data_dir: Path) -> list[CertificateRule]:
     return [CertificateRule(int(row["valid_months"]), *_days(row)) for row in _read(data_dir / CERTIFICATE_FILE)]
 
 
-def star_of(score: float, *, day: float, rules: list[StarRule]) -> str | None:
-    """The star that the score gives by the rule of the day (ordinal; before the first rule, the newest one's)."""
-    dated = [rule for rule in rules if rule.first <= day <= rule.last] or [rule for rule in rules if _is_open(rule)]
-    return next((rule.star for rule in dated if rule.least <= score < rule.below), None)
+def stars_of(scores: Floats, *, days: Floats, rules: list[StarRule]) -> Objects:
+    """The star that each score gives by the rule of its day (ordinal), '' for none; by the newest for days of none."""
+    given = np.full(len(scores), "", dtype=object)
+    ruled = np.zeros(len(scores), dtype=bool)
+    for rule in rules:
+        ruled |= (rule.first <= days) & (days <= rule.last)
+    for rule in rules:
+        is_of_rule = ((rule.first <= days) & (days <= rule.last)) | (~ruled & _is_open(rule))
+        given[is_of_rule & (rule.least <= scores) & (scores < rule.below)] = rule.star
+    return given
 
 
 def end_of(recognised_on: str, rules: list[CertificateRule]) -> int | None:

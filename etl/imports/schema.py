@@ -14,9 +14,11 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
+from etl.imports.cells import group_of
+from etl.imports.dates import YEAR_LENGTH
 from etl.imports.faults import Found
 from etl.imports.provinces import MISSING, NOT_FOUND, OTHER
-from etl.imports.rules import CertificateRule, StarRule, end_of, star_of
+from etl.imports.rules import CertificateRule, StarRule, end_of, stars_of
 from etl.imports.tidy import BROKEN, CONTROLS, TEXTS, TOO_LONG
 from etl.imports.values import FAILED, POTENTIAL
 from etl.imports.words import CODED, UNREAD, Limits
@@ -27,6 +29,9 @@ BELOW_OCOP: Final = ("0", "1", "2", FAILED)
 MONTHS_A_YEAR: Final = 12
 MOST_DAYS_OFF: Final = 31
 """How far a stated end may be from the counted one: offices count from the decision or from its entry into force."""
+IDENTITY: Final = (
+    "unit_id", "product_key", "entity_key", "commune", "district", "recognised_on", "decision_no", "source_id", "event",
+)  # fmt: skip
 Booleans = np.ndarray[Any, np.dtype[np.bool_]]
 Rule = Callable[[Any], Any]
 
@@ -116,10 +121,7 @@ def _schema(rules: Rules) -> pa.DataFrameSchema:
 
 def _checked(rows: pd.DataFrame, *, rules: Rules) -> tuple[pd.DataFrame, dict[str, "pd.Series[Any]"]]:
     """What the schema looks at: short codes, numbers and yes or no; and the rows that others repeat."""
-    key = rows["product_key"].to_numpy()
-    has_letters = np.fromiter(
-        (any("a" <= letter <= "z" for letter in each) for each in key), dtype=bool, count=len(key)
-    )
+    has_letters = np.array([key.upper() != key for key in rows["product_key"]], dtype=bool)
     is_named = (rows["product_name"] != "").to_numpy()
     day_known = rows["recognised_on_first"].notna().to_numpy()
     checked = rows[
@@ -132,9 +134,7 @@ def _checked(rows: pd.DataFrame, *, rules: Rules) -> tuple[pd.DataFrame, dict[st
     checked["name"] = np.where(is_named | broken, np.where(has_letters | broken, "", "bare"), "none")
     checked["entity"] = np.where(rows["entity_name"] == "", "none", "")
     checked["date"], checked["end"] = rows["recognised_on"], rows["valid_until"]
-    stated = rows["stated_year"].to_numpy()
-    in_year = [not year or date_text[:4] == year for year, date_text in zip(stated, rows["recognised_on"], strict=True)]
-    checked["year_fits"] = np.array(in_year, dtype=bool) | ~day_known
+    checked["year_fits"] = _year_fits(rows) | ~day_known
     checked["end_after_start"] = ~(rows["valid_until_last"] < rows["recognised_on_first"])
     checked["end_fits"] = _end_fits(rows, rules=rules) | ~checked["end_after_start"]
     checked["score_fits"] = _score_fits(rows, rules=rules)
@@ -143,8 +143,19 @@ def _checked(rows: pd.DataFrame, *, rules: Rules) -> tuple[pd.DataFrame, dict[st
     return checked, repeated
 
 
+def _year_fits(rows: pd.DataFrame) -> Booleans:
+    """Whether the year column, where it says one, names the year of the date."""
+    stated = rows["stated_year"].to_numpy()
+    fits: Booleans = stated == ""
+    if not fits.all():
+        fits |= np.array([each[:YEAR_LENGTH] for each in rows["recognised_on"]], dtype=object) == stated
+    return fits
+
+
 def _end_fits(rows: pd.DataFrame, *, rules: Rules) -> Booleans:
     """Whether a stated end is the one counted from the recognition, or nothing is to be compared."""
+    if rows["valid_until_last"].isna().all():
+        return np.ones(len(rows), dtype=bool)
     dates = rows["recognised_on"]
     ends = {each: end_of(each, rules.certificates) for each in set(dates)}
     counted = np.array([np.nan if (end := ends[each]) is None else float(end) for each in dates])
@@ -156,16 +167,10 @@ def _end_fits(rows: pd.DataFrame, *, rules: Rules) -> Booleans:
 
 def _score_fits(rows: pd.DataFrame, *, rules: Rules) -> Booleans:
     """Whether the star is the one that the score gives, potential 5 stars being 5; or one of both is unknown."""
-    triples = list(
-        zip(rows["star"], rows["score_number"].fillna(-1.0), rows["recognised_on_first"].fillna(-1.0), strict=True)
-    )
-    fits = {
-        each: each[0] not in STARS
-        or (given := star_of(each[1], day=each[2], rules=rules.stars)) is None
-        or given == each[0][-1]
-        for each in set(triples)
-    }
-    return np.array([fits[each] for each in triples], dtype=bool)
+    given = stars_of(rows["score_number"].to_numpy(), days=rows["recognised_on_first"].to_numpy(), rules=rules.stars)
+    star = np.where(rows["star"] == POTENTIAL, "5", rows["star"])
+    fits: Booleans = (given == "") | (given == star) | ~np.isin(star.astype(str), STARS)
+    return fits
 
 
 def _repeated(rows: pd.DataFrame, *, is_named: Any) -> dict[str, "pd.Series[Any]"]:
@@ -174,24 +179,12 @@ def _repeated(rows: pd.DataFrame, *, is_named: Any) -> dict[str, "pd.Series[Any]
     One recognition is one product of one maker in one place on one date by one decision and source; rows that name no
     date are one only where they are alike in everything.
     """
-    identity = rows[
-        [
-            "unit_id",
-            "product_key",
-            "entity_key",
-            "commune",
-            "district",
-            "recognised_on",
-            "decision_no",
-            "source_id",
-            "event",
-        ]
-    ]
-    group = identity.groupby(list(identity.columns), sort=False).ngroup()
-    first_of = pd.Series(np.arange(len(rows))).groupby(group.to_numpy()).transform("min")
-    first_star = pd.Series(rows["star"].to_numpy()[first_of.to_numpy()] if len(rows) else [], dtype=object)
-    again = (first_of.to_numpy() != np.arange(len(rows))) & is_named
-    is_same = (first_star.to_numpy() == rows["star"].to_numpy()) & again
+    group = group_of([rows[name].to_numpy() for name in IDENTITY])
+    _, first, index = np.unique(group, return_index=True, return_inverse=True)
+    first_of = first[index]
+    star = rows["star"].to_numpy()
+    again = (first_of != np.arange(len(rows))) & is_named
+    is_same = (star[first_of] == star) & again
     is_other = again & ~is_same & rows["recognised_on"].ne("").to_numpy()
     return {
         "duplicate_row": pd.Series(np.where(is_same, first_of, -1), index=rows.index),
@@ -209,8 +202,8 @@ def _column(*checks: pa.Check) -> pa.Column:
 
 
 def _rule(name: str, rule: Rule) -> pa.Check:
-    """A check by the name of its fault's code and field; true where the row may stay."""
-    return pa.Check(rule, name=name)
+    """A check by the name of its fault's code and field; true where the row may stay, also where nothing is known."""
+    return pa.Check(rule, name=name, ignore_na=False)
 
 
 def _is_not(name: str, *values: str) -> pa.Check:

@@ -9,8 +9,9 @@ import pandas as pd
 
 from etl.faults import ERROR, WARNING
 from etl.imports import editions, file_texts
+from etl.imports.cells import group_of
 from etl.imports.checking import Checked, write_rows
-from etl.imports.difference import differences
+from etl.imports.difference import KEY, all_new, differences
 from etl.imports.editions import PARTIAL, Edition
 from etl.imports.faults import COLUMNS, records_of
 from etl.imports.job import REFUSED_ROWS, REPORT, ROWS, Job
@@ -60,11 +61,13 @@ def stage(
     outcome.taken = write_rows(checked, job.out / ROWS)
     edition = _edition(job, outcome, book=book, mapping=mapping, facts=facts)
     earlier = editions.before(job.store, unit_id=job.unit_id, source_id=job.source_id)
-    old = editions.rows_path(job.store, earlier) if earlier else None
-    outcome.products = {
-        **differences(old, job.out / ROWS, completeness=outcome.completeness),
-        "compared_with": earlier.edition_id if earlier else None,
-    }
+    if earlier is None:
+        keys = [checked.rows[name].to_numpy()[~checked.is_refused] for name in KEY]
+        found = all_new(int(group_of(keys).max(initial=-1)) + 1)
+    else:
+        old = editions.rows_path(job.store, earlier)
+        found = differences(old, job.out / ROWS, completeness=outcome.completeness)
+    outcome.products = {**found, "compared_with": earlier.edition_id if earlier else None}
     outcome.edition, outcome.edition_id = asdict(edition), edition.edition_id
     return outcome
 
@@ -137,9 +140,9 @@ def _open_places(job: Job, checked: Checked, *, positions: Any) -> list[dict[str
     """Each place that is not certain once: where it stands first, in how many rows, what is near, a line to decide."""
     open_rows = checked.rows.iloc[positions]
     places: dict[tuple[str, str, str], dict[str, Any]] = {}
-    found = zip(positions, open_rows["sheet"], open_rows["sheet_row"], open_rows["place_unit"], strict=True)
-    for position, sheet, row, unit_id in found:
-        placed = checked.placed[position]
+    found = zip(*(open_rows[name] for name in ("place_index", "sheet", "sheet_row", "place_unit")), strict=True)
+    for index, sheet, row, unit_id in found:
+        placed = checked.placed[index]
         key = (unit_id, placed.commune, placed.district)
         if key not in places:
             places[key] = {

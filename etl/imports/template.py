@@ -102,8 +102,7 @@ NOTES: Final = (
          "Cột có tiêu đề màu vàng cần điền đủ; nội dung chưa rõ để trống."),
     Said("Write no telephone numbers, identity or bank account numbers: they are not taken.",
          "Không ghi số điện thoại, số định danh, số tài khoản: các nội dung này không được nhập."),
-    Said("The sheets Example, Notes and Lists are not read.",
-         "Các trang Ví dụ, Hướng dẫn, Danh mục không được đọc khi nhập."),
+    Said("The sheets Example and Notes are not read.", "Trang Ví dụ và Hướng dẫn không được đọc khi nhập."),
     Said("Then: python -m etl import products FILE --province {unit}",
          "Nhập tệp: python -m etl import products TỆP --province {unit}"),
 )  # fmt: skip
@@ -126,7 +125,9 @@ def write_template(path: Path, *, data_dir: Path, lang: str, unit_id: str | None
             if place == 1:
                 _write_examples(workbook, sheet, lists=lists)
         _write_notes(workbook, workbook.add_worksheet(names[2]), lang=lang, unit_id=unit_id)
-        _write_lists(workbook, workbook.add_worksheet(names[3]), lists=lists, lang=lang)
+        hidden = workbook.add_worksheet(names[3])
+        hidden.hide()
+        _write_lists(workbook, hidden, lists=lists, lang=lang)
 
 
 def _communes(data_dir: Path, home: Province) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from etl.imports.cells import Cell, Column, Objects, column_of, has_controls, text_of
+from etl.imports.cells import Cell, Column, Objects, column_of, has_controls, text_of, texts_of
 from etl.imports.dates import YEAR_LENGTH, day_inside, first_day, last_day, read_date
 from etl.imports.provinces import Province, Provinces
 from etl.imports.values import StarReader, is_excel_error, read_code, read_score, read_text, score_text
@@ -60,7 +60,7 @@ def tidy(frame: pd.DataFrame, *, facts: Facts, words: Words, provinces: Province
         out[field] = columns.get(field, absent).read(reader)
     out["star"] = columns.get("star", absent).read(StarReader(words).read)
     out |= _scores(columns.get("score", absent), words=words)
-    out |= _keys(out)
+    out |= _keys(out, words=words)
     out |= _units(columns.get("province", absent), facts=facts, provinces=provinces)
     out["source_id"] = np.where(out["source"] == "", facts.source_id, out["source"])
     notes = _Notes(len(frame))
@@ -71,7 +71,7 @@ def tidy(frame: pd.DataFrame, *, facts: Facts, words: Words, provinces: Province
     for field in ("recognised_on", "valid_until"):
         out |= _bounds(field, out[field])
     is_stated = columns.get("entity_type", absent).read(text_of) != ""
-    out["entity_type"] = _entity_types(out, is_stated=is_stated, words=words, notes=notes)
+    out["entity_type"] = _entity_types(out, is_stated=is_stated, notes=notes)
     out[NOTES] = notes.joined()
     return pd.DataFrame({name: pd.Series(values, dtype=_dtype(values)) for name, values in out.items()})
 
@@ -98,6 +98,8 @@ def _dtype(values: Any) -> Any:
 
 
 def _state(cell: Cell, *, most: int) -> str:
+    if isinstance(cell, str) and len(cell) <= most and cell[:1] != "#" and cell.isprintable():
+        return ""
     if is_excel_error(cell):
         return BROKEN
     if isinstance(cell, str) and len(cell) > most and len(text_of(cell)) > most:
@@ -109,16 +111,22 @@ def _scores(column: Column, *, words: Words) -> dict[str, Any]:
     read = column.read(partial(read_score, words=words), empty=np.nan)
     is_read = read != np.array(None)
     number = np.where(is_read, read, np.nan).astype(float)
-    text = column_of(pd.Series(number)).read(score_text)
+    text = texts_of(number).read(score_text)
     return {"score_number": number, "score_is_read": is_read.astype(bool), "score": np.where(is_read, text, UNREAD)}
 
 
-def _keys(out: dict[str, Any]) -> dict[str, Any]:
-    names = column_of(pd.Series(out["product_name"], dtype=object))
-    makers = column_of(pd.Series(out["entity_name"], dtype=object))
+def _keys(out: dict[str, Any], *, words: Words) -> dict[str, Any]:
+    """Keys of product and maker, and `type_in_name`: the kind of entity that the maker's name begins with."""
+    names, makers = texts_of(out["product_name"]), texts_of(out["entity_name"])
     products = np.array(fold_all(names.cells), dtype=object)
-    entities = np.array([maker_of(key) for key in fold_all(makers.cells)], dtype=object)
-    return {"product_key": products[names.codes], "entity_key": entities[makers.codes]}
+    folded = fold_all(makers.cells)
+    entities = np.array([maker_of(key) for key in folded], dtype=object)
+    kinds = np.array([words.entity_type_in_name.code_at_start(key) for key in folded], dtype=object)
+    return {
+        "product_key": products[names.codes],
+        "entity_key": entities[makers.codes],
+        "type_in_name": kinds[makers.codes],
+    }
 
 
 def _units(column: Column, *, facts: Facts, provinces: Provinces) -> dict[str, Any]:
@@ -139,14 +147,13 @@ def _read_day(cell: Cell, words: Words) -> str:
 
 
 def _as_year(dates: Objects) -> Objects:
-    return column_of(pd.Series(dates, dtype=object)).read(lambda text: text[:YEAR_LENGTH])
+    return texts_of(dates).read(lambda text: text[:YEAR_LENGTH])
 
 
 def _recognised(out: dict[str, Any], *, notes: _Notes) -> Objects:
     """The date of recognition: the row's, else its year, else the day in its decision, else the year of its sheet."""
     dates: Objects = out["recognised_on"].copy()
-    decided = column_of(pd.Series(out["decision_no"], dtype=object)).read(day_inside)
-    sheets = column_of(pd.Series(out["sheet"], dtype=object)).read(_year_of_sheet)
+    decided, sheets = texts_of(out["decision_no"]).read(day_inside), texts_of(out["sheet"]).read(_year_of_sheet)
     for code, found in ((DATE_FROM_YEAR, out["year"]), (DATE_FROM_DECISION, decided), (DATE_FROM_SHEET, sheets)):
         here = (dates == "") & (found != "")
         dates[here] = found[here]
@@ -160,7 +167,7 @@ def _year_of_sheet(name: str) -> str:
 
 
 def _bounds(field: str, dates: Objects) -> dict[str, Any]:
-    column = column_of(pd.Series(dates, dtype=object))
+    column = texts_of(dates)
     return {
         f"{field}_first": column.read(partial(_ordinal, day=first_day)).astype(float),
         f"{field}_last": column.read(partial(_ordinal, day=last_day)).astype(float),
@@ -171,10 +178,10 @@ def _ordinal(text: str, *, day: Callable[[str], int]) -> float:
     return np.nan if text in ("", UNREAD) else float(day(text))
 
 
-def _entity_types(out: dict[str, Any], *, is_stated: Any, words: Words, notes: _Notes) -> Objects:
+def _entity_types(out: dict[str, Any], *, is_stated: Any, notes: _Notes) -> Objects:
     """The kind of entity, read from how the maker's name begins where the row has no cell for it."""
     stated: Objects = out["entity_type"].copy()
-    in_name = column_of(pd.Series(out["entity_name"], dtype=object)).read(words.entity_type_in_name.code_at_start)
+    in_name = out["type_in_name"]
     here = ~is_stated & (in_name != "")
     stated[here] = in_name[here]
     notes.add(TYPE_FROM_NAME, here)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from etl.imports.cells import Cell, text_of
+from etl.imports.cells import Cell, clean, text_of
 from etl.imports.words import UNREAD, Phrases, Words
 from ocop.product_keys import fold
 
@@ -100,7 +100,7 @@ def read_code(cell: Cell, phrases: Phrases, words: Words) -> str:
 
 def read_text(cell: Cell, words: Words) -> str:
     """A cell as clean text, '' where it says that nothing is known."""
-    text = text_of(cell)
+    text = clean(cell) if isinstance(cell, str) else text_of(cell)
     return "" if words.is_blank(text) else text
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from ocop.product_keys import fold, fold_all
+from ocop.product_keys import fold
 
 FILE: Final = Path("reference") / "register_words.yml"
 CODED: Final = ("entity_type", "product_group", "event", "level")
@@ -45,9 +45,9 @@ class Phrases:
         (code,) = found if len(found) == 1 else (UNREAD,)
         return "" if code == UNKNOWN else str(code)
 
-    def code_at_start(self, text: str) -> str:
-        """The code of the phrase that the text begins with; '' where it begins with none."""
-        match = self._pattern.match(fold(text))
+    def code_at_start(self, folded: str) -> str:
+        """The code of the phrase that a folded text begins with; '' where it begins with none."""
+        match = self._pattern.match(folded)
         return self._codes[match[0]] if match else ""
 
 
@@ -68,6 +68,7 @@ class Words:
         )
         self.star: dict[str, Any] = self._said["star"]
         self._blank = frozenset(text.casefold() for text in self._said["blank"])
+        self._longest_blank = max(map(len, self._blank))
 
     @cached_property
     def coded(self) -> dict[str, Phrases]:
@@ -79,17 +80,9 @@ class Words:
         """How makers' names begin."""
         return Phrases(self._said["entity_type_in_name"])
 
-    @cached_property
-    def _aside(self) -> frozenset[str]:
-        return frozenset(fold_all(self._said["sheets_left_aside"]))
-
     def is_blank(self, text: str) -> bool:
         """Whether a clean text says that nothing is known."""
-        return not text or text.casefold() in self._blank
-
-    def is_left_aside(self, sheet: str) -> bool:
-        """Whether a sheet of that name holds examples or notes."""
-        return fold(sheet) in self._aside
+        return not text or (len(text) <= self._longest_blank and text.casefold() in self._blank)
 
     def shown(self, field: str, *, lang: str) -> list[str]:
         """One word for each code of a field, in the file's order: what a person chooses from."""

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from types import TracebackType
 from typing import Final, cast
 
 from python_calamine import (
@@ -57,7 +58,7 @@ def _sheets(content: bytes, *, guarded: workbook_guards.Guarded, limits: Limits)
     """Every worksheet in the workbook's order; charts and macro sheets hold no cells."""
     merges = guarded.merges or {}
     try:
-        with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+        with _panics_named(), CalamineWorkbook.from_filelike(BytesIO(content)) as book:
             listed = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
             if len(listed) > limits.sheets:
                 raise Unreadable("too_many_sheets", sheets=len(listed), limit=limits.sheets)
@@ -71,6 +72,20 @@ def _sheets(content: bytes, *, guarded: workbook_guards.Guarded, limits: Limits)
         raise Unreadable("password") from error
     except (CalamineError, OSError, ValueError) as error:
         raise Unreadable("broken", reason=str(error)) from error
+
+
+class _panics_named:  # noqa: N801  # read as a verb where it is used
+    """Turns a panic of the reader, which is no Exception, into a file that cannot be read."""
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Raises Unreadable for a panic; its type cannot be imported and is told by its name."""
+        if kind is not None and kind.__name__ == "PanicException":
+            raise Unreadable("broken", reason=str(error)) from error
 
 
 def _sheet(read_sheet: CalamineSheet, *, is_hidden: bool, limits: Limits) -> Sheet:

@@ -99,3 +99,20 @@ def test_a_header_that_says_too_little_is_refused(tmp_path: Path, lines: list[st
 def test_our_own_questions_parse() -> None:
     for name, query in catalogue().items():
         assert query.name == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "bound"),
+    [
+        ("Chè  Tân-Cương", "cuong che tan"),
+        ("ĐẶNG gia", "dang gia"),
+        ("chè CHÈ che", "che"),
+        ("một hai ba bốn năm sáu bảy tám chín mười", "chin muoi bay bon hai mot nam sau"),
+        ("%", ""),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_words_are_bound_folded_each_once_the_longest_first(tmp_path: Path, typed: object, bound: object) -> None:
+    lines = ("-- What?", "-- one row: x", "-- param text: words = null", "-- used by: pages/stars.py")
+    assert parse(write(tmp_path, *lines)).fit({"text": typed}) == {"text": bound}

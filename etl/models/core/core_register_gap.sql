@@ -4,18 +4,7 @@ WITH statement AS (SELECT * FROM core_register_statement),
 
 edition AS (SELECT * FROM stg_register_edition WHERE is_full),
 
--- A register of a new province speaks for its parts; a file with a column of provinces for those it names.
-reach AS (
-    SELECT edition_no, unit_id FROM edition WHERE unit_id IS NOT NULL
-    UNION
-    SELECT e.edition_no, p.old_unit_id AS unit_id
-    FROM edition AS e
-    INNER JOIN ref_province_parts AS p ON e.unit_id = p.new_unit_id
-    UNION
-    SELECT e.edition_no, s.home_unit_id AS unit_id
-    FROM edition AS e
-    INNER JOIN statement AS s ON e.edition_no = s.edition_no
-),
+reach AS (SELECT * FROM core_register_reach WHERE is_full AND is_whole),
 
 listed AS (SELECT DISTINCT product_id, edition_no FROM statement),
 

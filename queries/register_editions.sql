@@ -1,0 +1,32 @@
+-- The registers and lists that were taken, newest first.
+-- one row: an edition that speaks of the unit
+-- param unit_id: text = VN
+-- param as_of: date = today
+-- used by: tests/queries/test_register_questions.py
+WITH counted AS (
+    SELECT edition_no, COUNT(*) AS n_rows, COUNT(DISTINCT product_id) AS n_products
+    FROM core_register_statement
+    GROUP BY edition_no
+)
+
+SELECT
+    e.edition_id,
+    e.unit_id,
+    u.name_vi,
+    u.name_en,
+    e.as_of,
+    e.imported_at,
+    e.completeness,
+    r.is_whole,
+    e.file_name,
+    e.kind,
+    e.sha256,
+    e.source_id,
+    COALESCE(c.n_rows, 0) AS n_rows,
+    COALESCE(c.n_products, 0) AS n_products
+FROM core_register_reach AS r
+INNER JOIN stg_register_edition AS e ON r.edition_no = e.edition_no
+LEFT JOIN core_unit AS u ON e.unit_id = u.unit_id
+LEFT JOIN counted AS c ON e.edition_no = c.edition_no
+WHERE r.unit_id = $unit_id AND e.as_of <= $as_of
+ORDER BY e.edition_no DESC NULLS LAST
