@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from etl.imports import boundaries as boundaries_command
 from etl.imports import command as import_command
 
 DATA_DIR: Final = Path(__file__).resolve().parent.parent / "data"
@@ -30,8 +31,9 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("status", help="which version is served, whether it is stale, what it holds")
     command.set_defaults(command=_warehouse, name="status")
     command = commands.add_parser("import", help="take a file into the data, or write the blank one to fill in")
-    kinds = command.add_subparsers(required=True, metavar="products | template")
+    kinds = command.add_subparsers(required=True, metavar="products | boundaries | template")
     import_command.add_products(kinds)
+    boundaries_command.add_boundaries(kinds)
     import_command.add_template(kinds)
     return parser
 

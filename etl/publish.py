@@ -34,6 +34,7 @@ DATA_PATTERNS: Final = (
     "register/editions/*.json",
     "register/editions/*.csv",
     "register/same_products.csv",
+    "boundaries/current.json",
     "corrections.yml",
     "known_faults.yml",
 )
@@ -47,6 +48,7 @@ CODE_PATTERNS: Final = (
     "ocop/place*.py",
     "ocop/product_keys.py",
     "etl/imports/editions.py",
+    "etl/imports/boundary_store.py",
 )
 
 
