@@ -10,7 +10,6 @@ from pages.components import (
     province_units,
     register_status,
     show,
-    url_state,
 )
 
 
@@ -27,7 +26,6 @@ def main() -> None:
             note=register_status.reach(unit_id, ctx=ctx),
         )
         register_status.draw(unit_id, ctx=ctx)
-    url_state.number("page", default=1)
     if not known(register_status.status_of(unit_id, ctx=ctx)["n_products"]):
         show.empty(t("No product of this place is in the register."), how=certificates_parts.how_to_add(ctx))
         return

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from ocop.certificates import A_YEAR
 from ocop.charts.marks import (
     HOVER,
     Figure,
@@ -73,11 +74,16 @@ def calendar_spans(data: pd.DataFrame, *, as_of: date, t: Translator, fmt: Forma
             later.add(row, n=left)
         elif left:
             ends = row["ends_from"], row["ends_until"]
-            name = t("a day from {first} to {last}", first=fmt.date(ends[0]), last=fmt.date(ends[1]))
-            vague.setdefault(ends, Span(name)).add(row, n=left)
+            vague.setdefault(ends, Span(_vague_name(ends, t=t, fmt=fmt))).add(row, n=left)
     dated = [(month, 1, span) for month, span in ahead.items()] + [(ends[0], 0, span) for ends, span in vague.items()]
     dated.sort(key=lambda entry: entry[:2])
     return [ended, *(span for _, _, span in dated), *([later] if later.total else [])]
+
+
+def _vague_name(ends: tuple[date, date], *, t: Translator, fmt: Format) -> str:
+    if (ends[1] - ends[0]).days >= A_YEAR:
+        return t("some day of {year}", year=str(ends[1].year))
+    return fmt.date(ends[0], precision="month") + " – " + fmt.date(ends[1], precision="month")
 
 
 def lapse_bars(spans: Sequence[Span], *, t: Translator, fmt: Format, palette: Palette, scale: float = 1.0) -> Figure:
@@ -134,7 +140,7 @@ def projection_lines(data: pd.DataFrame, *, t: Translator, fmt: Format, palette:
         _year_marks(rows, said, palette=palette, scale=scale),
         _year_numbers(rows, fmt=fmt, palette=palette, scale=scale),
     ]
-    years = sorted({day.year for day in days})
+    years = [date(year, 1, 1) for year in sorted({day.year for day in days})[1:]]
     layout = base_layout(palette, height=PROJECTION_PX, scale=scale) | {
         "margin": {"l": 0, "r": LABEL_PX * scale, "t": 22 * scale, "b": 4 * scale},
         "xaxis": quiet_axis(
@@ -144,8 +150,8 @@ def projection_lines(data: pd.DataFrame, *, t: Translator, fmt: Format, palette:
             range=[days[0], days[-1]] if days else [date.min, date.max],
             showgrid=False,
             tickmode="array",
-            tickvals=[max(days[0], date(year, 1, 1)) for year in years],
-            ticktext=[str(year) for year in years],
+            tickvals=years,
+            ticktext=[str(year.year) for year in years],
             tickangle=0,
         ),
         "yaxis": quiet_axis(
@@ -251,7 +257,7 @@ def _year_numbers(rows: Sequence[Row], *, fmt: Format, palette: Palette, scale: 
         palette=palette,
         position="top right",
         size=CAPTION_SIZE * scale,
-    )
+    ) | {"textposition": ["top left" if row is rows[-1] else "top right" for row in named]}
 
 
 def _anniversaries(rows: Sequence[Row]) -> list[Row]:

@@ -112,10 +112,9 @@ def lists(unit_id: str, *, ctx: Context) -> None:
         required=True,
         format_func=lambda code: certificate_state(code, t=t).label,
         label_visibility="collapsed",
-        on_change=register_filters.to_first_page,
     )
     choice = replace(register_filters.EVERY, unit=unit_id, state=str(chosen), sort="ends")
-    register_list.found(choice, ctx=ctx)
+    register_list.draw(choice, ctx=ctx)
 
 
 def how_to_add(ctx: Context) -> str:

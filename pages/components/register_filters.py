@@ -67,27 +67,25 @@ def choose(*, ctx: Context) -> Choice:
     t = ctx.t
     _keep(ctx)
     names = province_units.all_units()
-    words, place, state = st.columns([3, 2, 2], vertical_alignment="bottom")
+    words, place, state, order = st.columns([3, 2, 2, 2], vertical_alignment="bottom")
     words.text_input(
         t("Search products, makers, places, decisions"),
         key="q",
         placeholder=t("for example che tan cuong, with or without accents"),
-        on_change=to_first_page,
     )
     place.selectbox(
         t("Province"),
         province_units.choices(ctx),
         key=province_units.KEY,
         format_func=lambda unit_id: ctx.text(names[unit_id]),
-        on_change=to_first_page,
     )
     state.selectbox(
         t("Certificate"),
         [ALL, *SIGNS],
         key="state",
         format_func=lambda code: t("All states") if code == ALL else certificate_state(code, t=t).label,
-        on_change=to_first_page,
     )
+    order.selectbox(t("Order"), list(SORTS), key="order", format_func=lambda code: SORTS[code](t))
     _more(ctx=ctx)
     return chosen()
 
@@ -144,7 +142,6 @@ def _more(*, ctx: Context) -> None:
                 [ALL, *options],
                 key=key,
                 format_func=lambda code, options=options: t("All") if code == ALL else options[code],
-                on_change=to_first_page,
                 help=t("Choose a province first.") if key == "commune" and not communes else None,
             )
 
@@ -169,8 +166,3 @@ def _communes(unit_id: str, ctx: Context) -> dict[str, str]:
 
 def _limit(chosen: str) -> str | None:
     return None if chosen == ALL else chosen
-
-
-def to_first_page() -> None:
-    """Other products stand on other pages: whoever changes a filter starts again in front."""
-    st.session_state["page"] = 1

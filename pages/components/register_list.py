@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from ocop.certificates import COLOUR_OF, certificate_state
-from ocop.formats import UNKNOWN, known
+from ocop.certificates import COLOUR_OF, certificate_state, end_phrase
+from ocop.formats import UNKNOWN, as_date, known
 from ocop.product_words import entity_type_words, exactness_words, group_words, star_words
 from pages.components import downloads, reads, show, url_state
 from pages.components.context import Context
-from pages.components.register_filters import SORTS, Choice
+from pages.components.register_filters import Choice
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
 
@@ -24,19 +24,11 @@ EVERYTHING: Final = 10_000_000
 
 
 def draw(choice: Choice, *, ctx: Context) -> None:
-    """The list with a choice of its order."""
-    t = ctx.t
-    _, order = st.columns([3, 1])
-    order.selectbox(t("Order"), list(SORTS), key="order", format_func=lambda code: SORTS[code](t))
-    found(choice, ctx=ctx)
-
-
-def found(choice: Choice, *, ctx: Context) -> None:
     """How many products fit, one page of them, the way to the others, the whole list as a file."""
     t = ctx.t
-    page = url_state.number("page", default=1)
+    page = _page(choice)
     rows = page_of(choice, page, ctx=ctx)
-    if rows.empty and page > 1:
+    if rows.empty and page > 1:  # an address of a longer list
         page = st.session_state["page"] = 1
         rows = page_of(choice, page, ctx=ctx)
     if rows.empty:
@@ -56,8 +48,23 @@ def found(choice: Choice, *, ctx: Context) -> None:
     )
     pages = -(-total // PAGE_ROWS)
     if pages > 1:
-        st.pagination(pages, key="page")
+        st.pagination(pages, default=page, key=_pager(choice))
     _files(choice, total=total, ctx=ctx)
+
+
+def _pager(choice: Choice) -> str:
+    """The pager's key: another list has a pager of its own, which begins in front."""
+    return f"pages of {choice}"
+
+
+def _page(choice: Choice) -> int:
+    """The page that the reader turned to; the address's for the list that was opened by a link."""
+    state = st.session_state
+    linked = url_state.number("page", default=1)
+    opened = state.setdefault("register_opened", choice)
+    page = int(state.get(_pager(choice), linked if opened == choice else 1))
+    state["page"] = page
+    return page
 
 
 def page_of(choice: Choice, page: int, *, ctx: Context) -> pd.DataFrame:
@@ -78,7 +85,7 @@ def columns(ctx: Context) -> list[Column]:
         Column("star", t("Star"), "text", lambda row: star_words(row["star"], t=t) or UNKNOWN, wraps=False),
         Column("status", t("Certificate"), "html", lambda row: state_cell(row, ctx=ctx), rem=8),
         Column("entity_name", t("Entity"), "html", lambda row: _entity(row, ctx=ctx), rem=10),
-        Column("commune", t("Place"), "html", lambda row: place_cell(row, ctx=ctx), rem=9),
+        Column("commune", t("Place"), "html", lambda row: place_cell(row, ctx=ctx), rem=12),
         Column("product_group", t("Group"), "text", lambda row: group_words(row["product_group"], t=t) or UNKNOWN),
         Column("recognised_on", t("Recognised on"), "date", lambda row: recognised(row, ctx=ctx)),
         Column("decision_no", t("Decision"), "text", lambda row: row["decision_no"] or UNKNOWN),
@@ -96,24 +103,19 @@ def state_cell(row: Row, *, ctx: Context) -> str:
 
 
 def end_of(row: Row, *, ctx: Context) -> str:
-    """'until 31 Dec 2026', 'until some day of 2026', '' where no day of recognition is known."""
-    if not known(row["ends_last"]):
-        return ""
-    first, last = ctx.fmt.date(row["ends_first"]), ctx.fmt.date(row["ends_last"])
-    if first == last:
-        return ctx.t("until {date}", date=last)
-    return ctx.t("until a day from {first} to {last}", first=first, last=last)
+    """When the certificate ends; '' where no day of recognition is known."""
+    first, last = as_date(row["ends_first"]), as_date(row["ends_last"])
+    return end_phrase(first, last, t=ctx.t, fmt=ctx.fmt) if first and last else ""
 
 
 def place_cell(row: Row, *, ctx: Context) -> str:
     """Today's commune, or what the file names, and how exactly the place is known."""
     named = [str(part) for part in (row["commune"], row["district"]) if known(part) and part]
-    found = str(row["commune_name"]) if known(row["commune_name"]) else ", ".join(named)
-    lines = [escape(found)] if found else []
-    lines.append(f"<small>{escape(ctx.text(row))}</small>")
-    if row["place_exactness"] != "commune":
-        lines.append(f"<small>{escape(exactness_words(row['place_exactness'], t=ctx.t))}</small>")
-    return "<br>".join(lines)
+    found = [str(row["commune_name"])] if known(row["commune_name"]) else named
+    place = escape(", ".join([*found, ctx.text(row)]))
+    if row["place_exactness"] == "commune":
+        return place
+    return f"{place}<br><small>{escape(exactness_words(row['place_exactness'], t=ctx.t))}</small>"
 
 
 def recognised(row: Row, *, ctx: Context) -> str:

@@ -38,15 +38,19 @@ def sentence(unit_id: str, *, ctx: Context) -> str:
     if not known(row["n_products"]) or not row["n_products"]:
         return t("{place}: no product in the register on this day.", place=place)
     total = t.plural("{n} product in the register", "{n} products in the register", n=int(row["n_products"]))
-    force = t(
-        "{valid} certificates in force, {soon} of them end within 12 months; {lapsed} lapsed",
-        valid=fmt.number(row["valid"]),
-        soon=fmt.number(row["lapsing_12"]),
-        lapsed=fmt.number(row["lapsed"]),
-    )
+    said = [total, _in_force(row, ctx=ctx), t("{n} lapsed", n=fmt.number(row["lapsed"]))]
     vague = int((row["may_have_lapsed"] or 0) + (row["unknown_date"] or 0))
-    unsure = t("; of {n} the day is not known exactly enough", n=fmt.number(vague)) if vague else ""
-    return f"{place}: {total}; {force}{unsure}."
+    if vague:
+        said.append(t("for {n} the date is missing or too vague to tell", n=fmt.number(vague)))
+    return f"{place}: {'; '.join(said)}."
+
+
+def _in_force(row: Row, *, ctx: Context) -> str:
+    t, fmt = ctx.t, ctx.fmt
+    if not row["valid"]:
+        return t("none surely in force")
+    valid, soon = fmt.number(row["valid"]), fmt.number(row["lapsing_12"])
+    return t("{valid} certificates in force, {soon} of them ending within 12 months", valid=valid, soon=soon)
 
 
 @reads.kept
@@ -67,10 +71,12 @@ def reach(unit_id: str, *, ctx: Context) -> str:
 def draw(unit_id: str, *, ctx: Context) -> None:
     """The states as one bar to scale with their words."""
     counts = counts_of(unit_id, ctx=ctx)
+    apart = {"valid": ctx.t("in force for more than 12 months"), "lapsing_12": ctx.t("end in 7 to 12 months")}
     parts = []
     for code in SIGNS:
         state, like = certificate_state(code, t=ctx.t), COLOUR_OF[code]
         colour = ctx.palette.status_colour(like)
         fill = strip.fill_of("not_assessable" if code == "unknown_date" else like, ctx=ctx)
-        parts.append(strip.Part(state.sign, counts.get(code, 0), state.word, colour, fill))
+        word = apart.get(code, state.word)
+        parts.append(strip.Part(state.sign, counts.get(code, 0), word, colour, fill))
     strip.draw(parts, ctx=ctx)

@@ -102,7 +102,8 @@ def table(
     drawn = fewer if is_long and not url_state.flag(f"{key}_all") else rows
 
     def markup() -> str:
-        return tables.render(data.head(drawn), _columns(data, titles), ctx=ctx, caption=caption)
+        shown = data.head(drawn)
+        return tables.render(shown, _columns(data, titles), ctx=ctx, caption=caption, in_full=not is_whole)
 
     def named() -> list[str]:
         return _source_ids(data, sources)
