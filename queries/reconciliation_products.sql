@@ -67,7 +67,7 @@ SELECT
     j.district,
     j.home_unit_id AS unit_id,
     j.current_unit_id,
-    CASE WHEN j.recognised_precision = 'day' THEN j.recognised_first ELSE j.recognised_last END AS recognised_on,
+    j.recognised_on,
     j.recognised_precision,
     j.ends_first,
     j.ends_last,

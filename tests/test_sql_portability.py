@@ -27,15 +27,17 @@ CONVERSIONS: Final = {"Cast", "TryCast"}
 AGGREGATES: Final = {"Count", "Min", "Max", "Sum", "GroupConcat"}
 WINDOWS: Final = {"RowNumber", "Lead", "Lag"}
 # Equal in DuckDB and Spark on the values we hold. ROUND differs on doubles: round in Python.
-SCALARS: Final = {"Abs", "Ceil", "DateDiff", "Floor", "Length", "Lower", "Pow", "Replace", "SplitPart", "TimestampTrunc"}
+SCALARS: Final = {
+    "Abs", "Ceil", "DateDiff", "Floor", "Length", "Lower", "Pow", "Replace", "SplitPart", "TimestampTrunc"
+}  # fmt: skip
 KNOWN_FUNCTIONS: Final = CONDITIONS | CONVERSIONS | AGGREGATES | WINDOWS | SCALARS
 TYPES: Final = {"TEXT", "VARCHAR", "DOUBLE", "DATE", "INT", "BIGINT", "DECIMAL"}
 FOREIGN: Final = (
     exp.Qualify, exp.Pivot, exp.Lateral, exp.Unnest, exp.Collate, exp.TableSample, exp.Rollup, exp.Cube,
     exp.GroupingSets,
 )  # fmt: skip
-# A row's number in its file, which DuckDB reads by. The model of the table numbers its rows alike (register_no), so that
-# another engine joins by that column.
+# Tables read by a row's number in the file, which is quicker in DuckDB. Their model numbers the rows alike
+# (register_no), so that another engine joins by that column.
 ROW_NUMBERED: Final = ("mart_register",)
 PORTABLE_JOINS: Final = {"", "INNER", "LEFT", "CROSS"}
 

@@ -14,7 +14,7 @@ from etl.imports.cells import group_of, text_of
 from etl.imports.editions import COLUMNS as EDITION_COLUMNS
 from etl.imports.faults import fault_table
 from etl.imports.place_rows import Placed, Written, place_all, read_gazetteer
-from etl.imports.provinces import Provinces
+from etl.imports.provinces import MISSING, NOT_FOUND, OTHER, Provinces
 from etl.imports.rules import CertificateRule, StarRule, read_certificate_rules, read_star_rules
 from etl.imports.schema import Rules, broken_rules
 from etl.imports.tidy import FIELDS, NOTES, Facts, tidy
@@ -153,6 +153,8 @@ def _places(rows: pd.DataFrame, *, register: Gazetteer) -> tuple[pd.DataFrame, l
         found[name] = pd.Series(
             np.array(values, dtype=bool if is_flag else object)[index], dtype=bool if is_flag else object
         )
+    # Where the province is at fault, that the commune is not found is no fault of its own.
+    found["is_open"] &= ~rows["place_unit"].isin([MISSING, OTHER, NOT_FOUND])
     return rows.assign(**found), placed
 
 

@@ -96,7 +96,7 @@ SELECT
     END AS place_exactness,
     s.recognised_first AS valid_from,
     s.recognised_last AS valid_from_last,
-    CASE WHEN s.recognised_precision = 'day' THEN s.recognised_first ELSE s.recognised_last END AS recognised_on,
+    s.recognised_on,
     s.recognised_on_text,
     s.recognised_precision,
     DATEDIFF('year', DATE '2000-01-01', s.recognised_first) + 2000 AS recognised_year,

@@ -65,6 +65,8 @@ SELECT
     s.is_divided = 'true' AS is_divided,
     s.recognised_on AS recognised_on_text,
     s.date_precision AS recognised_precision,
+    -- A month or a year is written as its last day, as everywhere; the span stands beside it.
+    s.last_day AS recognised_on,
     s.first_day AS recognised_first,
     -- What a register of a day lists was recognised by that day.
     CASE WHEN s.first_day <= e.as_of AND s.last_day > e.as_of THEN e.as_of ELSE s.last_day END AS recognised_last,
