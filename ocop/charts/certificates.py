@@ -15,7 +15,6 @@ from ocop.charts.marks import (
     axis_steps,
     figure,
     ink_on,
-    muted,
     nice_ceiling,
     records,
     row_axis,
@@ -32,6 +31,8 @@ CLASSES: Final = ("3", "4", "potential_5", "5", "unknown")
 """Star classes of a register in stacking order; 'unknown' where the file names none."""
 MONTHS: Final = 24
 """Months ahead that have a row of their own, one without an end too."""
+FEWEST: Final = 6
+"""Rows of time at least; empty ones behind the last end are left out."""
 ROW_PX: Final = 22
 LABEL_PX: Final = 60
 PROJECTION_PX: Final = 260
@@ -58,8 +59,8 @@ class Span:
 def calendar_spans(data: pd.DataFrame, *, as_of: date, t: Translator, fmt: Format) -> list[Span]:
     """Rows of `lapse_calendar` for one unit as rows to draw, in the order of time.
 
-    First what has ended and was not renewed; then each of the next 24 months, empty ones too; between them, at their
-    beginning, ends that are known to a longer span only; last what ends later.
+    First what has ended and was not renewed; then each of the next 24 months up to the last end, empty ones too;
+    between them, at their beginning, ends that are known to a longer span only; last what ends later.
     """
     ended, later = Span(t("ended, not renewed")), Span(t("later"))
     ahead = {month: Span(fmt.date(month, precision="month")) for month in _months(as_of)}
@@ -77,6 +78,8 @@ def calendar_spans(data: pd.DataFrame, *, as_of: date, t: Translator, fmt: Forma
             vague.setdefault(ends, Span(_vague_name(ends, t=t, fmt=fmt))).add(row, n=left)
     dated = [(month, 1, span) for month, span in ahead.items()] + [(ends[0], 0, span) for ends, span in vague.items()]
     dated.sort(key=lambda entry: entry[:2])
+    while len(dated) > FEWEST and not dated[-1][2].total:
+        dated.pop()
     return [ended, *(span for _, _, span in dated), *([later] if later.total else [])]
 
 
@@ -245,19 +248,17 @@ def _year_marks(rows: Sequence[Row], said: Sequence[str], *, palette: Palette, s
 
 
 def _year_numbers(rows: Sequence[Row], *, fmt: Format, palette: Palette, scale: float) -> dict[str, Any]:
-    """Today's number and each anniversary's, above the line."""
+    """Today's number and each anniversary's that is another one, above the line."""
     named = _anniversaries(rows)
-    return text_marks(
+    named = [row for index, row in enumerate(named) if index == 0 or row["valid"] != named[index - 1]["valid"]]
+    marks = text_marks(
         [row["on_date"] for row in named],
         [row["valid"] for row in named],
-        [
-            f"\u2002<b>{fmt.number(row['valid'])}</b> {muted(fmt.date(row['on_date']), palette=palette)}"
-            for row in named
-        ],
+        [f"<b>{fmt.number(row['valid'])}</b>" for row in named],
         palette=palette,
-        position="top right",
         size=CAPTION_SIZE * scale,
-    ) | {"textposition": ["top left" if row is rows[-1] else "top right" for row in named]}
+    )
+    return marks | {"textposition": ["top left" if row is rows[-1] else "top right" for row in named]}
 
 
 def _anniversaries(rows: Sequence[Row]) -> list[Row]:

@@ -17,7 +17,7 @@ from ocop.charts.certificates import (
     projection_lines,
 )
 from ocop.charts.key import class_key
-from pages.components import reads, register_filters, register_list, show, url_state
+from pages.components import reads, register_filters, register_list, register_status, show, url_state
 from pages.components.context import Context
 from pages.components.pictures import Picture, draw
 
@@ -104,7 +104,8 @@ def lists(unit_id: str, *, ctx: Context) -> None:
     """The products behind the numbers: what to renew first, as a list with its files."""
     t = ctx.t
     show.section(t("Products to act on"), note=t("Ending first; the file holds the whole list."))
-    url_state.choice("list", options=LISTS, default=LISTS[1])
+    counts = register_status.counts_of(unit_id, ctx=ctx)
+    url_state.choice("list", options=LISTS, default=next((code for code in LISTS if counts.get(code)), LISTS[0]))
     chosen = st.segmented_control(
         t("List"),
         LISTS,

@@ -23,8 +23,11 @@ EVERYTHING: Final = 10_000_000
 """More products than any register holds: the limit of a download."""
 
 
-def draw(choice: Choice, *, ctx: Context) -> None:
-    """How many products fit, one page of them, the way to the others, the whole list as a file."""
+def draw(choice: Choice, *, ctx: Context, how: str = "") -> None:
+    """How many products fit, one page of them, the way to the others, the whole list as a file.
+
+    `how` says what to do where none fits.
+    """
     t = ctx.t
     page = _page(choice)
     rows = page_of(choice, page, ctx=ctx)
@@ -32,7 +35,7 @@ def draw(choice: Choice, *, ctx: Context) -> None:
         page = st.session_state["page"] = 1
         rows = page_of(choice, page, ctx=ctx)
     if rows.empty:
-        show.empty(t("No product fits."), how=t("Shorten the search, or widen a filter."))
+        show.empty(t("No product fits."), how=how)
         return
     total = int(rows["total"].iloc[0])
     first = (page - 1) * PAGE_ROWS + 1
@@ -86,7 +89,9 @@ def columns(ctx: Context) -> list[Column]:
         Column("status", t("Certificate"), "html", lambda row: state_cell(row, ctx=ctx), rem=8),
         Column("entity_name", t("Entity"), "html", lambda row: _entity(row, ctx=ctx), rem=10),
         Column("commune", t("Place"), "html", lambda row: place_cell(row, ctx=ctx), rem=12),
-        Column("product_group", t("Group"), "text", lambda row: group_words(row["product_group"], t=t) or UNKNOWN),
+        Column(
+            "product_group", t("Group"), "text", lambda row: group_words(row["product_group"], t=t) or UNKNOWN, rem=6
+        ),
         Column("recognised_on", t("Recognised on"), "date", lambda row: recognised(row, ctx=ctx)),
         Column("decision_no", t("Decision"), "text", lambda row: row["decision_no"] or UNKNOWN),
         Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"]), rem=9),
@@ -123,6 +128,10 @@ def recognised(row: Row, *, ctx: Context) -> str:
     if not known(row["recognised_on"]):
         return UNKNOWN
     return ctx.fmt.date(row["recognised_on"], precision=row["recognised_precision"])
+
+
+def _group(row: Row, *, ctx: Context) -> str:
+    return group_words(row["product_group"], t=ctx.t) or UNKNOWN
 
 
 def _entity(row: Row, *, ctx: Context) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -17,6 +17,7 @@ from pages.components.tables import Column
 from pages.components.targets_table import source_link
 
 Row = Mapping[str, Any]
+PAGE: Final = "register.py"
 
 
 def found(product_id: str, *, ctx: Context) -> Row | None:
@@ -28,7 +29,7 @@ def found(product_id: str, *, ctx: Context) -> Row | None:
 def draw(product: Row, *, ctx: Context) -> None:
     """Facts, history, products that may be the same one."""
     t = ctx.t
-    st.page_link("register.py", label=t("Back to the register"), icon=":material/arrow_back:", query_params=_back())
+    st.page_link(PAGE, label=t("Back to the register"), icon=":material/arrow_back:", query_params=_back())
     st.html(_facts(product, ctx=ctx))
     _history(str(product["product_id"]), ctx=ctx)
     _alike(product, ctx=ctx)
