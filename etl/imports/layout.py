@@ -117,15 +117,18 @@ def _headers(sheet: Sheet, headings: Headings) -> Iterator[Header]:
     header = _first(finder, (i for i, _ in zip(filled, range(SEARCHED_ROWS), strict=False)))
     while header:
         yield header
-        header = _first(finder, _unusual(sheet.rows, header, headings))
+        below = (finder.at(i) for i in _unusual(sheet.rows, header, headings))
+        header = next((found for found in below if found and _is_mostly_headings(found)), None)
 
 
 def _first(finder: HeaderFinder, indexes: Iterator[int]) -> Header | None:
-    for i in indexes:
-        header = finder.at(i)
-        if header:
-            return header
-    return None
+    return next((header for header in map(finder.at, indexes) if header), None)
+
+
+def _is_mostly_headings(header: Header) -> bool:
+    """Whether half of its texts or more are headings: a product's row may hold a word that is a heading elsewhere."""
+    meant = sum(column.match.certainty != "unknown" for column in header.columns)
+    return meant * 2 >= len(header.columns)
 
 
 def _unusual(rows: list[list[Cell]], header: Header, headings: Headings) -> Iterator[int]:
