@@ -139,7 +139,7 @@ def _communes(unit_id: str, *, ctx: Context) -> None:
     if found.empty:
         show.empty(
             t("No product of this province is known by name and commune."),
-            how=t("Products are added in data/raw/products.csv, then `python -m etl build`."),
+            how=t("Products are added with `python -m etl import products FILE`, then `python -m etl build`."),
         )
         return
     total = int(found["n_products"].sum())
