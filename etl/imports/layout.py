@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from etl.imports.bands import Words
@@ -114,21 +115,18 @@ def _headers(sheet: Sheet, headings: Headings) -> Iterator[Header]:
     """Headers from the top down: the first among the first rows with values, the others where rows look unusual."""
     finder = HeaderFinder(sheet, headings)
     filled = (i for i, row in enumerate(sheet.rows) if row)
-    header = _first(finder, (i for i, _ in zip(filled, range(SEARCHED_ROWS), strict=False)))
+    header = _first(finder, islice(filled, SEARCHED_ROWS), is_first=True)
     while header:
         yield header
-        below = (finder.at(i) for i in _unusual(sheet.rows, header, headings))
-        header = next((found for found in below if found and _is_mostly_headings(found)), None)
+        header = _first(finder, _unusual(sheet.rows, header, headings), is_first=False)
 
 
-def _first(finder: HeaderFinder, indexes: Iterator[int]) -> Header | None:
-    return next((header for header in map(finder.at, indexes) if header), None)
-
-
-def _is_mostly_headings(header: Header) -> bool:
-    """Whether half of its texts or more are headings: a product's row may hold a word that is a heading elsewhere."""
-    meant = sum(column.match.certainty != "unknown" for column in header.columns)
-    return meant * 2 >= len(header.columns)
+def _first(finder: HeaderFinder, indexes: Iterator[int], *, is_first: bool) -> Header | None:
+    for i in indexes:
+        header = finder.at(i, is_first=is_first)
+        if header:
+            return header
+    return None
 
 
 def _unusual(rows: list[list[Cell]], header: Header, headings: Headings) -> Iterator[int]:

@@ -156,7 +156,6 @@ def _columns_left_aside(
             unknown = certainties.get(column.key, "unknown") == "unknown"
             aside.append((table.sheet, column.heading, "unknown" if unknown else "set_aside"))
     width = len(body.rows[0]) if body.rows else 0
-    taken = [row for row, is_product in zip(body.rows, body.is_product, strict=True) if is_product]
     unnamed = sorted(set(range(width)) - set(fields))
-    used = (index for index in unnamed if any(row[index] != "" for row in taken))
+    used = (index for index in unnamed if (body.columns[index][body.is_product] != "").any())
     return [*aside, *((table.sheet, letters(index), "no_heading") for index in used)]

@@ -1,5 +1,6 @@
 """`python -m etl import products FILE` as an office uses it: what it says, how it ends, what the store holds."""
 
+import argparse
 import errno
 import json
 import os
@@ -15,6 +16,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from etl import commands
 from etl.__main__ import main
 from etl.imports import editions, headings, supervise
 from etl.imports.editions import Edition
@@ -293,6 +295,23 @@ def test_a_register_taken_before_keeps_its_day(run: Run, store: Path, tmp_path: 
     said = json.loads(run(path, "--province", made.UNIT, "--format", "json")[1])
     assert (said["status"], said["as_of"]) == ("unchanged", "2025-06-30")
     assert [note["code"] for note in said["notes"] if note["code"] == "as_of_reused"]
+
+
+def test_what_was_taken_is_built_on_the_word_and_programs_still_read_one_outcome(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[bool] = []
+
+    def build(options: argparse.Namespace) -> int:
+        built.append(options.if_stale)
+        sys.stdout.write("published\n")
+        return 0
+
+    monkeypatch.setattr(commands, "build_warehouse", build)
+    path = made.workbook(tmp_path / "sổ.xlsx", *GOOD)
+    assert take(run, path, "--build")["status"] == "taken"
+    assert take(run, path, "--build")["status"] == "unchanged"
+    assert built == [True]
 
 
 def test_the_blank_is_written_by_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
