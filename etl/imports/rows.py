@@ -65,8 +65,9 @@ def take_rows(workbook: Workbook, mapping: Mapping, *, headings: Headings | None
 
 
 def _all_rows(table: Table) -> Iterator[tuple[int, str]]:
-    """Number and text of each row with values, the header as one: a table of something else is left aside whole."""
-    yield table.header_rows[0], shown([column.heading for column in table.columns])
+    """Number and text of each row with values: a table of something else is left aside whole."""
+    headings = shown([column.heading for column in table.columns])
+    yield from ((number, headings) for number in table.header_rows)
     for number, row in enumerate(table.rows, start=table.first_row):
         if row and (text := shown(row)):
             yield number, text
