@@ -95,6 +95,13 @@ def test_the_first_product_is_no_header() -> None:
     assert table.header_rows == (1,)
 
 
+def test_a_product_row_with_words_that_are_headings_elsewhere_begins_no_table() -> None:
+    header = ["product_name", "star", "entity_name", "district", "level", "note"]
+    odd = ["Mặt nạ dừa", "potential_5", "Công ty Cửu Long", "Bến Tre", "province", "star not stated per product"]
+    (table,) = tables_of(sheet_of([header, odd, odd, odd]))
+    assert len(table.rows) == 3
+
+
 def test_a_header_repeated_on_each_printed_page_makes_no_table() -> None:
     lines = [HEADER, PRODUCT, HEADER, PRODUCT, [], HEADER, PRODUCT]
     (table,) = tables_of(sheet_of(lines))
