@@ -9,6 +9,7 @@ import duckdb
 import streamlit as st
 from playwright.sync_api import sync_playwright
 
+from bench import register
 from bench import server as measured
 from bench.statistics import lines, median, p95
 from bench.views import view
@@ -20,13 +21,14 @@ BARE_HEALTH = "/_stcore/health"
 
 
 def main() -> int:
-    """Build, reruns, socket, browser, memory; about three minutes on two cores."""
+    """Build, search, reruns, socket, browser, memory; about four minutes on two cores."""
     # AppTest runs scripts outside a server, of which Streamlit warns at every widget.
     logging.getLogger("streamlit").setLevel(logging.ERROR)
     print(
         f"{date.today()}  Python {platform.python_version()}  Streamlit {st.__version__}  DuckDB {duckdb.__version__}"
     )
     print(f"\nbuild of the real data: {measured.build_seconds():.2f} s")
+    register.print_searches()
     print_reruns()
     with serve(log="bench.log") as ours:
         print_served(ours)

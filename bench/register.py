@@ -74,6 +74,7 @@ def made_warehouse(products: int) -> Iterator[Path]:
             columns = real.table("mart_register").limit(0).to_arrow_table().schema
             names = real.table("mart_register").project("product_name, entity_name").fetchall()
         with duckdb.connect(str(path)) as made:
+            made.execute("SET enable_progress_bar = false")
             for name, table in kept.items():
                 made.from_arrow(table).create(name)
             register = _made_register(kept["ref_communes_34"], kept["core_unit"], names, columns, products)

@@ -1,7 +1,7 @@
-"""Places each product in a commune, between the staged tables and the marts; the rules are ocop.communes'.
+"""Places each row of a register in a commune, between the staged and the core tables; the rules are ocop.communes'.
 
-Makes stg_product_place, one row per product, and stg_commune_decision, one row per entry of commune_decisions.csv with
-what a check needs to know of it.
+Makes stg_register_place, one row per register row, and stg_commune_decision, one row per entry of commune_decisions.csv
+with what a check needs to know of it.
 """
 
 import time
@@ -21,7 +21,7 @@ Row = tuple[Any, ...]
 PlaceKey = tuple[str, tuple[str, str], tuple[str, str]]
 PLACE_SCHEMA: Final = pa.schema(
     [
-        ("product_row", pa.int64()),
+        ("register_row", pa.int64()),
         ("place_how", pa.string()),
         ("old_code", pa.string()),
         ("commune_code", pa.string()),
@@ -29,7 +29,6 @@ PLACE_SCHEMA: Final = pa.schema(
         ("nearest", pa.string()),
     ]
 )
-REGISTER_PLACE_SCHEMA: Final = PLACE_SCHEMA.set(0, pa.field("register_row", pa.int64()))
 DECISION_SCHEMA: Final = pa.schema(
     [
         ("raw_file", pa.string()),
@@ -49,38 +48,30 @@ DECISION_SCHEMA: Final = pa.schema(
 
 
 def place_products(connection: duckdb.DuckDBPyConnection) -> Stage:
-    """Create the place tables from the staged and reference tables; a product without a commune has its row too."""
+    """Create both tables from the staged and reference tables; a row without a commune is in the first too."""
     started = time.perf_counter()
     decisions = _read(connection, "ref_commune_decisions", *DECISION_SCHEMA.names[:9])
     decided = [Decision(Place(row[2], row[4], row[3]), old_code=row[5], new_code=row[6]) for row in decisions]
     register = gazetteer(connection, decisions=decided)
     keys = [place_key(each.place) for each in decided]
-    products = _read(connection, "stg_product", "product_row", "unit_id", "commune", "district")
-    places = [Place(unit_id, commune, district) for _, unit_id, commune, district in products]
-    meaning = {place: register.resolve(place) for place in set(places) if place.commune}
-    found = [meaning.get(place, Resolution()) for place in places]
-    rows = [_place_row(row[0], resolution) for row, resolution in zip(products, found, strict=True)]
-    _create(connection, "stg_product_place", rows, PLACE_SCHEMA)
-    used = Counter(place_key(place) for place, each in zip(places, found, strict=True) if each.how is How.DECISION)
-    taken = _place_register_rows(connection, register, decided=set(keys))
-    used.update(place_key(place) for place, how in taken if how == How.DECISION.value)
-    stated = [
-        (*row, register.is_possible(each), keys[:index].count(keys[index]), used[keys[index]])
-        for index, (row, each) in enumerate(zip(decisions, decided, strict=True))
-    ]
-    _create(connection, "stg_commune_decision", stated, DECISION_SCHEMA)
-    return Stage("places", 3, len(rows) + len(taken) + len(stated), time.perf_counter() - started)
-
-
-def _place_register_rows(
-    connection: duckdb.DuckDBPyConnection, register: Gazetteer, *, decided: set[PlaceKey]
-) -> list[tuple[Place, str | None]]:
-    """Create stg_register_place: what the import found; what it left open, or was decided since, is looked up anew."""
     rows = _read(
         connection, "stg_register_row", "register_row", "unit_id", "commune", "district", "place_how", "old_code",
         "commune_code", "is_divided",
     )  # fmt: skip
     places = [Place(row[1], row[2], row[3]) for row in rows]
+    placed = _placed(rows, places, register, decided=set(keys))
+    _create(connection, "stg_register_place", placed, PLACE_SCHEMA)
+    used = Counter(place_key(place) for place, row in zip(places, placed, strict=True) if row[1] == How.DECISION.value)
+    stated = [
+        (*row, register.is_possible(each), keys[:index].count(keys[index]), used[keys[index]])
+        for index, (row, each) in enumerate(zip(decisions, decided, strict=True))
+    ]
+    _create(connection, "stg_commune_decision", stated, DECISION_SCHEMA)
+    return Stage("places", 2, len(placed) + len(stated), time.perf_counter() - started)
+
+
+def _placed(rows: list[Row], places: list[Place], register: Gazetteer, *, decided: set[PlaceKey]) -> list[Row]:
+    """What the import found; what it left open, or was decided since, is looked up anew."""
     open_places = {place for place, row in zip(places, rows, strict=True) if place.commune and not row[6]}
     anew = {place for place in set(places) if place in open_places or (decided and place_key(place) in decided)}
     meaning = {place: register.resolve(place) for place in anew}
@@ -89,8 +80,7 @@ def _place_register_rows(
         is_open = place in anew and (not row[6] or meaning[place].how is How.DECISION)
         stored = (row[0], row[4] or None, row[5] or None, row[6] or None, row[7], "")
         placed.append(_place_row(row[0], meaning[place]) if is_open else stored)
-    _create(connection, "stg_register_place", placed, REGISTER_PLACE_SCHEMA)
-    return [(place, row[1]) for place, row in zip(places, placed, strict=True)]
+    return placed
 
 
 def gazetteer(connection: duckdb.DuckDBPyConnection, *, decisions: list[Decision]) -> Gazetteer:
@@ -116,10 +106,10 @@ def _old_commune(*cells: str) -> OldCommune:
     return OldCommune(code, unit_id, district_code, district, name, tuple(key for key in keys.split(";") if key))
 
 
-def _place_row(product_row: int, found: Resolution) -> Row:
+def _place_row(register_row: int, found: Resolution) -> Row:
     how = None if found.how is None else found.how.value
     nearest = "; ".join(_candidate_words(each) for each in found.candidates[:SHOWN_CANDIDATES])
-    return product_row, how, found.old_code, found.new_code, found.is_divided, nearest
+    return register_row, how, found.old_code, found.new_code, found.is_divided, nearest
 
 
 def _candidate_words(candidate: Candidate) -> str:

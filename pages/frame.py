@@ -66,7 +66,7 @@ def vintage_label(vintage: VintageName, t: Translator) -> str:
 
 
 def navigate(t: Translator) -> st.Page:
-    """The six pages, from the country to a province to what is behind the figures.
+    """The eight pages, from the country to a province to what is behind the figures.
 
     Without section headings: Streamlit puts those into its list as siblings of the entries, which a screen reader
     then cannot count.
@@ -78,6 +78,8 @@ def navigate(t: Translator) -> st.Page:
             st.Page("map.py", title=t("Map"), icon=":material/map:"),
             st.Page("targets.py", title=t("Targets"), icon=":material/target:"),
             st.Page("province.py", title=t("Province"), icon=":material/location_city:"),
+            st.Page("register.py", title=t("Register"), icon=":material/list_alt:"),
+            st.Page("certificates.py", title=t("Certificates"), icon=":material/event_repeat:"),
             st.Page("sources.py", title=t("Sources"), icon=":material/menu_book:"),
         ]
     )

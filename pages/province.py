@@ -10,6 +10,7 @@ from pages.components import (
     province_history,
     province_lists,
     province_products,
+    province_reconciliation,
     province_units,
     show,
 )
@@ -53,6 +54,7 @@ def main() -> None:
     province_lists.targets(unit_id, ctx=ctx)
     province_lists.breakdowns(unit, ctx=ctx)
     province_products.draw(unit, ctx=ctx)
+    province_reconciliation.draw(unit, ctx=ctx)
     province_lists.areas(unit, ctx=ctx)
     province_units.related(unit, ctx=ctx)
     province_lists.claims(unit, ctx=ctx)

@@ -59,6 +59,7 @@ def draw_conflicts(ctx: Context) -> None:
 def draw_checks(ctx: Context) -> None:
     """What the checks found, and what was corrected."""
     sources_checks.checks(ctx=ctx)
+    sources_checks.five_star(ctx=ctx)
     sources_checks.corrections(ctx=ctx)
 
 

@@ -2,7 +2,7 @@
 -- one row: the country, then each unit with a 5-star product by name or a claimed figure
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
--- used by: tests/queries/test_reconciliation.py
+-- used by: pages/components/sources_checks.py
 WITH unit AS (SELECT * FROM core_unit WHERE vintage = $vintage OR unit_id = 'VN'),
 
 known AS (

@@ -5,7 +5,7 @@
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
 -- param unit_id: text = null
--- used by: tests/queries/test_register_questions.py
+-- used by: pages/components/certificates_parts.py
 WITH unit AS (
     SELECT * FROM core_unit WHERE $unit_id IS NULL AND (vintage = $vintage OR unit_id = 'VN')
     UNION ALL

@@ -1,7 +1,7 @@
 -- Products of one province that may be one, written in two ways, for a person to decide.
 -- one row: a pair; its keys go into data/register/same_products.csv with is_same and a reason
 -- param unit_id: text = null
--- used by: tests/queries/test_register_questions.py
+-- used by: pages/components/register_product.py
 WITH newest AS (SELECT * FROM mart_register WHERE state_until IS NULL),
 
 key AS (

@@ -2,7 +2,7 @@
 -- one row: an event up to the day, oldest first; on a day, or between event_first and event_last
 -- param product_id: text
 -- param as_of: date = today
--- used by: tests/queries/test_register_questions.py
+-- used by: pages/components/register_product.py
 SELECT
     e.product_id,
     e.event,

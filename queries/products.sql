@@ -2,7 +2,7 @@
 -- one row: a product in one source
 -- param unit_id: text = null
 -- param commune_code: text = null
--- used by: pages/components/map_communes.py, pages/components/province_products.py, pages/components/sources_list.py
+-- used by: pages/components/province_products.py, pages/components/sources_list.py
 SELECT
     p.product_id,
     p.product_name,

@@ -5,7 +5,7 @@
 -- one row: a claim about the total or a star class; counts are empty where no register of the unit is known
 -- param unit_id: text
 -- param as_of: date = today
--- used by: tests/queries/test_reconciliation.py
+-- used by: pages/components/province_reconciliation.py
 WITH claim AS (
     SELECT
         c.*,

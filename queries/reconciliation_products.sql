@@ -5,7 +5,7 @@
 -- param unit_id: text
 -- param on_date: date
 -- param as_of: date = today
--- used by: tests/queries/test_reconciliation.py
+-- used by: pages/components/province_reconciliation.py
 WITH statement AS (
     SELECT s.*, p.current_unit_id
     FROM core_register_statement AS s

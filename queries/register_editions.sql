@@ -2,7 +2,7 @@
 -- one row: an edition that speaks of the unit
 -- param unit_id: text = VN
 -- param as_of: date = today
--- used by: queries/commune_rows.py, tests/queries/test_register_questions.py
+-- used by: pages/components/register_files.py
 WITH counted AS (
     SELECT edition_no, COUNT(*) AS n_rows, COUNT(DISTINCT product_id) AS n_products
     FROM core_register_statement

@@ -2,7 +2,7 @@
 -- one row: the product
 -- param product_id: text
 -- param as_of: date = today
--- used by: tests/queries/test_register_questions.py
+-- used by: pages/components/register_product.py
 SELECT
     r.product_id,
     r.product_name,

@@ -16,7 +16,7 @@ picked AS (SELECT source_id, COUNT(*) AS n_picked FROM mart_claim WHERE picked A
 
 target AS (SELECT source_id, COUNT(*) AS n_targets FROM stg_target GROUP BY source_id),
 
-product AS (SELECT source_id, COUNT(*) AS n_products FROM stg_product GROUP BY source_id)
+product AS (SELECT source_id, COUNT(*) AS n_products FROM mart_product GROUP BY source_id)
 
 SELECT
     s.source_id,

@@ -302,12 +302,10 @@ def tiny_folder(path: Path) -> DataFolder:
     folder.aim("63-01", 100, start="2021-01-01", end="2025-12-31")
     folder.aim("63-02", 40, start="2021-01-01", end="2025-12-31")
     folder.aim("63-03", 20, start="2023-01-01", end="2025-12-31", kind="additional")
-    folder.add(
-        "raw/products",
-        product_name="Mật ong", star="4", entity_name="HTX Một", entity_type="cooperative", product_group="food",
-        commune="Xã 01", province_code="01", province_name="Tỉnh 01", recognised_on="2023-05", level="province",
-        source_id="press",
-    )  # fmt: skip
+    folder.register("63-01", "2024-12-31", [
+        product("Mật ong", "4", recognised_on="2023-05", entity_type="cooperative", product_group="food",
+                commune="Xã 01", level="province", source_id="press"),
+    ])  # fmt: skip
     folder.add("raw/district_counts", province_code="01", district="Một", as_of="2023-06-30", as_of_precision="day",
                metric="products_3plus", value="12", source_id="press")  # fmt: skip
     return folder

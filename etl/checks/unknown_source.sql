@@ -8,7 +8,7 @@ WITH stated AS (
     UNION ALL
     SELECT raw_file, raw_row, unit_id, source_id FROM stg_target
     UNION ALL
-    SELECT raw_file, raw_row, unit_id, source_id FROM stg_product
+    SELECT raw_file, raw_row, unit_id, source_id FROM stg_register_row
     UNION ALL
     SELECT raw_file, raw_row, unit_id, source_id FROM stg_area_count
 )

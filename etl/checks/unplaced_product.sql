@@ -10,7 +10,7 @@ SELECT
     p.unit_id || ':' || p.commune || ':' || p.district AS subject,
     '"' || p.commune || '"' || CASE WHEN p.district = '' THEN '' ELSE ', "' || p.district || '"' END AS found,
     CASE WHEN s.nearest = '' THEN 'a commune of the register; none is near' ELSE 'a commune of the register; nearest: ' || s.nearest END AS expected
-FROM stg_product AS p
+FROM stg_register_row AS p
 INNER JOIN core_unit AS u ON p.unit_id = u.unit_id
-INNER JOIN stg_product_place AS s ON p.product_row = s.product_row
+INNER JOIN stg_register_place AS s ON p.register_row = s.register_row
 WHERE p.commune <> '' AND s.commune_code IS NULL

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -15,6 +16,7 @@ from etl.imports.unreadable import Unreadable
 
 SPARSE: Final = 2
 """A row with so many values or fewer is looked at, whatever its running number says."""
+OWN_VALUES: Final = 2
 CONTINUED: Final = "continued"
 Objects = npt.NDArray[np.object_]
 
@@ -23,21 +25,21 @@ Objects = npt.NDArray[np.object_]
 class Body:
     """Rows of one table with a value: their sheet rows, cells by column (merged ones filled), which are products.
 
+    `columns[i]` is column i from the left, all rows in one array of objects.
+
     `left_aside` is (sheet row, reason, text); `said` gives per field and row what the section above it says.
     """
 
     rows: list[list[Cell]]
     numbers: npt.NDArray[np.int64]
-    columns: dict[int, list[Cell]]
+    columns: Objects
     is_product: npt.NDArray[np.bool_]
     left_aside: list[tuple[int, str, str]] = field(default_factory=list)
     said: dict[str, Objects] = field(default_factory=dict)
 
     def taken(self, column: int) -> Objects:
         """The cells of a column in product rows; None where blank."""
-        cells = np.empty(len(self.rows), dtype=object)
-        cells[:] = self.columns[column]
-        cells = cells[self.is_product]
+        cells: Objects = self.columns[column][self.is_product]
         cells[cells == ""] = None
         return cells
 
@@ -48,20 +50,33 @@ def body_of(table: Table, *, columns: Mapping[int, str | None], words: Words) ->
     name, number = by_field["product_name"], by_field.get("number")
     filled = [i for i, row in enumerate(table.rows) if row]
     rows = [table.rows[i] for i in filled]
-    kept = {index for index, given in columns.items() if given}
     body = Body(
         rows,
         np.asarray(filled, dtype=np.int64) + table.first_row,
-        {index: [row[index] for row in rows] for index in kept},
+        _by_column(rows, width=len(rows[0]) if rows else max(columns) + 1),
         np.ones(len(rows), dtype=bool),
         _above_and_between(table, filled),
     )
-    continued = _fill_merged(table, body, name=name, number=number)
+    kept = {index for index, given in columns.items() if given}
+    continued = _fill_merged(table, body, kept=kept, name=name, number=number)
     personal = {index for index, given in columns.items() if given in PERSONAL}
     _tell_apart(
-        body, name=name, number=number, personal=personal, skipped=_skipped(table), continued=continued, words=words
+        body,
+        kept=kept - personal,
+        personal=personal,
+        name=name,
+        number=number,
+        skipped=_skipped(table),
+        continued=continued,
+        words=words,
     )
     return body
+
+
+def _by_column(rows: list[list[Cell]], *, width: int) -> Objects:
+    """The cells with one line per column."""
+    cells = np.fromiter(chain.from_iterable(rows), dtype=object, count=len(rows) * width)
+    return cells.reshape(len(rows), width).T.copy()
 
 
 def _above_and_between(table: Table, filled: list[int]) -> list[tuple[int, str, str]]:
@@ -79,9 +94,9 @@ def _skipped(table: Table) -> set[int]:
     return {row for row, reason in table.left_aside if reason in (TITLE, REPEATED_HEADER)}
 
 
-def _fill_merged(table: Table, body: Body, *, name: int, number: int | None) -> set[int]:
+def _fill_merged(table: Table, body: Body, *, kept: set[int], name: int, number: int | None) -> set[int]:
     """Carry merged values down; returns rows (by position) that only continue the product above."""
-    tall = [m for m in table.merges if m.last_row > m.first_row and m.first_column - 1 in body.columns]
+    tall = [m for m in table.merges if m.last_row > m.first_row and m.first_column - 1 in kept]
     if not tall or not len(body.numbers):
         return set()
     spans: dict[int, set[int]] = {index: set() for index in (name, number) if index is not None}
@@ -92,10 +107,10 @@ def _fill_merged(table: Table, body: Body, *, name: int, number: int | None) -> 
         if begin == end or body.numbers[begin] != merge.first_row:
             continue
         cells = body.columns[merge.first_column - 1]
-        cells[first:end] = [cells[begin]] * int(end - first)
+        cells[first:end] = cells[begin]
         if merge.first_column - 1 in spans:
             spans[merge.first_column - 1].update(range(int(first), int(end)))
-    if filled > len(body.rows) * len(body.columns):
+    if filled > len(body.rows) * len(kept):
         raise Unreadable("broken", reason="merged cells overlap")
     return set.intersection(*spans.values())
 
@@ -103,9 +118,10 @@ def _fill_merged(table: Table, body: Body, *, name: int, number: int | None) -> 
 def _tell_apart(
     body: Body,
     *,
+    kept: set[int],
+    personal: set[int],
     name: int,
     number: int | None,
-    personal: set[int],
     skipped: set[int],
     continued: set[int],
     words: Words,
@@ -127,12 +143,17 @@ def _tell_apart(
         if has_ended and not is_numbered:
             band = "footer"
         has_ended = band == "footer"
-        if band == "product" and i in continued and not _has_own(body.rows[i], name=name, number=number, body=body):
+        if (
+            band == "product"
+            and i in continued
+            and _own_values(body.rows[i], {c for c in kept if c not in (name, number)}) < OWN_VALUES
+        ):
             band = CONTINUED
         if band == "product":
             continue
         body.is_product[i] = False
-        body.left_aside.append((sheet_row, band, shown([cell for c, cell in enumerate(row) if c not in personal])))
+        seen = kept if band == CONTINUED else set(range(len(row))) - personal
+        body.left_aside.append((sheet_row, band, shown([row[c] for c in sorted(seen)])))
         if band == "section":
             sections.say(i, words.said(label_of(row, number=number, name=name)))
     body.said = sections.by_row()
@@ -140,25 +161,20 @@ def _tell_apart(
 
 def _unusual(body: Body, *, name: int, number: int | None, continued: set[int]) -> list[int]:
     """Positions of rows that may be no product: no name, no running number beside it, or hardly a value."""
-    names = body.columns[name]
-    numbers = body.columns[number] if number is not None else None
-    width = len(body.rows[0]) if body.rows else 0
-    return [
-        i
-        for i, row in enumerate(body.rows)
-        if row.count("") >= width - SPARSE
-        or type(names[i]) is not str
-        or not names[i]
-        or names[i].isspace()  # type: ignore[union-attr]  # a str, by the line before
-        or (numbers is not None and type(numbers[i]) is not float and not is_figure(numbers[i]))
-        or i in continued
-    ]
+    names = body.columns[name].tolist()
+    is_sparse = (body.columns == "").sum(axis=0) >= len(body.columns) - SPARSE
+    unnamed = [type(text) is not str or not text or text.isspace() for text in names]
+    unusual = is_sparse | np.asarray(unnamed, dtype=bool)
+    if number is not None:
+        numbers = body.columns[number].tolist()
+        unusual |= np.asarray([type(cell) is not float and not is_figure(cell) for cell in numbers], dtype=bool)
+    unusual[sorted(continued)] = True
+    return [int(position) for position in np.flatnonzero(unusual)]
 
 
-def _has_own(row: list[Cell], *, name: int, number: int | None, body: Body) -> bool:
-    """Whether a row under a merged name tells of another product: it names an entity or star of its own."""
-    others = (cell for c, cell in enumerate(row) if c in body.columns and c not in (name, number))
-    return sum(not is_blank(cell) for cell in others) > 1
+def _own_values(row: list[Cell], columns: set[int]) -> int:
+    """Values that a row under a merged name has of its own; of several it is another product of that name."""
+    return sum(not is_blank(cell) for c, cell in enumerate(row) if c in columns)
 
 
 def shown(row: list[Cell], *, characters: int = 200) -> str:

@@ -17,7 +17,8 @@ CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\
 """Characters that no text holds on purpose; half a pair (a surrogate) cannot be written to a file at all."""
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Characters without a shape: soft hyphens, joiners, marks of direction and of byte order."""
-_ESCAPED: Final = re.compile(r"^'(?=[=+\-@])")
+_ESCAPED: Final = re.compile(r"^'(?=\s?[=+\-@])")
+"""The apostrophe before what a spreadsheet would run, as files that go out have it."""
 _GAPS: Final = re.compile(r"\s+")
 _WITHOUT_BOOLS: Final = ("string", "empty", "floating", "integer", "datetime", "datetime64", "date")
 _WHOLE_BELOW: Final = 1e15
@@ -100,8 +101,3 @@ def clean(text: str) -> str:
 def has_controls(cell: Cell) -> bool:
     """Whether a text cell holds characters that `clean` drops because no text holds them on purpose."""
     return isinstance(cell, str) and not cell.isprintable() and CONTROLS.search(cell) is not None
-
-
-def escaped(text: str) -> str:
-    """The text as it may stand in a CSV cell: one that a spreadsheet would run as a formula gets an apostrophe."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

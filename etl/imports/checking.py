@@ -14,15 +14,17 @@ from etl.imports.cells import group_of, text_of
 from etl.imports.editions import COLUMNS as EDITION_COLUMNS
 from etl.imports.faults import fault_table
 from etl.imports.place_rows import Placed, Written, place_all, read_gazetteer
-from etl.imports.provinces import Provinces
+from etl.imports.provinces import MISSING, NOT_FOUND, OTHER, Provinces
 from etl.imports.rules import CertificateRule, StarRule, read_certificate_rules, read_star_rules
 from etl.imports.schema import Rules, broken_rules
-from etl.imports.tidy import FIELDS, NOTES, Facts, tidy
+from etl.imports.tidy import FIELDS, NOTES, TEXTS, Facts, tidy
 from etl.imports.words import CODED, UNREAD, Words
 from ocop.communes import Gazetteer
 
 PLACE_FROM_ADDRESS: Final = "place_from_address"
 _TRUE: Final = "true"
+_FREE_TEXTS: Final = ("sheet", "source_id", *TEXTS)
+"""Columns whose text comes from the file; the others hold numbers, codes, dates and keys."""
 _QUOTED_SIGNS: Final = (",", '"', "\n", "\r")
 _VINTAGE_WORDS: Final = {
     "63": {"en": "the 63 provinces before 1 July 2025", "vi": "63 tỉnh, thành phố trước ngày 01/7/2025"},
@@ -92,31 +94,33 @@ def write_rows(checked: Checked, path: Path) -> int:
         columns[field] = np.where(rows[field] == UNREAD, "", rows[field])
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(",".join(EDITION_COLUMNS) + "\n")
-        file.write("".join(_lines([columns[name].tolist() for name in EDITION_COLUMNS])))
+        file.write("".join(_lines([_cells(name, columns[name].tolist()) for name in EDITION_COLUMNS])))
     return len(rows)
 
 
 def _lines(columns: list[list[str]]) -> Iterator[str]:
-    """The lines of a CSV file. Columns that hold one text all through, most of them empty, are joined once."""
+    """The lines of a CSV file. Columns that hold one cell all through, most of them empty, are joined once."""
     parts: list[list[str]] = []
     constant: list[str] = []
     count = len(columns[0])
     for texts in columns:
         if count and texts.count(texts[0]) == count:
-            constant += _quoted(texts[:1])
+            constant.append(texts[0])
             continue
         if constant:
             parts.append([",".join(constant)] * count)
             constant = []
-        parts.append(_quoted(texts))
+        parts.append(texts)
     if constant:
         parts.append([",".join(constant)] * count)
     parts[-1] = [text + "\n" for text in parts[-1]]
     return map(",".join, zip(*parts, strict=True))
 
 
-def _quoted(texts: list[str]) -> list[str]:
-    """The texts as cells of a CSV file; most columns hold nothing that has to be quoted."""
+def _cells(name: str, texts: list[str]) -> list[str]:
+    """The texts of a column as cells of a CSV file; most hold nothing that has to be quoted."""
+    if name not in _FREE_TEXTS:
+        return texts
     together = "".join(dict.fromkeys(texts))
     if not any(sign in together for sign in _QUOTED_SIGNS):
         return texts
@@ -153,6 +157,8 @@ def _places(rows: pd.DataFrame, *, register: Gazetteer) -> tuple[pd.DataFrame, l
         found[name] = pd.Series(
             np.array(values, dtype=bool if is_flag else object)[index], dtype=bool if is_flag else object
         )
+    # Where the province is at fault, that the commune is not found is no fault of its own.
+    found["is_open"] &= ~rows["place_unit"].isin([MISSING, OTHER, NOT_FOUND])
     return rows.assign(**found), placed
 
 

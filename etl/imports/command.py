@@ -4,6 +4,7 @@ import argparse
 import shutil
 import sys
 import tempfile
+from contextlib import redirect_stdout
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -84,11 +85,15 @@ def import_products(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    """Build the warehouse with what was taken; imported now, because it is heavy and most runs end before."""
+    """Build the warehouse with what was taken; what programs read on the output stays the outcome alone.
+
+    Imported now, because it is heavy and most runs end before.
+    """
     from etl import commands
 
     try:
-        return commands.build_warehouse(argparse.Namespace(**vars(options), rollback=False, if_stale=True))
+        with redirect_stdout(sys.stderr if options.format == "json" else sys.stdout):
+            return commands.build_warehouse(argparse.Namespace(**vars(options), rollback=False, if_stale=True))
     except commands.EXPECTED_ERRORS as error:
         print(error, file=sys.stderr)
         return 1

@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from etl.imports.headings import Headings, Match, folded
+from etl.imports.headings import NUMBER, Headings, Match, folded
 from etl.imports.sheets import Cell, Merge, Sheet
 
 HEADER_ROWS: Final = 4
 HEADING_CHARACTERS: Final = 300
 KNOWN_FIELDS: Final = 2
-"""Different fields whose exact wordings a row must hold to be a header; or one of them and two near ones."""
+"""Different fields whose exact wordings a row must hold to be a header; or one and two near ones, half of its cells."""
+LEADING: Final = frozenset({NUMBER, "product_name"})
+KNOWN_SHARE: Final = 0.6
+"""Of the cells of a header below data, how many must be known."""
 SEPARATOR: Final = " / "
 
 
@@ -61,9 +64,13 @@ class HeaderFinder:
         for merge in sheet.merges:
             self._merges.setdefault(merge.first_row - sheet.first_row, []).append(merge)
 
-    def at(self, i: int) -> Header | None:
-        """The header whose known headings stand in row i, with the rows above and below that belong to it."""
-        if not self._has_headings(i):
+    def at(self, i: int, *, is_first: bool) -> Header | None:
+        """The header whose known headings stand in row i, with the rows above and below that belong to it.
+
+        The first header of a sheet may hold many headings that are not known; one below data has to be made of them,
+        since cells of products ('province', 'Xã') are wordings too.
+        """
+        if not (self._has_headings(i) if is_first else self._is_of_headings(i)):
             return None
         top, bottom = self._top(i), self._bottom(i)
         columns = self._columns(top, bottom)
@@ -82,8 +89,16 @@ class HeaderFinder:
         known = {self._headings.known_field(text) for text in texts.values()} - {None}
         if len(known) >= KNOWN_FIELDS or not known:
             return bool(known)
-        likely = {self._headings.match((text,)).field for text in texts.values()} - {None}
-        return len(known | likely) > KNOWN_FIELDS
+        named = [self._headings.match((text,)).field for text in texts.values()]
+        return len({*named} - {None}) > KNOWN_FIELDS and named.count(None) * 2 <= len(named)
+
+    def _is_of_headings(self, i: int) -> bool:
+        """A header names the running number or the product, and most of its cells are known."""
+        known = [self._headings.known_field(text) for text in self._texts(i).values()]
+        fields = {*known} - {None}
+        cells = sum(cell not in ("", None) for cell in self._rows[i])
+        is_known = len(known) - known.count(None) >= KNOWN_SHARE * cells
+        return len(fields) >= KNOWN_FIELDS and not fields.isdisjoint(LEADING) and is_known
 
     def _texts(self, i: int) -> dict[int, str]:
         """Texts of a row by column; {} outside the sheet."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from etl.imports.bands import Words
@@ -114,15 +115,15 @@ def _headers(sheet: Sheet, headings: Headings) -> Iterator[Header]:
     """Headers from the top down: the first among the first rows with values, the others where rows look unusual."""
     finder = HeaderFinder(sheet, headings)
     filled = (i for i, row in enumerate(sheet.rows) if row)
-    header = _first(finder, (i for i, _ in zip(filled, range(SEARCHED_ROWS), strict=False)))
+    header = _first(finder, islice(filled, SEARCHED_ROWS), is_first=True)
     while header:
         yield header
-        header = _first(finder, _unusual(sheet.rows, header, headings))
+        header = _first(finder, _unusual(sheet.rows, header, headings), is_first=False)
 
 
-def _first(finder: HeaderFinder, indexes: Iterator[int]) -> Header | None:
+def _first(finder: HeaderFinder, indexes: Iterator[int], *, is_first: bool) -> Header | None:
     for i in indexes:
-        header = finder.at(i)
+        header = finder.at(i, is_first=is_first)
         if header:
             return header
     return None

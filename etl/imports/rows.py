@@ -1,5 +1,6 @@
 """Takes the rows of products out of a workbook's tables, by a mapping, and says what was left aside and why."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -50,8 +51,7 @@ def take_rows(workbook: Workbook, mapping: Mapping, *, headings: Headings | None
     for table in layout.tables:
         fields = {column.index: mapping.fields.get(column.key) for column in table.columns}
         if "product_name" not in fields.values():
-            text = shown([column.heading for column in table.columns])
-            aside.append((table.sheet, table.header_rows[0], "no_product_column", text))
+            aside.extend((table.sheet, row, "no_product_column", text) for row, text in _all_rows(table))
             continue
         body = body_of(table, columns=fields, words=words)
         texts = _title_texts(workbook, table)
@@ -62,6 +62,15 @@ def take_rows(workbook: Workbook, mapping: Mapping, *, headings: Headings | None
     frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["sheet", "row", *FIELDS])
     left_aside = pd.DataFrame(aside, columns=LEFT_ASIDE_COLUMNS)
     return RegisterRows(frame.astype({"row": "int64"}), left_aside, list(columns_aside))
+
+
+def _all_rows(table: Table) -> Iterator[tuple[int, str]]:
+    """Number and text of each row with values: a table of something else is left aside whole."""
+    headings = shown([column.heading for column in table.columns])
+    yield from ((number, headings) for number in table.header_rows)
+    for number, row in enumerate(table.rows, start=table.first_row):
+        if row and (text := shown(row)):
+            yield number, text
 
 
 def _layout(workbook: Workbook, mapping: Mapping, headings: Headings, words: bands.Words) -> Layout:
@@ -148,7 +157,6 @@ def _columns_left_aside(
             unknown = certainties.get(column.key, "unknown") == "unknown"
             aside.append((table.sheet, column.heading, "unknown" if unknown else "set_aside"))
     width = len(body.rows[0]) if body.rows else 0
-    taken = [row for row, is_product in zip(body.rows, body.is_product, strict=True) if is_product]
     unnamed = sorted(set(range(width)) - set(fields))
-    used = (index for index in unnamed if any(row[index] != "" for row in taken))
+    used = (index for index in unnamed if (body.columns[index][body.is_product] != "").any())
     return [*aside, *((table.sheet, letters(index), "no_heading") for index in used)]

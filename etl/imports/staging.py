@@ -1,5 +1,6 @@
 """Turns checked rows into what the parent needs: the outcome's figures, an edition's rows, the files that go back."""
 
+from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -111,8 +112,9 @@ def _say_once(checked: Checked, outcome: Outcome) -> pd.DataFrame:
 
 
 def _note_elsewhere(checked: Checked, outcome: Outcome) -> None:
+    noted = Counter(checked.rows[NOTES].tolist())
     for code in READ_ELSEWHERE:
-        count = int(checked.rows[NOTES].str.contains(f"{code};", regex=False).sum())
+        count = sum(rows for codes, rows in noted.items() if f"{code};" in codes)
         if count:
             outcome.note(code, file_texts.note_of(code, n=count), rows=count)
     count = int(checked.rows["is_from_address"].sum())

@@ -73,7 +73,8 @@ def tidy(frame: pd.DataFrame, *, facts: Facts, words: Words, provinces: Province
     is_stated = columns.get("entity_type", absent).read(text_of) != ""
     out["entity_type"] = _entity_types(out, is_stated=is_stated, notes=notes)
     out[NOTES] = notes.joined()
-    return pd.DataFrame({name: pd.Series(values, dtype=_dtype(values)) for name, values in out.items()})
+    series = {name: pd.Series(values, dtype=_dtype(values), copy=False) for name, values in out.items()}
+    return pd.DataFrame(series, copy=False)
 
 
 class _Notes:

@@ -17,7 +17,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from etl.imports import csv_text, workbook_guards
+from etl.imports import csv_text, old_fonts, workbook_guards
 from etl.imports.notes import note
 from etl.imports.sheets import BLANK_ROW, Cell, Merge, Sheet, Workbook, letters
 from etl.imports.unreadable import LIMITS, Limits, Note, Unreadable
@@ -46,6 +46,7 @@ def read(path: Path, *, limits: Limits = LIMITS) -> Workbook:
     else:
         sheets = _sheets(content, guarded=found, limits=limits)
     _hold_to_limits(sheets, limits=limits)
+    old_fonts.hold(sheets)
     if found.kind == "csv" or found.longest_text > limits.cell_characters:
         _hold_cells_to_limit(sheets, limits=limits)
     if found.kind == "csv" or found.has_controls:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from etl.imports import ods_guards, zip_guards
+from etl.imports import compound_guards, ods_guards, zip_guards
 from etl.imports.notes import note
 from etl.imports.sheets import Merge
 from etl.imports.unreadable import Limits, Note, Unreadable
@@ -112,6 +112,7 @@ def _of_compound(content: bytes, *, suffix: str) -> Guarded:
             raise Unreadable(code, what_en=what_en, what_vi=what_vi, suffix=suffix)
     if not any(stream.encode("utf-16-le") in content for stream in ("Workbook", "Book")):
         raise Unreadable("wrong_type", what_en="an Office file", what_vi="tệp Office khác", suffix=suffix)
+    compound_guards.hold(content)
     has_macros = "_VBA_PROJECT".encode("utf-16-le") in content
     return Guarded("xls", (note("macros"),) if has_macros else (), None, len(content), has_controls=True)
 

@@ -6,6 +6,7 @@ folder. Whatever happens to it, the parent lives on and the store is not touched
 
 import errno
 import gc
+import os
 import sys
 from typing import Final
 
@@ -57,4 +58,6 @@ def _limit(job: Job) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    ended = main()
+    sys.stderr.flush()
+    os._exit(ended)  # the outcome is written: taking millions of cells apart one by one would only cost time

@@ -42,12 +42,12 @@ class Package:
 
     kind: str
     scans: dict[str, PartScan]
+    parts: tuple[zipfile.ZipInfo, ...]
     content: bytes
 
     def part(self, name: str) -> bytes:
         """One part unpacked; b'' where there is none. For parts known to be small or scanned."""
-        with zipfile.ZipFile(BytesIO(self.content)) as archive:
-            return archive.read(name) if name in archive.namelist() else b""
+        return b"".join(piece for part in self.parts if part.filename == name for piece in _pieces(self.content, part))
 
 
 def inspected(content: bytes, *, suffix: str, limits: Limits) -> Package:
@@ -66,7 +66,7 @@ def inspected(content: bytes, *, suffix: str, limits: Limits) -> Package:
             for piece in _pieces(content, part):
                 measure.take(piece)
         scans[part.filename] = scan
-    return Package(kind, scans, content)
+    return Package(kind, scans, tuple(parts), content)
 
 
 def _directory(content: bytes, *, limits: Limits) -> list[zipfile.ZipInfo]:

@@ -47,6 +47,12 @@ def history_key(data: pd.DataFrame, *, t: Translator, palette: Palette) -> str:
     return key_line(entries, palette=palette)
 
 
+def class_key(kinds: Sequence[str], *, t: Translator, palette: Palette) -> str:
+    """The key of bars stacked by these classes; 'unknown' is a class that its source does not state."""
+    named = ["unstated" if kind == "unknown" else kind for kind in kinds]
+    return key_line([(_box(kind, palette=palette), kind_name(kind, t=t)) for kind in named], palette=palette)
+
+
 def kind_name(kind: str, *, t: Translator) -> str:
     """What a segment of a star bar is called."""
     if kind == "inside":

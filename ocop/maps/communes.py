@@ -143,10 +143,10 @@ def fill_of(kind: str, *, palette: Palette) -> str:
     if kind in CLASSES:
         return palette.star(kind)
     if kind.startswith("from_"):
-        shades = ramp("primary", count=len(NUMBERS), palette=palette)
+        shades = ramp("communes", count=len(NUMBERS), palette=palette)
         return css(shades[NUMBERS.index(int(kind.removeprefix("from_")))])
     if kind in ("some", "later"):
-        return css(ramp("primary", count=len(NUMBERS), palette=palette)[1])
+        return css(ramp("communes", count=len(NUMBERS), palette=palette)[1])
     statuses = {"nothing": "behind", "in_12": "behind", "in_6": "far_behind", "lapsed": "missed"}
     if kind in statuses:
         return palette.status_colour(statuses[kind])

@@ -1,36 +1,61 @@
 """Downloads: built on the click, exact numbers, a name that says what is inside."""
 
+import io
+from collections.abc import Callable
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
 import queries
+from ocop.spreadsheets import escaped
 from pages.components.context import Context
 
-BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK: Final = "\ufeff"
 """Without it Excel reads Vietnamese letters as something else."""
+WORKBOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WIDEST: Final = 48
+"""Letters that a column of a workbook is wide at most."""
+
+Table = pd.DataFrame | Callable[[], pd.DataFrame]
+"""A table, or what makes it once it is asked for."""
 
 
 def to_csv(table: pd.DataFrame) -> bytes:
-    """UTF-8 with a mark for Excel; whole numbers without a point, dates without a time, absent cells empty."""
-    plain = table.copy(deep=False)
-    for name, dtype in table.dtypes.items():
-        if str(dtype).startswith("datetime64"):
-            plain[name] = table[name].dt.strftime("%Y-%m-%d")
-        elif str(dtype).startswith("float") and (table[name].dropna() % 1 == 0).all():
-            plain[name] = table[name].astype("Int64")
+    """UTF-8 with a mark for Excel; whole numbers without a point, dates without a time, absent cells empty.
+
+    Text that a spreadsheet would run as a formula has an apostrophe in front.
+    """
+    plain = _plain(table)
+    for name in plain.select_dtypes(["object", "str"]):
+        plain[name] = [escaped(cell) if isinstance(cell, str) else cell for cell in plain[name]]
     return (BYTE_ORDER_MARK + plain.to_csv(index=False, lineterminator="\n")).encode()
 
 
-def file_name(stem: str, *, ctx: Context) -> str:
+def to_workbook(table: pd.DataFrame) -> bytes:
+    """An .xlsx with a frozen, filtered heading; text is written as text, so that none is run as a formula."""
+    plain = _plain(table)
+    out = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with pd.ExcelWriter(out, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
+        plain.to_excel(writer, index=False, sheet_name="OCOP")
+        sheet = writer.sheets["OCOP"]
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, len(plain), len(plain.columns) - 1)
+        sheet.autofit(max_width=WIDEST * 7)
+    return out.getvalue()
+
+
+def file_name(stem: str, *, ctx: Context, ending: str = "csv") -> str:
     """'ocop_stars_63_2024-12-31_<data version>.csv'."""
-    return f"ocop_{stem}_{ctx.vintage}_{ctx.as_of.isoformat()}_{queries.version()}.csv"
+    return f"ocop_{stem}_{ctx.vintage}_{ctx.as_of.isoformat()}_{queries.version()}.{ending}"
 
 
-def button(table: pd.DataFrame, *, ctx: Context, key: str) -> None:
+def button(table: Table, *, ctx: Context, key: str) -> None:
     """A button that builds the CSV when it is pressed."""
     st.download_button(
         ctx.t("CSV"),
-        data=lambda: to_csv(table),
+        data=lambda: to_csv(_made(table)),
         file_name=file_name(key, ctx=ctx),
         mime="text/csv",
         key=f"{key}_csv",
@@ -39,3 +64,33 @@ def button(table: pd.DataFrame, *, ctx: Context, key: str) -> None:
         type="tertiary",
         help=ctx.t("Download these figures as CSV"),
     )
+
+
+def workbook_button(table: Table, *, ctx: Context, key: str) -> None:
+    """A button that builds the workbook when it is pressed."""
+    st.download_button(
+        ctx.t("Excel"),
+        data=lambda: to_workbook(_made(table)),
+        file_name=file_name(key, ctx=ctx, ending="xlsx"),
+        mime=WORKBOOK,
+        key=f"{key}_xlsx",
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+        help=ctx.t("Download these figures as a workbook"),
+    )
+
+
+def _made(table: Table) -> pd.DataFrame:
+    return table() if callable(table) else table
+
+
+def _plain(table: pd.DataFrame) -> pd.DataFrame:
+    """Dates as text without a time, whole numbers as such."""
+    plain = table.copy(deep=False)
+    for name, dtype in table.dtypes.items():
+        if str(dtype).startswith("datetime64"):
+            plain[name] = table[name].dt.strftime("%Y-%m-%d")
+        elif str(dtype).startswith("float") and (table[name].dropna() % 1 == 0).all():
+            plain[name] = table[name].astype("Int64")
+    return plain

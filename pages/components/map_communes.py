@@ -1,21 +1,21 @@
 """Below the map: a province's communes with their products, which have none, what lapses, and one commune's list."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-import queries
 from ocop.formats import UNKNOWN, known
 from ocop.maps.communes import Measure, Row, classes_text, kind_label, kind_of, lapsing_text
 from ocop.product_words import exactness_words, star_words
 from ocop.wording import products
-from pages.components import map_choices, reads, show, url_state
+from pages.components import map_choices, reads, register_list, show, url_state
 from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
-from queries import commune_rows as rows_of_communes
 
 MOST_PRODUCTS: Final = 5000
 """So many products of a province are listed by the names their files give; a province has some hundreds."""
@@ -182,11 +182,11 @@ def _one(row: Row, *, unit_id: str, ctx: Context) -> None:
         show.empty(t("{commune} has no product yet.", commune=name) if row["is_whole"] else known_none)
         return
     columns = [
-        Column("product_name", t("Product"), rem=12),
+        Column("product_name", t("Product"), "html", lambda each: _link(each, ctx=ctx), rem=12),
         Column("star", t("Star"), write=lambda each: star_words(each["star"], t=t) or UNKNOWN, wraps=False),
+        Column("status", t("Certificate"), "html", lambda each: register_list.state_cell(each, ctx=ctx), rem=8),
         Column("entity_name", t("Entity"), write=lambda each: str(each["entity_name"] or UNKNOWN), rem=12),
-        Column("recognised_on", t("Recognised on"), "date", write=lambda each: _recognised(each, ctx=ctx)),
-        Column("ends_first", t("Certificate ends"), "date", write=lambda each: _ends(each, ctx=ctx)),
+        Column("recognised_on", t("Recognised on"), "date", lambda each: register_list.recognised(each, ctx=ctx)),
         Column("commune", t("Place as written"), write=_place, rem=9),
         Column(
             "place_exactness",
@@ -212,26 +212,15 @@ def _products(unit_id: str, *, commune_code: str, ctx: Context) -> pd.DataFrame:
 
 def _read_products(unit_id: str, commune_code: str, *, ctx: Context) -> pd.DataFrame:
     code = commune_code or None
-    if rows_of_communes.has_register(queries.version()):
-        found = reads.read("register_search", as_of=ctx.as_of, unit_id=unit_id, commune_code=code, limit=MOST_PRODUCTS)
-        return found[found["status"] != "withdrawn"]
-    known_by_name = reads.read("products", unit_id=unit_id, commune_code=code)
-    return known_by_name.assign(ends_first=None, ends_last=None)
+    found = reads.read("register_search", as_of=ctx.as_of, unit_id=unit_id, commune_code=code, limit=MOST_PRODUCTS)
+    return found[found["status"] != "withdrawn"]
 
 
-def _recognised(row: Mapping[str, Any], *, ctx: Context) -> str:
-    if not known(row["recognised_on"]):
-        return UNKNOWN
-    return ctx.fmt.date(row["recognised_on"], precision=row["recognised_precision"])
-
-
-def _ends(row: Mapping[str, Any], *, ctx: Context) -> str:
-    """The last day of the certificate; a span where only its month or year is known."""
-    first, last = row["ends_first"], row["ends_last"]
-    if not known(first):
-        return UNKNOWN
-    said = ctx.fmt.date(first)
-    return said if not known(last) or first == last else f"{said} – {ctx.fmt.date(last)}"
+def _link(row: Mapping[str, Any], *, ctx: Context) -> str:
+    """The product's name as a link to its record on the register's page."""
+    address = escape(urlencode(url_state.link(product=row["product_id"])))
+    title = escape(ctx.t("Show this product's record"), quote=True)
+    return f'<a href="register?{address}" target="_self" title="{title}">{escape(str(row["product_name"]))}</a>'
 
 
 def _place(row: Mapping[str, Any]) -> str:

@@ -26,7 +26,7 @@ def draw(unit: Row, *, ctx: Context) -> None:
         return
     rows = known_products(str(unit["unit_id"]), ctx=ctx)
     if rows.empty:
-        how = t("Add them as rows in data/raw/products.csv, then run python -m etl build.")
+        how = t("Add the province's register with python -m etl import products FILE, then run python -m etl build.")
         show.empty(t("No product of this province is known by name."), how=how)
         return
     show.note(

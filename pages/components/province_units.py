@@ -21,13 +21,23 @@ SELECTOR_PX: Final = 340
 
 def choose(*, ctx: Context) -> Unit:
     """Draws the selector and gives the row of `units`; a unit of the other map becomes its counterpart."""
+    return all_units()[choose_place(ctx=ctx, default=choices(ctx)[1])]
+
+
+def choose_place(*, ctx: Context, default: str) -> str:
+    """Draws the selector and gives the chosen unit's id."""
+    keep(ctx=ctx, default=default)
+    names = unit_names(ctx)
     options = choices(ctx)
-    wanted = url_state.text(KEY, default=options[1])
+    return st.selectbox(ctx.t("Province"), options, key=KEY, format_func=names.__getitem__, width=SELECTOR_PX)
+
+
+def keep(*, ctx: Context, default: str) -> None:
+    """Settles the unit from the address, the session or the default, before its selector is drawn."""
+    options = choices(ctx)
+    wanted = url_state.text(KEY, default=default)
     if wanted not in options:
         st.session_state[KEY] = counterpart(wanted, options=options)
-    names = unit_names(ctx)
-    chosen = st.selectbox(ctx.t("Province"), options, key=KEY, format_func=names.__getitem__, width=SELECTOR_PX)
-    return all_units()[chosen]
 
 
 @reads.kept

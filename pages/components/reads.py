@@ -58,6 +58,12 @@ def read(name: str, **params: Any) -> pd.DataFrame:
     return table.copy(deep=False)  # type: ignore[no-any-return]  # the shelf holds Any
 
 
+def fresh(name: str, **params: Any) -> pd.DataFrame:
+    """As `read`, but asked anew and not kept: for a file of a whole register."""
+    _, values = queries.resolve(name, params)
+    return run_versioned(name, values)[1]
+
+
 def kept(make: Callable[P, T]) -> Callable[P, T]:
     """Makes a function answer from memory: once for each data version and set of arguments.
 

@@ -88,11 +88,13 @@ def table(
     sources: Iterable[object] | None = None,
     depends: tuple[Hashable, ...] | None = None,
     first: int | None = None,
+    is_whole: bool = True,
 ) -> None:
     """A table on the page, with its CSV and sources below.
 
     `depends` names what its rows depend on besides the view (the page's own filters); where it is given, the
     markup is made once. `first` is how many rows are drawn until the reader asks for all; the CSV has all at once.
+    One page of a longer list (`is_whole` false) has no box below: its list has a file of its own.
     """
     rows = len(data)
     fewer = rows if first is None else min(first, rows)
@@ -100,7 +102,8 @@ def table(
     drawn = fewer if is_long and not url_state.flag(f"{key}_all") else rows
 
     def markup() -> str:
-        return tables.render(data.head(drawn), _columns(data, titles), ctx=ctx, caption=caption)
+        shown = data.head(drawn)
+        return tables.render(shown, _columns(data, titles), ctx=ctx, caption=caption, in_full=not is_whole)
 
     def named() -> list[str]:
         return _source_ids(data, sources)
@@ -109,6 +112,8 @@ def table(
     st.html(reads.remember("table", key, ctx, depends, drawn, make=markup) if known else markup())
     if is_long:
         st.toggle(ctx.t("Show all {n}", n=ctx.fmt.number(rows)), key=f"{key}_all")
+    if not is_whole:
+        return
     source_ids = reads.remember("sources", key, ctx, depends, make=named) if known else named()
     box = _box(len(source_ids), ctx=ctx, key=key)
     if box.open:

@@ -162,7 +162,7 @@ def contents(*, ctx: Context) -> None:
     held = {
         "raw_observations": t("figures"),
         "raw_targets": t("targets"),
-        "raw_products": t("products by name"),
+        "mart_product": t("products by name"),
         "raw_sources": t("sources"),
         "raw_district_counts": t("district counts"),
         "raw_commune_counts": t("commune counts"),

@@ -96,3 +96,30 @@ def corrections(*, ctx: Context) -> None:
 def _line(row: Row) -> str:
     line = row["row"]
     return str(row["file"]) if line != line or line is None else f"{row['file']}:{int(line)}"
+
+
+def five_star(*, ctx: Context) -> None:
+    """The 5-star products known by name, held against the number that each province claims."""
+    t = ctx.t
+    rows = reads.read("five_star_check", as_of=ctx.as_of, vintage=ctx.vintage)
+    words = {
+        "no_figure": t("no figure claimed"),
+        "more_listed_than_reported": t("more known by name than claimed"),
+        "not_all_listed": t("not all known by name"),
+        "agree": t("agree"),
+    }
+    show.section(
+        t("5-star products: known by name and claimed"),
+        note=t("The ministry certifies 5 stars, so a province cannot have fewer than are known by name."),
+    )
+    columns = [
+        Column("unit_id", t("Place"), "text", lambda row: name_of(row, fmt=ctx.fmt), rem=6),
+        Column("n_listed", t("Known by name"), "number"),
+        Column("reported", t("Claimed"), "number"),
+        Column("reported_as_of", t("As of"), "date"),
+        Column("difference", t("Claimed less known"), "number", lambda row: ctx.fmt.signed(row["difference"])),
+        Column("finding", t("Finding"), "text", lambda row: words[row["finding"]], rem=9),
+        Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"]), rem=9),
+    ]
+    caption = t("5-star products: known by name and claimed")
+    show.table(rows, ctx=ctx, key="five_star", caption=caption, titles=columns, depends=(), first=show.FIRST_ROWS)

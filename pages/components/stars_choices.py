@@ -45,9 +45,7 @@ def choose(*, ctx: Context) -> Choice:
     t = ctx.t
     regions = region_names(ctx)
     options = province_units.choices(ctx)
-    wanted = url_state.text(province_units.KEY, default=COUNTRY_ID)
-    if wanted not in options:
-        st.session_state[province_units.KEY] = province_units.counterpart(wanted, options=options)
+    province_units.keep(ctx=ctx, default=COUNTRY_ID)
     url_state.choice("view", options=list(VIEWS), default="counts")
     url_state.choice("sort", options=list(SORTS), default="total")
     url_state.choice("region", options=list(regions), default=ALL)

@@ -38,16 +38,20 @@ class Column:
     wraps: bool = True
 
 
-def render(table: pd.DataFrame, columns: Sequence[Column], *, ctx: Context, caption: str) -> str:
-    """The table as markup; the first column is the row's heading and stays when the rest scrolls."""
+def render(table: pd.DataFrame, columns: Sequence[Column], *, ctx: Context, caption: str, in_full: bool = False) -> str:
+    """The table as markup; the first column is the row's heading and stays when the rest scrolls.
+
+    A long table scrolls inside itself unless it stands `in_full`.
+    """
     head = "".join(f'<th scope="col"{_look(column)}{_width(column)}>{escape(column.title)}</th>' for column in columns)
     body = "".join(_row(row, columns, ctx=ctx) for row in table.to_dict("records"))
     cut = ""
     if len(columns) > PRINTED:
         said = ctx.t("On paper the first {n} columns; all of them are in the CSV.", n=PRINTED)
         cut = f'<p class="oc-print oc-note">{escape(said)}</p>'
+    kind = "oc-table oc-full" if in_full else "oc-table"
     return cut + (
-        f'<div class="oc-table" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f'<div class="{kind}" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

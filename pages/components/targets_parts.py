@@ -11,26 +11,15 @@ import streamlit as st
 from ocop.formats import known
 from ocop.statuses import STATUSES, meaning_of, reason_sentence, status_of
 from ocop.wording import metric_name, name_of, target_period, target_value
-from pages.components import show, targets_words
+from pages.components import show, strip, targets_words
 from pages.components.context import Context
 from pages.components.tables import Column, render, status_badge
 from pages.components.targets_table import Cells, source_link
 
 
 def status_strip(counts: dict[str, int], *, ctx: Context) -> None:
-    """How the targets divide by status: one bar to scale, under it sign, number and word of each."""
-    codes = [code for code in STATUSES if counts.get(code)]
-    bars = "".join(
-        f'<span style="flex:{counts[code]} 1 0;min-width:3px;background:{_fill(code, ctx=ctx)}"></span>'
-        for code in codes
-    )
-    words = "".join(_status_entry(code, counts[code], ctx=ctx) for code in codes)
-    st.html(
-        '<div style="margin-top:.5rem"><div aria-hidden="true" style="display:flex;gap:2px;height:18px">'
-        f'{bars}</div><ul style="display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;list-style:none;'
-        f'padding:0;margin:.6rem 0 0">'
-        f"{words}</ul></div>"
-    )
+    """How the targets divide by status."""
+    strip.draw([_part(code, counts.get(code, 0), ctx=ctx) for code in STATUSES], ctx=ctx)
 
 
 def conflicts(groups: list[pd.DataFrame], *, ctx: Context) -> str:
@@ -77,21 +66,11 @@ def formulas(*, ctx: Context) -> None:
         st.html(f'<div style="max-width:80ch;line-height:1.5"><dl>{lines}</dl><dl>{statuses}</dl></div>')
 
 
-def _fill(code: str, *, ctx: Context) -> str:
-    """The colour of a status; no judgement is hatched, so that it does not outweigh the judgements."""
-    colour = ctx.palette.status_colour(code)
-    if code != "not_assessable":
-        return colour
-    return f"repeating-linear-gradient(-45deg,{colour} 0 1.5px,transparent 1.5px 6px)"
-
-
-def _status_entry(code: str, count: int, *, ctx: Context) -> str:
+def _part(code: str, count: int, *, ctx: Context) -> strip.Part:
     status = status_of(code, t=ctx.t)
     colour = ctx.palette.status_colour(code)
-    return (
-        f'<li style="margin:0;color:{colour};font-weight:600;white-space:nowrap">{escape(status.sign)} '
-        f'<span style="font-size:1.35em">{ctx.fmt.number(count)}</span> {escape(status.word)}</li>'
-    )
+    fill = strip.fill_of(code, ctx=ctx)
+    return strip.Part(status.sign, count, status.word, colour, fill, meaning_of(code, t=ctx.t))
 
 
 def _subject(row: dict[str, object], *, ctx: Context) -> str:

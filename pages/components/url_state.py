@@ -60,6 +60,15 @@ def flag(key: str, *, default: bool = False) -> bool:
     return keep(key, default=default, decode={"1": True, "0": False}.get, fits=lambda v: isinstance(v, bool))
 
 
+def number(key: str, *, default: int) -> int:
+    """A whole number from 1 up (a page of a list), kept under `key`."""
+
+    def fits(value: Any) -> bool:
+        return isinstance(value, int) and value >= 1
+
+    return keep(key, default=default, decode=lambda given: int(given) if given.isdecimal() else None, fits=fits)
+
+
 def text(key: str, *, default: str = "") -> str:
     """A free text (a search), kept under `key`."""
     return keep(key, default=default, decode=lambda given: given, fits=lambda value: isinstance(value, str))

@@ -14,6 +14,8 @@ PAGES = {
     "map": "map",
     "targets": "targets",
     "province": "province",
+    "register": "register",
+    "certificates": "certificates",
     "sources": "sources",
 }
 """Each page's name and its path."""

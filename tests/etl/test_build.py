@@ -96,10 +96,10 @@ def test_all_faults_are_listed_and_the_published_one_stays(tiny: DataFolder, hom
 
 def test_faulty_files_are_listed_together_before_anything_is_modelled(tiny: DataFolder, home: Path) -> None:
     (tiny.path / "raw" / "targets.csv").unlink()
-    (tiny.path / "raw" / "products.csv").write_text("product_name\nMật ong\n", encoding="utf-8")
+    (tiny.path / "raw" / "district_counts.csv").write_text("district\nMột\n", encoding="utf-8")
     with pytest.raises(InputFaults) as caught:
         publish_from(tiny, home)
-    assert [fault.file for fault in caught.value.faults] == ["data/raw/targets.csv", "data/raw/products.csv"]
+    assert [fault.file for fault in caught.value.faults] == ["data/raw/targets.csv", "data/raw/district_counts.csv"]
     assert not (home / publish.POINTER).exists()
 
 

@@ -4,7 +4,7 @@ import csv
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import duckdb
 import pandas as pd
@@ -12,7 +12,7 @@ import pytest
 
 from etl import models, places, raw, register
 from etl.build import DATA_DIR
-from tests.factories import DataFolder, tiny_folder
+from tests.factories import DataFolder, bare_folder, product
 
 CHECKED: Final = Path(__file__).resolve().parents[1] / "fixtures" / "places_checked.csv"
 WITH_A_COMMUNE, LEAST_PLACED = 289, 281
@@ -36,7 +36,7 @@ def named(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     return connection.sql(
         "SELECT p.unit_id, p.district, p.commune, s.*, o.unit_id AS found_in, o.name_vi AS old_name,"
         " o.district_name AS found_district, n.name_vi AS today"
-        " FROM stg_product AS p INNER JOIN stg_product_place AS s ON p.product_row = s.product_row"
+        " FROM stg_register_row AS p INNER JOIN stg_register_place AS s ON p.register_row = s.register_row"
         " LEFT JOIN ref_communes_63 AS o ON s.old_code = o.commune_code"
         " LEFT JOIN ref_communes_34 AS n ON s.commune_code = n.commune_code WHERE p.commune <> ''"
     ).df()
@@ -71,12 +71,12 @@ def test_what_was_found_otherwise_was_looked_at_by_a_person(real: duckdb.DuckDBP
 
 
 def test_every_product_has_one_place_row(real: duckdb.DuckDBPyConnection) -> None:
-    rows = real.table("stg_product").project("product_row").order("product_row").fetchall()
-    assert real.table("stg_product_place").project("product_row").order("product_row").fetchall() == rows
+    rows = real.table("stg_register_row").project("register_row").order("register_row").fetchall()
+    assert real.table("stg_register_place").project("register_row").order("register_row").fetchall() == rows
 
 
 def test_placing_takes_no_time_to_speak_of(real: duckdb.DuckDBPyConnection) -> None:
-    for table in ("stg_product_place", "stg_register_place", "stg_commune_decision"):
+    for table in ("stg_register_place", "stg_commune_decision"):
         real.execute(f"DROP TABLE {table}")
     started = time.perf_counter()
     stage = places.place_products(real)
@@ -90,28 +90,20 @@ def test_placing_takes_no_time_to_speak_of(real: duckdb.DuckDBPyConnection) -> N
 def exactness(folder: DataFolder) -> list[tuple[str | None, str]]:
     with folder.filled() as (connection, built):
         assert [fault for fault in built.faults if fault.severity == "error"] == []
-        mart = connection.table("mart_product").order("product_id")
+        mart = connection.table("mart_product").order("product_name")
         return [tuple(row) for row in mart.project("commune_code, place_exactness").fetchall()]
 
 
-def sell(folder: DataFolder, commune: str, district: str = "") -> None:
-    cells: dict[str, Any] = {"commune": commune, "district": district, "province_code": "01"}
-    folder.add("raw/products", product_name="Trà", province_name="Tỉnh 01", source_id="press", **cells)
+def places_folder(path: Path, *rows: dict[str, str]) -> DataFolder:
+    folder = bare_folder(path)
+    folder.register("63-01", "2024-12-31", [product(f"Trà {number}", **row) for number, row in enumerate(rows)])
+    return folder
 
 
 def test_a_place_says_how_exactly_it_is_known(tmp_path: Path) -> None:
-    folder = tiny_folder(tmp_path)
-    folder.rows["raw/products"].clear()
+    written = (("Xã 1", ""), ("xã Cũ", "H. Một"), ("xã Lạ", "Một"), ("xã Quen", "H. Một"), ("", "Một"), ("", ""))
+    folder = places_folder(tmp_path, *({"commune": commune, "district": district} for commune, district in written))
     folder.rows["reference/communes_63"][0]["name_keys"] = "01;xa01;cu;xacu"
-    for commune, district in (
-        ("Xã 1", ""),
-        ("xã Cũ", "H. Một"),
-        ("xã Lạ", "Một"),
-        ("xã Quen", "H. Một"),
-        ("", "Một"),
-        ("", ""),
-    ):
-        sell(folder, commune, district)
     folder.add("reference/commune_decisions", unit_id="63-01", district="Huyện  một", commune="X. Quen",
                new_code="201", reason="looked up", source="the register")  # fmt: skip
     assert exactness(folder) == [
@@ -124,3 +116,12 @@ def test_a_place_says_how_exactly_it_is_known(tmp_path: Path) -> None:
     ]
     folder.rows["reference/commune_crosswalk"][0]["is_divided"] = "true"
     assert exactness(folder)[:2] == [("201", "commune_divided"), ("201", "commune_divided")]
+
+
+def test_what_the_import_found_stays_unless_a_person_decides_otherwise(tmp_path: Path) -> None:
+    found = {"commune": "xã Lạ", "commune_code": "202", "place_how": "spelling"}
+    folder = places_folder(tmp_path, found)
+    assert exactness(folder) == [("202", "commune")]
+    folder.add("reference/commune_decisions", unit_id="63-01", commune="xã Lạ", new_code="201", reason="looked up",
+               source="the register")  # fmt: skip
+    assert exactness(folder) == [("201", "commune_decided")]

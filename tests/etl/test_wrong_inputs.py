@@ -1,5 +1,7 @@
 """Each file of tests/fixtures/wrong holds one fault, is named after it, and replaces its table in a bare folder."""
 
+import csv
+import json
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -9,6 +11,7 @@ import pytest
 from etl.build import fill
 from etl.checks import read_checks
 from etl.faults import ERROR, WARNING, BuildError, Fault
+from etl.imports import editions
 from tests.factories import DataFolder, bare_folder
 
 WRONG: Final = Path(__file__).resolve().parents[1] / "fixtures" / "wrong"
@@ -33,6 +36,7 @@ A_TARGET: Final = (
     " a period in order"
 )
 A_CODE: Final = "one code, of a commune of 63-01"
+A_PRODUCT: Final = "a name; star 3, 4, 5, potential_5 or blank; dates as 2024-06-25, 2024-06 or 2024"
 A_SOURCE: Final = "one row per id, a known tier, a readable date"
 TOLD: Final = {
     # places, metrics, sources
@@ -81,11 +85,19 @@ TOLD: Final = {
     "duplicate_target": Told(
         "duplicate_target", 3, "2 rows for products_3plus of 100 by 2025-12-31 in official", "one row"
     ),
-    "bad_star": Told(
-        "bad_product",
-        2,
-        '"Mật ong", star "6", recognised "2023-05"',
-        "a name; star 3, 4, 5, potential_5 or blank; a date as 2024-06-25, 2024-06 or 2024",
+    "bad_star": Told("bad_product", 2, '"Mật ong", star "6", recognised "2023-05", valid until ""', A_PRODUCT),
+    "bad_recognition_date": Told(
+        "bad_product", 2, '"Mật ong", star "4", recognised "31/05/2023", valid until ""', A_PRODUCT
+    ),
+    "product_of_unknown_source": Told("unknown_source", 2, 'source "rumour"', "a source of data/raw/sources.csv"),
+    "same_product_unknown": Told(
+        "same_product_decision", 2, '0 of the products "mat ong" and "mat ong rung"', "two products of 63-01"
+    ),
+    "same_product_undecided": Told(
+        "same_product_decision", 2, 'is_same "perhaps", reason "asked the maker"', "true or false, and a reason"
+    ),
+    "edition_without_day": Told(
+        "edition_without_day", None, 'as of "2024", full', "a day as 2024-06-25; full or partial"
     ),
     "unplaced_product": Told(
         "unplaced_product", 2, '"xã Tân Lập", "Huyện Một"', "a commune of the register; none is near", WARNING
@@ -176,9 +188,28 @@ def put_in(folder: DataFolder, path: Path) -> str:
     """Replace the table that the file's name tells; returns the name a fault calls it by."""
     _, table, ending = path.name.split(".")
     prefix, _, stem = table.partition("_")
+    if prefix == "register":
+        return put_in_register(folder, path, stem=stem)
     target = f"{FOLDERS[prefix]}/{stem}.csv" if ending == "csv" else f"{table}.yml"
     (folder.path / target).write_bytes(path.read_bytes())
     return f"data/{target}"
+
+
+def put_in_register(folder: DataFolder, path: Path, *, stem: str) -> str:
+    """Add an edition's rows, what one says of itself, or decisions; returns the name a fault calls the file by."""
+    store = folder.path / "register"
+    if stem == "same_products":
+        (store / "same_products.csv").write_bytes(path.read_bytes())
+        return "data/register/same_products.csv"
+    if stem == "edition":
+        described = editions.Edition(**json.loads(path.read_text(encoding="utf-8")))
+        folder.editions.append((described, []))
+        folder.write()
+        return f"data/register/editions/{described.edition_id}.json"
+    with path.open(encoding="utf-8", newline="") as file:
+        name = folder.register("63-01", "2024-12-31", list(csv.DictReader(file)))
+    folder.write()
+    return f"data/register/editions/{name}.csv"
 
 
 def faults_of(folder: DataFolder) -> list[Fault]:

@@ -81,7 +81,7 @@ def test_reaching_the_target_exactly_is_not_below_it() -> None:
 
 
 @pytest.mark.parametrize("theme", PALETTES)
-@pytest.mark.parametrize("hue", ["primary", "star_3", "star_4", "star_5"])
+@pytest.mark.parametrize("hue", ["primary", "communes", "star_3", "star_4", "star_5"])
 def test_ramps_go_one_way_in_lightness(theme: str, hue: Any) -> None:
     lightness = [sum(colour) for colour in ramp(hue, count=6, palette=PALETTES[theme])]
     assert lightness == sorted(lightness, reverse=theme == "light")

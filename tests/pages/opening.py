@@ -17,7 +17,7 @@ FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 TODAY = "2026-11-21"
 
 
-def open_page(page: str, **address: str) -> AppTest:
+def open_page(page: str, /, **address: str) -> AppTest:
     """The page after the frame was drawn once, without an exception; English, 63 provinces, today by default."""
     app = AppTest.from_file(str(FRAME), default_timeout=30)
     for key, value in ({"as_of": TODAY, "vintage": "63", "lang": "en"} | address).items():

@@ -95,6 +95,13 @@ def test_the_first_product_is_no_header() -> None:
     assert table.header_rows == (1,)
 
 
+def test_a_product_row_with_words_that_are_headings_elsewhere_begins_no_table() -> None:
+    header = ["product_name", "star", "entity_name", "district", "level", "note"]
+    odd = ["Mặt nạ dừa", "potential_5", "Công ty Cửu Long", "Bến Tre", "province", "star not stated per product"]
+    (table,) = tables_of(sheet_of([header, odd, odd, odd]))
+    assert len(table.rows) == 3
+
+
 def test_a_header_repeated_on_each_printed_page_makes_no_table() -> None:
     lines = [HEADER, PRODUCT, HEADER, PRODUCT, [], HEADER, PRODUCT]
     (table,) = tables_of(sheet_of(lines))
@@ -151,3 +158,20 @@ def test_hidden_and_instruction_sheets_are_left_aside() -> None:
 def test_a_sheet_named_as_an_example_is_read_if_no_other_holds_products() -> None:
     sheet = sheet_of([HEADER, PRODUCT], name="Ví dụ")
     assert [t.sheet for t in layout_of(workbook_of(sheet), headings.load(), bands.load()).tables] == ["Ví dụ"]
+
+
+def test_cells_of_products_that_are_wordings_too_make_no_header() -> None:
+    lines = [
+        ["product_name", "commune", "level", "source"],
+        ["Chè", "Xã", "province", "district"],
+        ["Trà", "x", "Cấp", "y"],
+    ]
+    assert len(tables_of(sheet_of(lines))) == 1
+
+
+def test_data_without_a_header_makes_no_table() -> None:
+    lines = [
+        ["Cao hươu", "3", "company", "herbal", "xã Sơn Trung", "district"],
+        ["Giò", "3", "food", "x", "y", "province"],
+    ]
+    assert tables_of(sheet_of(lines)) == []

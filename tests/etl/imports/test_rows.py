@@ -37,7 +37,7 @@ def test_a_register_by_districts() -> None:
     left = result.left_aside.groupby("reason").size().to_dict()
     assert left == {
         "title": 4, "header": 2, "number_row": 1, "section": 3, "total": 4, "blank": 4, "footer": 2,
-        "hidden_sheet": 1, "no_product_column": 1,
+        "hidden_sheet": 1, "no_product_column": 4,
     }  # fmt: skip
     assert {why for _, _, why in result.columns_left_aside} == {"personal"}
 
@@ -67,6 +67,17 @@ def test_merged_districts_of_other_kinds_of_files(name: str) -> None:
     _, result = of_file(name)
     districts = result.frame["district"].tolist()
     assert districts[0] == districts[1] != districts[2]
+
+
+def test_all_researched_products_are_taken() -> None:
+    path = REGISTERS.parents[2] / "data" / "raw" / "products.csv"
+    read = workbook.read(path)
+    chosen = mapping.propose(layout.layout_of(read, headings.load(), bands.load()).tables)
+    result = rows.take_rows(read, chosen)
+    assert not chosen.needs_confirmation
+    assert len(result.frame) == len(read.sheets[0].rows) - 1
+    assert set(result.left_aside["reason"]) == {"header"}
+    assert result.columns_left_aside == [("products", "province_name", "not_kept")]
 
 
 def test_no_personal_data_is_kept_anywhere() -> None:
@@ -173,33 +184,6 @@ def test_a_district_above_the_header_and_its_repetition() -> None:
     assert listed(result, "product_name", "district") == [("Chè", "Huyện Càng Long"), ("Mật ong", "Huyện Cầu Kè")]
 
 
-def test_merged_cells_carry_their_value_down() -> None:
-    lines = [HEADER, [1, "Chè", "HTX A", 4], [2, "Trà", "", ""], [3, "Táo", "HTX B", 3]]
-    sheet = sheet_of(lines, merges=(Merge(2, 3, 3, 3), Merge(2, 4, 3, 4)))
-    assert listed(taken(sheet), "entity_name", "star") == [("HTX A", 4.0), ("HTX A", 4.0), ("HTX B", 3.0)]
-
-
-def test_a_product_over_two_merged_rows_is_one_product() -> None:
-    lines = [
-        [*HEADER, "Địa chỉ"],
-        [1, "Chè", "HTX A", 4, "Ấp 1"],
-        ["", "", "", "", "Ấp 2"],
-        [2, "Trà", "HTX A", 3, "x"],
-    ]
-    sheet = sheet_of(lines, merges=(Merge(2, 1, 3, 1), Merge(2, 2, 3, 2), Merge(2, 3, 3, 3)))
-    result = taken(sheet)
-    assert listed(result, "product_name") == [("Chè",), ("Trà",)]
-    assert reasons(result)[3] == "continued"
-    assert "Ấp 2" in result.left_aside.set_index("row").loc[3, "text"]
-
-
-def test_merged_cells_that_overlap_without_end_are_refused() -> None:
-    lines = [HEADER, *([n, f"Chè {n}", "HTX", 4] for n in range(1, 60))]
-    sheet = sheet_of(lines, merges=tuple(Merge(2, 3, 60, 3) for _ in range(1000)))
-    with pytest.raises(Unreadable, match="overlap"):
-        taken(sheet)
-
-
 @pytest.mark.parametrize(
     ("marks", "star"),
     [
@@ -271,6 +255,6 @@ def test_every_row_is_taken_or_left_aside_with_a_reason(
         return
     said = {*result.frame["row"], *result.left_aside["row"]}
     held = {number for number, row in enumerate(sheet.rows, start=1) if row}
-    whole = result.left_aside["reason"].isin(["no_product_column", "no_table"]).any()
+    whole = result.left_aside["reason"].isin(["no_table"]).any()
     assert whole or held <= said
     assert len(result.frame) == len(set(result.frame["row"]))

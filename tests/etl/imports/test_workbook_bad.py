@@ -194,3 +194,13 @@ def test_a_cell_of_100_mb_is_not_even_read(tmp_path: Path) -> None:
 def test_the_longest_text_of_excel_is_read(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", {"S": [["ệ" * 32_767]]})
     assert workbook.read(path).sheets[0].rows == [["ệ" * 32_767]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "font"), [("Tªn s¶n phÈm", "TCVN3"), ("TEÂN SAÛN PHAÅM", "VNI"), ("Teân saûn phaåm", "VNI")]
+)
+def test_text_typed_for_an_old_font(tmp_path: Path, heading: str, font: str) -> None:
+    fault = refused(xlsx(tmp_path / "a.xlsx", {"Sheet1": [["DANH SÁCH"], ["STT", heading], [1, "M¾m"]]}))
+    assert fault.code == "old_font"
+    assert font in fault.found_vi
+    assert "Unikey" in fault.action_vi

@@ -1,0 +1,82 @@
+"""How the certificates of a province, or of the country, divide by state; what a page says of it first."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ocop.certificates import COLOUR_OF, SIGNS, certificate_state
+from ocop.charts.marks import records
+from ocop.formats import known
+from pages.components import province_units, reads, strip
+from pages.components.context import Context
+
+Row = Mapping[str, Any]
+
+
+@reads.kept
+def status_of(unit_id: str, *, ctx: Context) -> Row:
+    """The unit's row of `register_status` over all star classes."""
+    rows = reads.read("register_status", as_of=ctx.as_of, vintage=ctx.vintage, unit_id=unit_id)
+    return next(row for row in records(rows) if row["star"] == "all")
+
+
+@reads.kept
+def counts_of(unit_id: str, *, ctx: Context) -> dict[str, int]:
+    """How many products are in each state, each counted once (`valid` without those that end soon)."""
+    row = status_of(unit_id, ctx=ctx)
+    if not known(row["n_products"]):
+        return {}
+    within_6, within_12 = row["lapsing_6"], row["lapsing_12"]
+    alone = {"valid": row["valid"] - within_12, "lapsing_12": within_12 - within_6, "lapsing_6": within_6}
+    return {code: int(alone.get(code, row.get(code)) or 0) for code in SIGNS}
+
+
+@reads.kept
+def sentence(unit_id: str, *, ctx: Context) -> str:
+    """'Trà Vinh: 184 products in the register; 120 certificates in force, 31 of them end within 12 months.'"""
+    t, fmt = ctx.t, ctx.fmt
+    row, place = status_of(unit_id, ctx=ctx), ctx.text(province_units.all_units()[unit_id])
+    if not known(row["n_products"]) or not row["n_products"]:
+        return t("{place}: no product in the register on this day.", place=place)
+    total = t.plural("{n} product in the register", "{n} products in the register", n=int(row["n_products"]))
+    said = [total, _in_force(row, ctx=ctx), t("{n} lapsed", n=fmt.number(row["lapsed"]))]
+    vague = int((row["may_have_lapsed"] or 0) + (row["unknown_date"] or 0))
+    if vague:
+        said.append(t("for {n} the date is missing or too vague to tell", n=fmt.number(vague)))
+    return f"{place}: {'; '.join(said)}."
+
+
+def _in_force(row: Row, *, ctx: Context) -> str:
+    t, fmt = ctx.t, ctx.fmt
+    if not row["valid"]:
+        return t("none surely in force")
+    valid, soon = fmt.number(row["valid"]), fmt.number(row["lapsing_12"])
+    return t("{valid} certificates in force, {soon} of them ending within 12 months", valid=valid, soon=soon)
+
+
+@reads.kept
+def reach(unit_id: str, *, ctx: Context) -> str:
+    """From which files the products come; that a list of products that sources name is no whole register."""
+    t = ctx.t
+    row = status_of(unit_id, ctx=ctx)
+    if known(row["whole_register_as_of"]):
+        return t("From the whole register as of {date}.", date=ctx.fmt.date(row["whole_register_as_of"]))
+    if not row["n_editions"]:
+        return t("No register of this place has been imported.")
+    return t(
+        "Only products that published sources name, not a whole register; a date of recognition proves recognition"
+        " then."
+    )
+
+
+def draw(unit_id: str, *, ctx: Context) -> None:
+    """The states as one bar to scale with their words."""
+    counts = counts_of(unit_id, ctx=ctx)
+    apart = {"valid": ctx.t("in force for more than 12 months"), "lapsing_12": ctx.t("end in 7 to 12 months")}
+    parts = []
+    for code in SIGNS:
+        state, like = certificate_state(code, t=ctx.t), COLOUR_OF[code]
+        colour = ctx.palette.status_colour(like)
+        fill = strip.fill_of("not_assessable" if code == "unknown_date" else like, ctx=ctx)
+        word = apart.get(code, state.word)
+        parts.append(strip.Part(state.sign, counts.get(code, 0), word, colour, fill))
+    strip.draw(parts, ctx=ctx)

@@ -1,0 +1,118 @@
+"""The files that go back: faults marked where they are, nothing that runs, rows that import again."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from etl.imports import headings, workbook
+from etl.imports.bands import load as layout_words
+from etl.imports.checking import References, check
+from etl.imports.columns import headings_of
+from etl.imports.layout import layout_of
+from etl.imports.mapping import propose
+from etl.imports.refused import write_refused
+from etl.imports.report import COLOURS, sheet_names, write_report
+from etl.imports.rows import take_rows
+from etl.imports.tidy import Facts
+from tests.etl.imports import made
+
+ROWS = (
+    made.row(),
+    made.row(product_name="=HYPERLINK(1;2) chè", star=6.0, entity_name="+84 cơ sở"),
+    made.row(product_name="Gạo <b>", entity_name=None, recognised_on="31/02/2023"),
+)
+
+
+def read_and_check(path: Path, known: References) -> dict[str, Any]:
+    book = workbook.read(path)
+    tables = list(layout_of(book, headings.load(), layout_words()).tables)
+    mapping = propose(tables)
+    frame = take_rows(book, mapping).frame
+    facts = Facts(province=known.provinces.province(made.UNIT), vintage="63", as_of=made.AS_OF, source_id="s")
+    result = check(frame, facts=facts, known=known, headings=headings_of(tables, mapping))
+    return {"book": book, "tables": tables, "mapping": mapping, "frame": frame, "result": result}
+
+
+def sheet_of(path: Path, name: str) -> Worksheet:
+    sheet = openpyxl.load_workbook(path)[name]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+@pytest.fixture
+def read(tmp_path: Path, known: References) -> dict[str, Any]:
+    return read_and_check(made.workbook(tmp_path / "sổ.xlsx", *ROWS), known)
+
+
+def test_a_fault_is_coloured_and_commented_in_its_cell(read: dict[str, Any], tmp_path: Path) -> None:
+    write_report(tmp_path / "r.xlsx", book=read["book"], faults=read["result"].faults, tables=read["tables"], lang="vi")
+    sheet = sheet_of(tmp_path / "r.xlsx", "Sổ")
+    star, maker, name = sheet["B3"], sheet["C4"], sheet["A2"]
+    assert star.fill.start_color.rgb == f"FF{COLOURS['error'][1:]}"
+    assert maker.fill.start_color.rgb == f"FF{COLOURS['warning'][1:]}"
+    assert star.comment is not None
+    assert "không có hạng này" in star.comment.text
+    assert "there is no such class" in star.comment.text
+    assert (name.value, name.comment) == ("Dừa sáp", None)
+    assert sheet["F2"].value == datetime(2023, 6, 15)
+
+
+def test_the_report_begins_with_a_list_of_all_faults_in_both_languages(read: dict[str, Any], tmp_path: Path) -> None:
+    write_report(tmp_path / "r.xlsx", book=read["book"], faults=read["result"].faults, tables=read["tables"], lang="en")
+    listed = list(sheet_of(tmp_path / "r.xlsx", "Faults").iter_rows(min_row=2, values_only=True))
+    assert [(row[0], row[1], row[2], row[7]) for row in listed] == [
+        ("Sổ", 3, "Hạng sao", "star_unknown"),
+        ("Sổ", 4, "Ngày công nhận", "date_unreadable"),
+        ("Sổ", 4, "Tên chủ thể", "entity_missing"),
+    ]
+    assert all(row[5] and row[6] for row in listed)
+
+
+def test_no_cell_that_goes_back_is_a_formula(read: dict[str, Any], tmp_path: Path) -> None:
+    for name in ("report", "refused"):
+        path = tmp_path / f"{name}.xlsx"
+        if name == "report":
+            write_report(path, book=read["book"], faults=read["result"].faults, tables=read["tables"], lang="vi")
+        else:
+            write_refused(
+                path, frame=read["frame"][read["result"].is_refused], faults=read["result"].faults,
+                tables=read["tables"], mapping=read["mapping"],
+            )  # fmt: skip
+        cells = [cell for sheet in openpyxl.load_workbook(path) for line in sheet.iter_rows() for cell in line]
+        assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+        dangerous = [cell for cell in cells if str(cell.value).startswith(("=", "+"))]
+        assert dangerous
+        assert all(cell.quotePrefix for cell in dangerous)
+
+
+def test_refused_rows_come_under_their_headings_and_are_taken_once_mended(
+    read: dict[str, Any], tmp_path: Path, known: References
+) -> None:
+    path = tmp_path / "refused.xlsx"
+    write_refused(
+        path, frame=read["frame"][read["result"].is_refused], faults=read["result"].faults, tables=read["tables"],
+        mapping=read["mapping"],
+    )  # fmt: skip
+    again = read_and_check(path, known)
+    assert not again["mapping"].needs_confirmation
+    assert again["result"].is_refused.tolist() == [True, True]
+    assert again["frame"]["product_name"].tolist() == ["=HYPERLINK(1;2) chè", "Gạo <b>"]
+    book = openpyxl.load_workbook(path)
+    star = book["Sổ"]["B2"]
+    assert star.comment is not None
+    book["Sổ"]["B2"] = "4 sao"
+    book["Sổ"][f"{_letter(book['Sổ'], 'Ngày công nhận')}3"] = date(2023, 6, 15)
+    book.save(path)
+    assert not read_and_check(path, known)["result"].is_refused.any()
+
+
+def _letter(sheet: Any, heading: str) -> str:
+    return str(next(cell.column_letter for cell in sheet[1] if cell.value == heading))
+
+
+def test_sheet_names_fit_a_workbook() -> None:
+    assert sheet_names(["a/b", "A b", "x" * 40, "", "'q'"]) == ["a b", "A b 2", "x" * 31, "Sheet", "q"]

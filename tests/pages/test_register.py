@@ -1,0 +1,101 @@
+"""The register page on the researched products: search, filters, pages of a list, one product's record, files."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pandas as pd
+import pytest
+
+import queries
+from pages.components import downloads, register_filters, register_list, register_status
+from pages.components.register_filters import Choice
+from tests.pages.opening import context, open_page, text_of
+
+pytestmark = pytest.mark.usefixtures("built")
+
+PRODUCT = "Chè Đinh Tân Cương"
+
+
+def product_id(name: str = PRODUCT) -> str:
+    rows = queries.run("register_search", text=name, as_of=date(2026, 11, 21))
+    return str(rows.loc[rows["product_name"] == name, "product_id"].iloc[0])
+
+
+def test_it_opens_with_the_whole_register_a_page_at_a_time() -> None:
+    said = text_of(open_page("register.py"))
+    assert "Products 1 to 25 of 688" in said
+    assert "688 products in the register" in said
+    assert "not a whole register" in said
+
+
+@pytest.mark.parametrize("words", ["che dinh tan cuong", "CHÈ ĐINH TÂN CƯƠNG", "cuong tan dinh", "chè đinh tân cưong"])
+def test_search_needs_no_accents_no_case_no_order(words: str) -> None:
+    assert PRODUCT in text_of(open_page("register.py", q=words))
+
+
+def test_filters_from_the_address_narrow_the_list() -> None:
+    app = open_page("register.py", unit="63-84", star="5")
+    said = text_of(app)
+    expected = queries.run("register_search", unit_id="63-84", star="5", as_of=date(2026, 11, 21))
+    assert f"of {expected['total'].iloc[0]}" in said
+    assert app.session_state["star"] == "5"
+
+
+def test_a_page_of_the_list_is_a_link_and_another_list_begins_in_front() -> None:
+    app = open_page("register.py", page="2")
+    assert "Products 26 to 50 of 688" in text_of(app)
+    app.session_state["state"] = "lapsed"
+    app.run()
+    assert "Products 1 to 25" in text_of(app)
+
+
+def test_a_page_beyond_the_end_is_the_first() -> None:
+    assert "Products 1 to 25 of 688" in text_of(open_page("register.py", page="999"))
+
+
+def test_nothing_found_says_how_to_go_on() -> None:
+    assert "No product fits. Shorten the search" in text_of(open_page("register.py", q="zzzz"))
+
+
+def test_a_products_record_has_its_facts_history_and_source() -> None:
+    said = text_of(open_page("register.py", product=product_id()))
+    assert f"{PRODUCT}: 5-star" in said
+    assert "first recognition" in said
+    assert "until 16 Jan 2028" in said
+    assert "377/QĐ-BNN-VPĐP" in said
+
+
+def test_an_unknown_product_in_the_address_shows_the_list() -> None:
+    assert "Products 1 to 25 of 688" in text_of(open_page("register.py", product="none"))
+
+
+def test_the_file_holds_exactly_the_list() -> None:
+    choice = Choice(**(vars(register_filters.EVERY) | {"unit": "63-84", "state": "lapsed"}))
+    table = register_list.everything(choice, ctx=context())
+    shown = register_list.page_of(choice, 1, ctx=context())
+    assert len(table) == shown["total"].iloc[0]
+    book = openpyxl.load_workbook(io.BytesIO(downloads.to_workbook(table)))
+    names = [row[0].value for row in book.active.iter_rows(min_row=2)]  # type: ignore[union-attr]  # it has a sheet
+    assert len(names) == len(table)
+    assert "total" not in table.columns
+
+
+def test_text_that_a_spreadsheet_would_run_is_escaped_on_the_way_out() -> None:
+    table = pd.DataFrame({"product_name": ["=1+1", "Chè"], "score": [-5.0, 90.5]})
+    assert b"'=1+1,-5.0" in downloads.to_csv(table)
+    book = openpyxl.load_workbook(io.BytesIO(downloads.to_workbook(table)))
+    assert book.active["A2"].data_type == "s"  # type: ignore[index]  # it has a sheet
+
+
+def test_states_divide_the_register_without_rest() -> None:
+    for unit_id in ("VN", "63-84", "63-01"):
+        counts = register_status.counts_of(unit_id, ctx=context())
+        row = register_status.status_of(unit_id, ctx=context())
+        assert sum(counts.values()) == row["n_products"]
+
+
+def test_a_place_without_products_says_so() -> None:
+    status = queries.run("register_status", as_of=date(2026, 11, 21), vintage="63")
+    empty = status.loc[(status["star"] == "all") & status["n_products"].isna(), "unit_id"]
+    assert "no product in the register" in register_status.sentence(str(empty.iloc[0]), ctx=context())
