@@ -30,7 +30,7 @@ def square(lon: float, lat: float) -> dict[str, Any]:
 def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A warehouse of the real data with an invented square for every commune of one province but one."""
     folder = tmp_path_factory.mktemp("boundaries")
-    for name in ("raw", "reference"):
+    for name in ("raw", "reference", "register"):
         shutil.copytree(ROOT / "data" / name, folder / "data" / name)
     for name in ("corrections.yml", "known_faults.yml"):
         shutil.copyfile(ROOT / "data" / name, folder / "data" / name)
