@@ -89,7 +89,7 @@ def write_rows(checked: Checked, path: Path) -> int:
     columns["row"] = rows["sheet_row"].to_numpy()
     columns["warnings"] = _warnings(checked)[taken]
     for field in ("valid_until", *CODED):
-        columns[field] = np.where(rows[field] == UNREAD, "", rows[field])
+        columns[field] = np.where(columns[field] == UNREAD, "", columns[field])
     write_csv(path, {name: columns[name] for name in EDITION_COLUMNS})
     return len(rows)
 
@@ -106,7 +106,7 @@ class _Texts:
 
 def _places(rows: pd.DataFrame, *, register: Gazetteer) -> tuple[pd.DataFrame, list[Placed]]:
     """The rows with their places, and the distinct places by `place_index`."""
-    has_commune = (rows["commune"] != "").to_numpy()
+    has_commune = rows["commune"].to_numpy() != ""
     address = np.where(has_commune, "", rows["address"])  # only asked where the row names no commune
     units, communes, districts = (rows[name].to_numpy() for name in ("place_unit", "commune", "district"))
     same = group_of([units, communes, districts, address])
