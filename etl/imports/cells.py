@@ -29,23 +29,23 @@ _WHOLE_BELOW: Final = 1e15
 
 @dataclass(frozen=True)
 class Column:
-    """A column's distinct cells, and which of them each row holds (-1: none)."""
+    """A column's distinct cells, or what each was read as, and which of them each row holds (-1: none)."""
 
     codes: np.ndarray[Any, np.dtype[np.intp]]
     cells: list[Any]
 
     def read(self, function: Callable[[Any], Any], *, empty: Any = "") -> Objects:
         """The function's answer for each row, asked once a distinct cell; `empty` where there is no cell."""
-        return self.spread([function(cell) for cell in self.cells], empty=empty)
+        return Column(self.codes, [function(cell) for cell in self.cells]).by_row(empty=empty)
 
-    def spread(self, answers: list[Any], *, empty: Any = "") -> Objects:
-        """What was answered for the distinct cells, for each row; `empty` where there is no cell."""
-        if not answers:
+    def by_row(self, *, empty: Any = "") -> Objects:
+        """The cell of each row; `empty` where there is none."""
+        if not self.cells:
             return np.full(len(self.codes), empty, dtype=object)
-        known = np.empty(len(answers) + 1, dtype=object)
-        known[:-1] = answers
-        known[-1] = empty
-        taken: Objects = known[self.codes]
+        cells = np.empty(len(self.cells) + 1, dtype=object)
+        cells[:-1] = self.cells
+        cells[-1] = empty
+        taken: Objects = cells[self.codes]
         return taken
 
 

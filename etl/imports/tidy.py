@@ -51,14 +51,17 @@ def tidy(frame: pd.DataFrame, *, facts: Facts, words: Words, provinces: Province
     columns = {field: column_of(frame[field]) for field in FIELDS if field in frame}
     absent = Column(np.full(len(frame), -1, dtype=np.intp), [])
     out: dict[str, Any] = {"sheet": frame["sheet"].to_numpy(dtype=object), "sheet_row": frame["row"].to_numpy()}
+    texts: dict[str, Column] = {}
     for field in TEXTS:
-        out |= _texts(field, columns.get(field, absent), words=words)
+        most = words.limits.most_letters[field]
+        texts[field], states = _texts(columns.get(field, absent), most=most, words=words)
+        out[field], out[f"{field}_state"] = texts[field].by_row(), states.by_row()
     for field in CODED:
         reader = partial(read_code, phrases=words.coded[field], words=words)
         out[field] = columns.get(field, absent).read(reader)
     out["star"] = columns.get("star", absent).read(StarReader(words).read)
     out |= _scores(columns.get("score", absent), words=words)
-    out |= _keys(out, words=words)
+    out |= _keys(texts["product_name"], texts["entity_name"], words=words)
     out |= _units(columns.get("province", absent), facts=facts, provinces=provinces)
     out["source_id"] = np.where(out["source"] == "", facts.source_id, out["source"])
     notes = _Notes(len(frame))
@@ -96,14 +99,12 @@ def _dtype(values: Any) -> Any:
     return values.dtype if values.dtype.kind in "fib" else object
 
 
-def _texts(field: str, column: Column, *, words: Words) -> dict[str, Any]:
-    """A field's texts as read, and their state; what is plain is taken as it stands."""
-    most = words.limits.most_letters[field]
+def _texts(column: Column, *, most: int, words: Words) -> tuple[Column, Column]:
+    """A column's texts as read, and their states; what is plain is taken as it stands."""
     cells = list(zip(column.cells, plain(column.cells, least=words.longest_blank + 1, most=most), strict=True))
-    return {
-        field: column.spread([cell if is_plain else read_text(cell, words=words) for cell, is_plain in cells]),
-        f"{field}_state": column.spread(["" if is_plain else _state(cell, most=most) for cell, is_plain in cells]),
-    }
+    texts = [cell if is_plain else read_text(cell, words=words) for cell, is_plain in cells]
+    states = ["" if is_plain else _state(cell, most=most) for cell, is_plain in cells]
+    return Column(column.codes, texts), Column(column.codes, states)
 
 
 def _state(cell: Cell, *, most: int) -> str:
@@ -122,17 +123,14 @@ def _scores(column: Column, *, words: Words) -> dict[str, Any]:
     return {"score_number": number, "score_is_read": is_read.astype(bool), "score": np.where(is_read, text, UNREAD)}
 
 
-def _keys(out: dict[str, Any], *, words: Words) -> dict[str, Any]:
+def _keys(names: Column, makers: Column, *, words: Words) -> dict[str, Any]:
     """Keys of product and maker, and `type_in_name`: the kind of entity that the maker's name begins with."""
-    names, makers = texts_of(out["product_name"]), texts_of(out["entity_name"])
-    products = np.array(fold_all(names.cells), dtype=object)
     folded = fold_all(makers.cells)
-    entities = np.array([maker_of(key) for key in folded], dtype=object)
-    kinds = np.array([words.entity_type_in_name.code_at_start(key) for key in folded], dtype=object)
+    kinds = [words.entity_type_in_name.code_at_start(key) for key in folded]
     return {
-        "product_key": products[names.codes],
-        "entity_key": entities[makers.codes],
-        "type_in_name": kinds[makers.codes],
+        "product_key": Column(names.codes, fold_all(names.cells)).by_row(),
+        "entity_key": Column(makers.codes, [maker_of(key) for key in folded]).by_row(),
+        "type_in_name": Column(makers.codes, kinds).by_row(),
     }
 
 
