@@ -9,7 +9,7 @@ import duckdb
 import streamlit as st
 from playwright.sync_api import sync_playwright
 
-from bench import register
+from bench import imports, register
 from bench import server as measured
 from bench.statistics import lines, median, p95
 from bench.views import view
@@ -18,10 +18,12 @@ from tests.browser.serving import Server, serve
 from tests.browser.visiting import PAGES
 
 BARE_HEALTH = "/_stcore/health"
+VIEWS = PAGES | {"map, communes of 2025": "map?vintage=34&communes=cells"}
+"""Pages seen in a browser, and the map with the areas of all 3,321 communes."""
 
 
 def main() -> int:
-    """Build, search, reruns, socket, browser, memory; about four minutes on two cores."""
+    """Build, search, import, reruns, socket, browser, memory; about five minutes on two cores."""
     # AppTest runs scripts outside a server, of which Streamlit warns at every widget.
     logging.getLogger("streamlit").setLevel(logging.ERROR)
     print(
@@ -29,6 +31,7 @@ def main() -> int:
     )
     print(f"\nbuild of the real data: {measured.build_seconds():.2f} s")
     register.print_searches()
+    imports.print_import()
     print_reruns()
     with serve(log="bench.log") as ours:
         print_served(ours)
@@ -67,7 +70,7 @@ def print_views(ours: Server, bare: Server) -> None:
         browser = playwright.chromium.launch(executable_path=chromium.ensure(), args=["--no-sandbox"])
         view(browser, bare, "")  # the browser's own start
         base = view(browser, bare, "")
-        for name, (server, path) in {"bare chart": (bare, ""), **{n: (ours, p) for n, p in PAGES.items()}}.items():
+        for name, (server, path) in {"bare chart": (bare, ""), **{n: (ours, p) for n, p in VIEWS.items()}}.items():
             seen = base if server is bare else view(browser, server, path)
             rows.append(
                 [
