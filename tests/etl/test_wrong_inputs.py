@@ -103,7 +103,7 @@ TOLD: Final = {
         "unplaced_product", 2, '"xã Tân Lập", "Huyện Một"', "a commune of the register; none is near", WARNING
     ),
     "unknown_tier": Told("bad_source", 3, "source blog, tier rumour, published 2024-01-05", A_SOURCE),
-    "source_twice": Told("bad_source", 3, "source press, tier press, published 2024-01-05", A_SOURCE),
+    "source_twice": Told("bad_source", 2, "source press, tier press, published 2024-01-05", A_SOURCE),
     "bad_publication_date": Told("bad_source", 2, "source press, tier press, published 05/01/2024", A_SOURCE),
     # reference
     "bad_metric": Told(
