@@ -7,6 +7,8 @@ place AS (SELECT * FROM stg_register_place),
 
 identity AS (SELECT * FROM stg_register_product),
 
+source AS (SELECT * FROM core_source),
+
 -- The rule in force on the day of recognition; before the first rule, the first.
 rule AS (
     SELECT
@@ -27,7 +29,14 @@ dated AS (
         p.is_divided AS found_is_divided,
         CASE r.recognised_precision WHEN 'day' THEN 3 WHEN 'month' THEN 2 WHEN 'year' THEN 1 ELSE 0 END AS exactness,
         r.event IN ('withdrawn', 'lapsed') AS is_end,
-        CASE WHEN r.recognised_first > r.edition_as_of THEN r.recognised_first ELSE r.edition_as_of END AS known_from,
+        -- A register says what stood in it on its day. A list of what sources name was true from each recognition on;
+        -- without a date of that, from when its source was published.
+        CASE
+            WHEN r.recognised_first > r.edition_as_of THEN r.recognised_first
+            WHEN r.is_full OR r.event IN ('withdrawn', 'lapsed') THEN r.edition_as_of
+            WHEN COALESCE(r.recognised_last, o.published_from) < r.edition_as_of THEN COALESCE(r.recognised_last, o.published_from)
+            ELSE r.edition_as_of
+        END AS known_from,
         COALESCE(
             r.stated_end_first, CAST(r.recognised_first + f.valid_months * INTERVAL 1 MONTH - INTERVAL 1 DAY AS DATE)
         ) AS ends_first,
@@ -37,6 +46,7 @@ dated AS (
     FROM register_row AS r
     INNER JOIN identity AS i ON r.register_row = i.register_row
     INNER JOIN place AS p ON r.register_row = p.register_row
+    LEFT JOIN source AS o ON r.source_id = o.source_id
     LEFT JOIN rule AS f ON r.recognised_first BETWEEN f.applies_from AND f.applies_until
     LEFT JOIN rule AS l ON r.recognised_last BETWEEN l.applies_from AND l.applies_until
 ),
