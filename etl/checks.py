@@ -62,7 +62,9 @@ def read_checks() -> list[Check]:
 
 
 def run(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> list[Fault]:
-    """Run every check and return all faults; those listed in known_faults.yml come back as warnings with their reason.
+    """Run every check and return all faults in the order of check, file and row.
+
+    Those listed in known_faults.yml come back as warnings with their reason.
 
     An entry of known_faults.yml that no longer matches anything is itself an error: the source was repaired.
     """
@@ -78,19 +80,22 @@ def run(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> list[Fault]
                 fault = _as_known(fault, reason=known[key])
             faults.append(fault)
     faults.extend(_stale(key) for key in known if key not in used)
-    return faults
+    return sorted(faults, key=_place)
 
 
 def store(connection: duckdb.DuckDBPyConnection, *, faults: list[Fault]) -> None:
     """Write the faults to mart_check_result, one row each, in the order of check, file and row."""
-    ordered = sorted(faults, key=lambda fault: (fault.check, fault.file, fault.row or 0, fault.subject))
-    rows = [[getattr(fault, name) for name in RESULT_COLUMNS.values()] for fault in ordered]
+    rows = [[getattr(fault, name) for name in RESULT_COLUMNS.values()] for fault in sorted(faults, key=_place)]
     names = list(RESULT_COLUMNS)
     frame = pd.DataFrame(rows, columns=names).astype({name: "string" for name in names if name != "row"})
     frame["row"] = frame["row"].astype("Int64")
     connection.register("incoming", frame)
     connection.table("incoming").create(RESULT_TABLE)
     connection.unregister("incoming")
+
+
+def _place(fault: Fault) -> tuple[str, str, int, str]:
+    return fault.check, fault.file, fault.row or 0, fault.subject
 
 
 def _read_check(path: Path) -> Check:

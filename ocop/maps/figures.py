@@ -9,7 +9,7 @@ from ocop.i18n import Translator
 from ocop.maps.classes import Method
 from ocop.wording import products
 
-Hue = Literal["primary", "star_3", "star_4", "star_5"]
+Hue = Literal["primary", "communes", "star_3", "star_4", "star_5"]
 Row = Mapping[str, Any]
 ATTAINMENT_LIMITS: Final = (0.5, 0.75, 1.0, 1.5)
 """Half, three quarters, all and one and a half of the target: 100% is a limit, so reached and not reached differ."""

@@ -25,12 +25,26 @@ ISLAND_RADIUS_PIXELS: Final = 4
 COUNTRY_POINT_SCALE: Final = 0.4
 
 
-def province_layers(url: str, *, palette: Palette) -> list[Layer]:
-    """Fills (and slanted lines where there is no figure), then the borders between them."""
+def layer_id(layer: str, *seen: str) -> str:
+    """A layer's id in one view: 'provinces~63-19'.
+
+    Streamlit keeps a selection until its layer is gone, and a second press on what is selected arrives as nothing, as
+    one on the sea does. With an id for each view nothing is ever selected when a press comes, so each says what it hit.
+    """
+    return "~".join((layer, *seen))
+
+
+def layer_of(given_id: str) -> str:
+    """The layer of an id made by `layer_id`."""
+    return given_id.partition("~")[0]
+
+
+def province_layers(url: str, *, palette: Palette, seen: str = "") -> list[Layer]:
+    """Fills (and slanted lines where there is no figure), then the borders between them; `seen` is the view."""
     return [
         {
             "@@type": "GeoJsonLayer",
-            "id": PROVINCES,
+            "id": layer_id(PROVINCES, seen),
             "data": url,
             "pickable": True,
             "stroked": False,
@@ -75,11 +89,16 @@ def outline_layers(url: str, *, palette: Palette) -> list[Layer]:
     ]
 
 
-def commune_points_layer(url: str, *, is_country: bool) -> Layer:
+def commune_outline_layers(url: str, *, palette: Palette) -> list[Layer]:
+    """The chosen commune's border, as the picked province's."""
+    return [layer | {"id": f"commune_{layer['id']}"} for layer in outline_layers(url, palette=palette)]
+
+
+def commune_points_layer(url: str, *, is_country: bool, seen: str = "") -> Layer:
     """A disc for each commune with products, sized by how many, coloured by the best star; small on the whole map."""
     return {
         "@@type": "GeoJsonLayer",
-        "id": COMMUNES,
+        "id": layer_id(COMMUNES, seen),
         "data": url,
         "pickable": True,
         "stroked": True,
@@ -95,12 +114,12 @@ def commune_points_layer(url: str, *, is_country: bool) -> Layer:
     }
 
 
-def commune_cells_layers(url: str, *, palette: Palette) -> list[Layer]:
-    """Approximate commune areas: fills, then thin borders in a layer that is not picked."""
+def commune_areas_layers(url: str, *, palette: Palette, seen: str = "") -> list[Layer]:
+    """Commune areas: fills, then thin borders in a layer that is not picked."""
     return [
         {
             "@@type": "GeoJsonLayer",
-            "id": COMMUNES,
+            "id": layer_id(COMMUNES, seen),
             "data": url,
             "pickable": True,
             "stroked": False,

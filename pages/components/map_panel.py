@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from ocop.formats import UNKNOWN, known
-from ocop.maps.communes import classes_text
 from ocop.maps.figures import Figure, Row, figure_title, value_sentence, value_text
 from ocop.places import COUNTRY_ID
 from ocop.wording import name_of, star_sentence
@@ -94,7 +93,6 @@ def province(row: Row, *, figure: Figure, ctx: Context) -> None:
         icon=":material/location_city:",
         query_params=url_state.link(unit=unit_id),
     )
-    _communes(unit_id, ctx=ctx)
 
 
 def dated(figure: Figure, row: Row, *, ctx: Context) -> str:
@@ -131,33 +129,6 @@ def _said(row: Row, *, figure: Figure, ctx: Context) -> str:
     day, precision = figure.date_of(row)
     said = value_sentence(figure, row, fmt=ctx.fmt)
     return f"{said}, {ctx.fmt.as_of(day, precision=precision)}" if known(row[figure.column]) else said
-
-
-def _communes(unit_id: str, *, ctx: Context) -> None:
-    t = ctx.t
-    found = reads.read("commune_products", vintage=ctx.vintage, unit_id=unit_id)
-    if found.empty:
-        show.empty(
-            t("No product of this province is known by name and commune."),
-            how=t("Products are added with `python -m etl import products FILE`, then `python -m etl build`."),
-        )
-        return
-    total = int(found["n_products"].sum())
-    caption = t("Communes of today with products known by name")
-    show.note(
-        t.plural(
-            "{caption}: {n} product placed; the register is not public, so this is a part of them.",
-            "{caption}: {n} products placed; the register is not public, so this is a part of them.",
-            n=total,
-            caption=caption,
-        )
-    )
-    columns = [
-        tables.Column("commune_name", t("Commune")),
-        tables.Column("n_products", t("Products"), "number"),
-        tables.Column("best_star", t("Stars"), write=lambda row: classes_text(row, fmt=ctx.fmt)),
-    ]
-    st.html(tables.render(found, columns, ctx=ctx, caption=caption))
 
 
 def _source_text(figure: Figure, row: Row) -> str:

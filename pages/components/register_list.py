@@ -1,6 +1,6 @@
 """The register's products as a list, a page at a time; whole as a download."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -15,7 +15,7 @@ from pages.components import downloads, reads, show, url_state
 from pages.components.context import Context
 from pages.components.register_filters import Choice
 from pages.components.tables import Column
-from pages.components.targets_table import source_link
+from pages.components.targets_table import source_link, sources
 
 Row = Mapping[str, Any]
 PAGE_ROWS: Final = 25
@@ -78,6 +78,50 @@ def page_of(choice: Choice, page: int, *, ctx: Context) -> pd.DataFrame:
 def everything(choice: Choice, *, ctx: Context) -> pd.DataFrame:
     """All products that fit, for a file; not kept in memory."""
     return reads.fresh("register_search", **choice.asked(ctx), limit=EVERYTHING).drop(columns="total")
+
+
+def readable(table: pd.DataFrame, *, ctx: Context) -> pd.DataFrame:
+    """The list as an office reads it: headings and words in the reader's language, a column for each thing shown."""
+    t = ctx.t
+    names = {source_id: str(source["publisher"]) for source_id, source in sources().items()}
+    ends = [
+        _end_words(first, last, ctx=ctx) for first, last in zip(table["ends_first"], table["ends_last"], strict=True)
+    ]
+    dates = [
+        _date_words(day, str(precision), ctx=ctx)
+        for day, precision in zip(table["recognised_on"], table["recognised_precision"], strict=True)
+    ]
+    return pd.DataFrame(
+        {
+            t("Product"): table["product_name"],
+            t("Star"): _worded(table["star"], lambda code: star_words(code, t=t)),
+            t("Certificate"): _worded(table["status"], lambda code: certificate_state(str(code), t=t).word),
+            t("Valid until"): ends,
+            t("Entity"): table["entity_name"],
+            t("Kind of entity"): _worded(table["entity_type"], lambda code: entity_type_words(code, t=t)),
+            t("Group"): _worded(table["product_group"], lambda code: group_words(code, t=t)),
+            t("Commune today"): table["commune_name"],
+            t("Commune as written"): table["commune"],
+            t("District as written"): table["district"],
+            t("Province"): table[ctx.column("name")],
+            t("Recognised on"): dates,
+            t("Decision"): table["decision_no"],
+            t("Source"): table["source_id"].map(names).fillna(table["source_id"]),
+        }
+    )
+
+
+def _worded(codes: "pd.Series[Any]", words: Callable[[object], str]) -> "pd.Series[Any]":
+    """The words of codes, each code worded once: a register has 100,000 rows and five stars."""
+    return codes.map({code: words(code) for code in codes.dropna().unique()})
+
+
+def _end_words(first: object, last: object, *, ctx: Context) -> str:
+    return end_of({"ends_first": first, "ends_last": last}, ctx=ctx)
+
+
+def _date_words(day: object, precision: str, *, ctx: Context) -> str:
+    return ctx.fmt.date(day, precision=precision) if known(day) else ""
 
 
 def columns(ctx: Context) -> list[Column]:
@@ -152,5 +196,5 @@ def _files(choice: Choice, *, total: int, ctx: Context) -> None:
     """The whole list as CSV and as a workbook, made when it is asked for."""
     with st.container(horizontal=True, gap="small"):
         downloads.button(lambda: everything(choice, ctx=ctx), ctx=ctx, key="register")
-        downloads.workbook_button(lambda: everything(choice, ctx=ctx), ctx=ctx, key="register")
+        downloads.workbook_button(lambda: readable(everything(choice, ctx=ctx), ctx=ctx), ctx=ctx, key="register")
         show.note(ctx.t.plural("The file holds {n} product.", "The file holds all {n} products found.", n=total))

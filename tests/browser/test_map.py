@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from ocop.maps.views import WORLD_PIXELS, View
-from pages.components.map_view import view_of
+from pages.components.map_view import HEIGHT, view_of
 from tests.browser.serving import Server
 from tests.browser.visiting import Visit, visit
 
@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 
 THAI_NGUYEN = (21.68, 105.81)
 THE_SEA = (12.0, 112.5)
+TRA_VINH_WARD = (9.9128, 106.343)
 A_PRESS = 120  # ms between finger down and up
 
 
@@ -21,7 +22,7 @@ def place(seen: Visit, point: tuple[float, float], *, view: View) -> tuple[float
     """Where a point of the earth is on the screen."""
     chart = seen.page.get_by_test_id("stDeckGlJsonChart").bounding_box()
     assert chart is not None
-    scale = WORLD_PIXELS * 2**view.zoom / (2 * pi)
+    scale = WORLD_PIXELS * 2**view.zoom / (2 * pi) * chart["height"] / HEIGHT  # ocop.css enlarges the picture
 
     def mercator(latitude: float) -> float:
         return log(tan(pi / 4 + radians(latitude) / 2))
@@ -40,6 +41,8 @@ def press(seen: Visit, point: tuple[float, float], *, view: View) -> None:
     seen.page.mouse.up()
     seen.page.wait_for_timeout(1500)
     seen.settle()
+    seen.page.wait_for_load_state("networkidle")
+    seen.page.wait_for_timeout(1500)  # the next view's polygons are cut into triangles before they can be pressed
 
 
 def open_map(seen: Visit) -> None:
@@ -57,6 +60,48 @@ def test_a_press_on_a_province_chooses_it_and_a_second_one_leaves_it(server: Ser
         assert "Thai Nguyen: 240 products" in " ".join(seen.said())
         press(seen, THAI_NGUYEN, view=view_of("63-19"))
         assert "unit=VN" in seen.query()
+
+
+def test_a_press_on_the_sea_leaves_what_the_list_chose(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, viewport={"width": 1280, "height": 1000}) as seen:
+        open_map(seen)
+        press(seen, THAI_NGUYEN, view=view_of("VN"))
+        seen.page.get_by_role("combobox", name="Province").click()
+        seen.page.keyboard.type("Da Nang")
+        seen.page.keyboard.press("Enter")
+        seen.page.wait_for_timeout(2500)
+        seen.settle()
+        assert "unit=63-48" in seen.query()
+        chart = seen.page.get_by_test_id("stDeckGlJsonChart").bounding_box()
+        assert chart is not None
+        seen.page.mouse.click(chart["x"] + chart["width"] - 12, chart["y"] + 60, delay=A_PRESS)
+        seen.page.wait_for_timeout(1500)
+        seen.settle()
+        assert "unit=63-48" in seen.query()
+
+
+def test_a_press_on_a_commune_lists_its_products(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, viewport={"width": 1280, "height": 1000}) as seen:
+        seen.open("map", vintage="63", lang="en", communes="cells", unit="63-84")
+        seen.page.locator("[data-testid=stDeckGlJsonChart] canvas").wait_for(state="attached")
+        seen.page.wait_for_load_state("networkidle")
+        seen.page.wait_for_timeout(2500)
+        press(seen, TRA_VINH_WARD, view=view_of("63-84"))
+        assert "commune=29242" in seen.query()
+        assert "Phường Trà Vinh" in " ".join(seen.said())
+        press(seen, TRA_VINH_WARD, view=view_of("63-84"))
+        assert "commune=29242" not in seen.query()
+
+
+@pytest.mark.parametrize(("width", "height", "least"), [(1280, 720, 500), (1920, 1080, 640), (360, 740, 300)])
+def test_the_map_fits_the_screen(server: Server, browser: Browser, width: int, height: int, least: int) -> None:
+    with visit(browser, server.url, viewport={"width": width, "height": height}) as seen:
+        open_map(seen)
+        chart = seen.page.get_by_test_id("stDeckGlJsonChart").bounding_box()
+        assert chart is not None
+        assert chart["height"] >= least
+        assert width < 1024 or chart["y"] + chart["height"] <= height + 12
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_press_on_the_sea_chooses_nothing(server: Server, browser: Browser) -> None:

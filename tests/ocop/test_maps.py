@@ -11,7 +11,7 @@ from ocop.formats import formatter
 from ocop.maps import layers
 from ocop.maps.classes import classify
 from ocop.maps.colours import css, ramp, rgb
-from ocop.maps.communes import best_class, fill_of, paint_commune
+from ocop.maps.communes import KINDS, MEASURES, best_class, fill_of, kind_label, kind_of, legend, paint_commune
 from ocop.maps.figures import FIGURES, figure_named, figure_title, value_sentence
 from ocop.maps.paint import paint
 from ocop.maps.views import COUNTRY_BOUNDS, Bounds, fit
@@ -81,7 +81,7 @@ def test_reaching_the_target_exactly_is_not_below_it() -> None:
 
 
 @pytest.mark.parametrize("theme", PALETTES)
-@pytest.mark.parametrize("hue", ["primary", "star_3", "star_4", "star_5"])
+@pytest.mark.parametrize("hue", ["primary", "communes", "star_3", "star_4", "star_5"])
 def test_ramps_go_one_way_in_lightness(theme: str, hue: Any) -> None:
     lightness = [sum(colour) for colour in ramp(hue, count=6, palette=PALETTES[theme])]
     assert lightness == sorted(lightness, reverse=theme == "light")
@@ -150,7 +150,8 @@ def test_an_unknown_figure_is_refused_with_the_known_ones() -> None:
 
 
 def commune(**changes: Any) -> dict[str, Any]:
-    counts = {"star_3": 0, "star_4": 0, "star_5": 0, "potential_5": 0, "n_products": 1}
+    counts = {"star_3": 0, "star_4": 0, "star_5": 0, "potential_5": 0, "n_products": 1, "is_whole": False}
+    counts |= {"lapsing_6": 0, "lapsing_12": 0, "may_have_lapsed": 0, "lapsed": 0, "unknown_date": 0}
     return {"commune_code": "05455", "commune_name": "Xã Tân Cương"} | counts | changes
 
 
@@ -170,7 +171,57 @@ def test_a_commune_of_unknown_class_has_none() -> None:
     assert best_class(commune()) is None
 
 
+def test_nothing_is_only_said_where_the_whole_register_was_read() -> None:
+    assert kind_of(commune(n_products=0, is_whole=True), measure="nothing") == "nothing"
+    assert kind_of(commune(n_products=0), measure="nothing") == "not_known"
+    assert kind_of(commune(n_products=2), measure="nothing") == "some"
+    words = paint_commune(commune(n_products=0), fmt=formatter("en"), palette=LIGHT, measure="nothing").figure
+    assert words == "no product known by name"
+
+
+@pytest.mark.parametrize(
+    ("changes", "kind"),
+    [
+        ({"lapsing_6": 1, "lapsing_12": 2, "lapsed": 3}, "in_6"),
+        ({"lapsing_12": 2, "lapsed": 3}, "in_12"),
+        ({"may_have_lapsed": 1}, "lapsed"),
+        ({"unknown_date": 1}, "no_date"),
+        ({}, "later"),
+        ({"n_products": 0}, "none"),
+    ],
+)
+def test_the_nearest_end_decides_the_class(changes: dict[str, Any], kind: str) -> None:
+    assert kind_of(commune(**changes), measure="lapsing") == kind
+
+
+@pytest.mark.parametrize(
+    ("count", "kind"), [(1, "from_1"), (4, "from_2"), (5, "from_5"), (10, "from_10"), (99, "from_10")]
+)
+def test_numbers_fall_into_their_class(count: int, kind: str) -> None:
+    assert kind_of(commune(n_products=count), measure="number") == kind
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("theme", PALETTES)
+def test_the_classes_of_a_measure_differ_in_colour_and_words(measure: Any, theme: str) -> None:
+    palette, t = PALETTES[theme], formatter("vi").t
+    assert len({(fill_of(kind, palette=palette)) for kind in KINDS[measure]}) == len(KINDS[measure])
+    assert len({kind_label(kind, t=t) for kind in KINDS[measure]}) == len(KINDS[measure])
+
+
+def test_the_legend_counts_every_commune_with_products_once() -> None:
+    rows = [commune(star_3=1), commune(star_5=1), commune(n_products=0)]
+    entries = legend(rows, measure="best", t=formatter("en").t, palette=LIGHT)
+    assert {entry.label: entry.communes for entry in entries if entry.communes} == {"3-star": 1, "5-star": 1}
+
+
 # ---- views and layers ----
+
+
+def test_a_layer_has_an_id_for_each_view_and_is_known_by_it() -> None:
+    far, near = (layers.province_layers("/p", palette=LIGHT, seen=unit)[0]["id"] for unit in ("VN", "63-19"))
+    assert far != near
+    assert layers.layer_of(far) == layers.layer_of(near) == layers.PROVINCES
 
 
 def test_the_country_view_holds_both_archipelagos() -> None:
@@ -188,7 +239,7 @@ def test_half_the_bounds_are_seen_one_zoom_closer() -> None:
 def test_strokes_are_never_picked_and_fills_belong_to_the_sublayer() -> None:
     drawn = [
         *layers.province_layers("/p", palette=LIGHT),
-        *layers.commune_cells_layers("/c", palette=LIGHT),
+        *layers.commune_areas_layers("/c", palette=LIGHT),
         *layers.outline_layers("/o", palette=LIGHT),
         layers.island_layer("/i", palette=LIGHT),
     ]

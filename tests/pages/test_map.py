@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.components.map_view import clicked_unit, next_unit
+from ocop.maps.layers import layer_of
+from pages.components.map_press import Press, next_view, pressed
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = {"as_of": "2024-12-31", "vintage": "63", "lang": "en"}
@@ -41,7 +42,7 @@ def deck(page: AppTest) -> dict[str, Any]:
 
 
 def layers(page: AppTest) -> dict[str, dict[str, Any]]:
-    return {layer["id"]: layer for layer in deck(page)["layers"]}
+    return {layer_of(layer["id"]): layer for layer in deck(page)["layers"]}
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -116,28 +117,77 @@ def test_the_list_does_what_a_click_does() -> None:
     assert "/outline/63-40.geojson" in layers(page)["outline"]["data"]
 
 
-# ---- clicks ----
+# ---- communes ----
 
 
-def selection(unit_id: str | None) -> dict[str, Any]:
-    objects = {"provinces": [{"type": "Feature", "properties": {"unit_id": unit_id}}]} if unit_id else {}
-    return {"indices": {}, "objects": objects}
+def test_a_commune_in_the_address_is_outlined_and_lists_its_products() -> None:
+    page = opened(unit="63-84", commune="29242", as_of="2026-11-21")
+    assert "/commune/29242.geojson" in layers(page)["commune_outline"]["data"]
+    said = texts(page)
+    assert "Products of Phường Trà Vinh" in said
+    assert "to the commune of today" in said or "commune, divided by the reform" in said
 
 
-def test_a_click_names_its_province() -> None:
-    assert clicked_unit(selection("63-19")) == "63-19"
-    assert clicked_unit(selection(None)) is None
+def test_a_commune_of_another_province_is_none() -> None:
+    assert "commune_outline" not in layers(opened(unit="63-19", commune="29242"))
+
+
+def test_communes_without_a_product_are_counted_and_not_said_to_have_none() -> None:
+    said = texts(opened(unit="63-84", by="nothing", as_of="2026-11-21"))
+    assert "communes no product is known" in said
+    assert "The whole register of this province has not been imported" in said
+
+
+@pytest.mark.parametrize("measure", ["best", "number", "nothing", "lapsing"])
+@pytest.mark.parametrize("unit", ["VN", "34-86"])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_measure_is_drawn_from_the_country_down(measure: str, unit: str, lang: str) -> None:
+    page = opened(unit=unit, by=measure, lang=lang, vintage="34", communes="cells")
+    assert f"measure={measure}" in layers(page)["communes"]["data"]
+
+
+def test_products_are_counted_by_the_communes_their_sources_name_too() -> None:
+    page = opened(unit="63-84", names="written", as_of="2026-11-21")
+    assert "Commune, as written" in texts(page)
+
+
+def test_the_list_of_communes_does_what_a_press_does() -> None:
+    page = opened(unit="63-84", as_of="2026-11-21")
+    page.selectbox(key="commune").set_value("29242").run()
+    assert not page.exception
+    assert "commune_outline" in layers(page)
+    page.selectbox(key="unit").set_value("63-40").run()
+    assert not page.exception
+    assert "commune_outline" not in layers(page)
+
+
+# ---- presses ----
+
+
+def selection(layer: str, **properties: str) -> dict[str, Any]:
+    return {"indices": {}, "objects": {layer: [{"type": "Feature", "properties": properties}]}}
+
+
+def test_a_press_names_its_province_or_commune() -> None:
+    assert pressed(selection("provinces~VN", unit_id="63-19")) == Press(unit_id="63-19")
+    found = pressed(selection("communes~63-19~", unit_id="63-19", commune_code="05455"))
+    assert found == Press(unit_id="63-19", commune_code="05455")
+    assert pressed({"indices": {}, "objects": {}}) is None
 
 
 @pytest.mark.parametrize(
-    ("clicked", "before", "current", "shown"),
+    ("press", "before", "after"),
     [
-        ("63-19", None, "VN", "63-19"),
-        ("63-20", "63-19", "63-19", "63-20"),
-        (None, "63-19", "63-19", "VN"),  # a second click on it, or one beside the country
-        (None, "63-19", "63-40", "63-19"),  # 63-40 came from the list meanwhile
-        (None, None, "63-40", "VN"),
+        (Press(unit_id="63-19"), ("VN", ""), ("63-19", "")),
+        (Press(unit_id="63-20"), ("63-19", "05455"), ("63-20", "")),
+        (Press(unit_id="63-19"), ("63-19", ""), ("VN", "")),  # pressed again
+        (Press(unit_id="63-19", commune_code="05455"), ("VN", ""), ("63-19", "")),
+        (Press(unit_id="63-19", commune_code="05455"), ("63-19", ""), ("63-19", "05455")),
+        (Press(unit_id="63-20", commune_code="05455"), ("63-19", ""), ("63-19", "05455")),  # it lies in both
+        (Press(unit_id="63-19", commune_code="05455"), ("63-19", "05455"), ("63-19", "")),  # pressed again
+        (None, ("63-40", ""), ("63-40", "")),  # the sea
+        (None, ("63-40", "05455"), ("63-40", "05455")),
     ],
 )
-def test_what_a_click_shows(clicked: str | None, before: str | None, current: str, shown: str) -> None:
-    assert next_unit(clicked=clicked, before=before, current=current) == shown
+def test_what_a_press_shows(press: Press | None, before: tuple[str, str], after: tuple[str, str]) -> None:
+    assert next_view(press, unit_id=before[0], commune_code=before[1]) == after

@@ -9,11 +9,14 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from ocop.maps.communes import MEASURES
 from queries import geometry
 from queries.geometry_files import bounds_of
 
 NATIONAL_LIMIT = 700_000
 VIEW = {"lang": "en", "theme": "light"}
+TODAY = date(2026, 11, 21)
+BEST = {"measure": "best", "as_of": TODAY, **VIEW}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -89,7 +92,7 @@ def test_the_national_commune_view_is_light_enough(client: TestClient) -> None:
     transferred = 0
     for url in (
         total_url("34"),
-        geometry.communes_url(shape="cells", vintage="34", unit_id="VN", **VIEW),
+        geometry.communes_url(shape="cells", vintage="34", unit_id="VN", **BEST),
         geometry.islands_url(lang="en"),
     ):
         answer = client.get(url, headers={"Accept-Encoding": "gzip"})
@@ -98,10 +101,31 @@ def test_the_national_commune_view_is_light_enough(client: TestClient) -> None:
 
 
 def test_cells_of_an_old_province_are_those_of_its_communes(client: TestClient) -> None:
-    url = geometry.communes_url(shape="cells", vintage="63", unit_id="63-06", **VIEW)
+    url = geometry.communes_url(shape="cells", vintage="63", unit_id="63-06", **BEST)
     codes = {commune["commune_code"] for commune in properties(client, url)}
-    whole = geometry.communes_url(shape="cells", vintage="34", unit_id="34-19", **VIEW)
+    whole = geometry.communes_url(shape="cells", vintage="34", unit_id="34-19", **BEST)
     assert 0 < len(codes) < len({commune["commune_code"] for commune in properties(client, whole)})
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("shape", ["points", "cells"])
+def test_every_measure_answers_in_both_shapes(client: TestClient, measure: str, shape: str) -> None:
+    found = properties(
+        client, geometry.communes_url(shape=shape, vintage="63", unit_id="63-84", **{**BEST, "measure": measure})
+    )
+    assert all(commune["name"] and commune["figure"] and len(commune["fill"]) == 4 for commune in found)
+    assert {commune["unit_id"][:3] for commune in found} <= {"63-"}
+
+
+def test_a_commune_of_the_whole_country_leads_to_its_province_on_that_map(client: TestClient) -> None:
+    for vintage, unit_id in (("63", "63-84"), ("34", "34-86")):
+        url = geometry.communes_url(shape="cells", vintage=vintage, unit_id="VN", **BEST)
+        found = {each["commune_code"]: each["unit_id"] for each in properties(client, url)}
+        assert found["29242"] == unit_id
+
+
+def test_one_commune_has_an_outline(client: TestClient) -> None:
+    assert [each["commune_code"] for each in properties(client, geometry.commune_url("29242"))] == ["29242"]
 
 
 def test_both_archipelagos_are_named(client: TestClient) -> None:
@@ -124,6 +148,8 @@ def test_polygons_may_be_taken_bare_with_their_licence(client: TestClient) -> No
         ("/geo/v1/provinces/63.geojson?figure=total&as_of=yesterday", "2024-12-31"),
         ("/geo/v1/outline/19.geojson", "63-19"),
         ("/geo/v1/communes/circles/VN.geojson", "points, cells"),
+        ("/geo/v1/communes/cells/VN.geojson?measure=weight", "best, number, nothing, lapsing"),
+        ("/geo/v1/commune/99999.geojson", "05455"),
     ],
 )
 def test_a_wrong_address_is_refused_in_a_sentence(client: TestClient, path: str, said: str) -> None:
