@@ -1,4 +1,4 @@
-"""From which day what a register says is known: a whole register's own day; what a list names, from each recognition."""
+"""From which day what a register says is known: a whole one from its own; a list, from each recognition it names."""
 
 import pytest
 

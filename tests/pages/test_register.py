@@ -2,7 +2,8 @@
 
 import csv
 import io
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from typing import Final
 
 import openpyxl
@@ -108,8 +109,9 @@ def last_day(text: str) -> date | None:
     """The last day that a date of a source can mean: '2024-02' -> 29 Feb 2024."""
     if not text:
         return None
-    year, month, day = [int(part) for part in text.split("-")] + [0] * (2 - text.count("-"))
-    return date(year, month, day) if day else date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+    year, *finer = [int(part) for part in text.split("-")]
+    month = finer[0] if finer else 12
+    return date(year, month, finer[1] if len(finer) > 1 else monthrange(year, month)[1])
 
 
 def known_by_hand(on_day: date) -> list[dict[str, str]]:

@@ -84,7 +84,7 @@ def test_a_unit_says_which_editions_it_rests_on(home: Path) -> None:
 
 
 def test_on_a_day_before_the_registers_a_list_tells_what_had_been_recognised(home: Path) -> None:
-    """The tea since 2022-03-01 and the spirits since 2024-01-10, by a list of 2024-06-30; the whole register is later."""
+    """The tea since 2022-03-01, the spirits since 2024-01-10, by a list of 2024-06-30; the whole register is later."""
     assert counts(home, "63-01", as_of="2022-03-01")["all"] == (1, 1, 0, 0, 0, 0, 0, 0)
     assert counts(home, "63-01", as_of="2024-06-29") == {
         "all": (2, 2, 1, 0, 0, 0, 0, 0), "3": (2, 2, 1, 0, 0, 0, 0, 0)
