@@ -1,6 +1,6 @@
 """A register's rows through reading, places and rules: what is taken, what is refused, and every fault."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,15 +17,13 @@ from etl.imports.place_rows import Placed, Written, place_all, read_gazetteer
 from etl.imports.provinces import MISSING, NOT_FOUND, OTHER, Provinces
 from etl.imports.rules import CertificateRule, StarRule, read_certificate_rules, read_star_rules
 from etl.imports.schema import Rules, broken_rules
-from etl.imports.tidy import FIELDS, NOTES, TEXTS, Facts, tidy
+from etl.imports.text_table import write_csv
+from etl.imports.tidy import FIELDS, NOTES, Facts, tidy
 from etl.imports.words import CODED, UNREAD, Words
 from ocop.communes import Gazetteer
 
 PLACE_FROM_ADDRESS: Final = "place_from_address"
 _TRUE: Final = "true"
-_FREE_TEXTS: Final = ("sheet", "source_id", *TEXTS)
-"""Columns whose text comes from the file; the others hold numbers, codes, dates and keys."""
-_QUOTED_SIGNS: Final = (",", '"', "\n", "\r")
 _VINTAGE_WORDS: Final = {
     "63": {"en": "the 63 provinces before 1 July 2025", "vi": "63 tỉnh, thành phố trước ngày 01/7/2025"},
     "34": {"en": "the 34 provinces since 1 July 2025", "vi": "34 tỉnh, thành phố từ ngày 01/7/2025"},
@@ -87,46 +85,13 @@ def write_rows(checked: Checked, path: Path) -> int:
     taken = np.flatnonzero(~checked.is_refused)
     rows = checked.rows.iloc[taken] if len(taken) < len(checked.rows) else checked.rows
     columns: dict[str, Any] = {name: rows[name].to_numpy() for name in EDITION_COLUMNS if name in rows}
-    columns["edition_row"] = np.array(list(map(str, range(1, len(rows) + 1))), dtype=object)
-    columns["row"] = np.array(list(map(str, rows["sheet_row"])), dtype=object)
+    columns["edition_row"] = np.arange(1, len(rows) + 1)
+    columns["row"] = rows["sheet_row"].to_numpy()
     columns["warnings"] = _warnings(checked)[taken]
     for field in ("valid_until", *CODED):
-        columns[field] = np.where(rows[field] == UNREAD, "", rows[field])
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(",".join(EDITION_COLUMNS) + "\n")
-        file.write("".join(_lines([_cells(name, columns[name].tolist()) for name in EDITION_COLUMNS])))
+        columns[field] = np.where(columns[field] == UNREAD, "", columns[field])
+    write_csv(path, {name: columns[name] for name in EDITION_COLUMNS})
     return len(rows)
-
-
-def _lines(columns: list[list[str]]) -> Iterator[str]:
-    """The lines of a CSV file. Columns that hold one cell all through, most of them empty, are joined once."""
-    parts: list[list[str]] = []
-    constant: list[str] = []
-    count = len(columns[0])
-    for texts in columns:
-        if count and texts.count(texts[0]) == count:
-            constant.append(texts[0])
-            continue
-        if constant:
-            parts.append([",".join(constant)] * count)
-            constant = []
-        parts.append(texts)
-    if constant:
-        parts.append([",".join(constant)] * count)
-    parts[-1] = [text + "\n" for text in parts[-1]]
-    return map(",".join, zip(*parts, strict=True))
-
-
-def _cells(name: str, texts: list[str]) -> list[str]:
-    """The texts of a column as cells of a CSV file; most hold nothing that has to be quoted."""
-    if name not in _FREE_TEXTS:
-        return texts
-    together = "".join(dict.fromkeys(texts))
-    if not any(sign in together for sign in _QUOTED_SIGNS):
-        return texts
-    return [
-        '"' + text.replace('"', '""') + '"' if any(sign in text for sign in _QUOTED_SIGNS) else text for text in texts
-    ]
 
 
 class _Texts:
@@ -141,7 +106,7 @@ class _Texts:
 
 def _places(rows: pd.DataFrame, *, register: Gazetteer) -> tuple[pd.DataFrame, list[Placed]]:
     """The rows with their places, and the distinct places by `place_index`."""
-    has_commune = (rows["commune"] != "").to_numpy()
+    has_commune = rows["commune"].to_numpy() != ""
     address = np.where(has_commune, "", rows["address"])  # only asked where the row names no commune
     units, communes, districts = (rows[name].to_numpy() for name in ("place_unit", "commune", "district"))
     same = group_of([units, communes, districts, address])

@@ -42,7 +42,7 @@ class PartScan:
         self._is_picture = name.lower().startswith(_PICTURES)
         self._is_sheet = False
         self._has_begun = False
-        self._formula = b"<f"
+        self._formula = b"><f"
         self._rest = b""
         self._text = 0
         self._last_row = 0
@@ -57,7 +57,7 @@ class PartScan:
         if not self._has_begun:
             self._has_begun = True
             self._is_sheet = b"worksheet" in piece
-            self._formula = b":f" if b":worksheet" in piece else b"<f"
+            self._formula = b":f" if b":worksheet" in piece else b"><f"
             begin = piece[: piece.find(b"sheetData")] if self._is_sheet else piece
             if any(word in begin for word in _DECLARATIONS):
                 raise Unreadable("entities", part=self.name)
@@ -102,8 +102,8 @@ class PartScan:
             )
 
     def _look(self, data: bytes) -> None:
-        if b"_x00" in data:
-            self.has_controls = self.has_controls or bool(_CONTROL.search(data))
+        if not self.has_controls and b"_" in data and b"_x00" in data:  # one byte is found far sooner than four
+            self.has_controls = bool(_CONTROL.search(data))
         if not self._is_sheet:
             return
         if self._formula in data:

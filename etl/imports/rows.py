@@ -113,9 +113,9 @@ def _frame(table: Table, body: Body, *, fields: dict[int, str | None], said: dic
         if name in FROM_SHEET and name in said and not _has_column(name, by_field):
             values = _first_known(values, np.full(count, said[name], dtype=object))
         data[name] = values
-    frame = pd.DataFrame(data, dtype=object)
+    frame = pd.DataFrame(data, dtype=object, copy=False)
     frame.insert(0, "row", body.numbers[body.is_product])
-    frame.insert(0, "sheet", table.sheet)
+    frame.insert(0, "sheet", pd.Series(table.sheet, index=frame.index, dtype=object))
     return frame
 
 

@@ -50,7 +50,7 @@ def broken_rules(rows: pd.DataFrame, *, rules: Rules) -> list[Found]:
     """Every rule that rows of `tidy` break (with `is_open` from the places), by code and field."""
     checked, repeated = _checked(rows, rules=rules)
     try:
-        _schema(rules).validate(checked, lazy=True)
+        _schema(rules).validate(checked, lazy=True, inplace=True)  # its own frame: no copy of it is needed
     except pa.errors.SchemaErrors as errors:
         cases = errors.failure_cases
     else:
@@ -121,8 +121,8 @@ def _schema(rules: Rules) -> pa.DataFrameSchema:
 
 def _checked(rows: pd.DataFrame, *, rules: Rules) -> tuple[pd.DataFrame, dict[str, "pd.Series[Any]"]]:
     """What the schema looks at: short codes, numbers and yes or no; and the rows that others repeat."""
-    has_letters = np.array([key.upper() != key for key in rows["product_key"]], dtype=bool)
-    is_named = (rows["product_name"] != "").to_numpy()
+    has_letters = np.array(list(map(str.islower, rows["product_key"].tolist())), dtype=bool)
+    is_named = rows["product_name"].to_numpy() != ""
     day_known = rows["recognised_on_first"].notna().to_numpy()
     checked = rows[
         [
@@ -130,9 +130,9 @@ def _checked(rows: pd.DataFrame, *, rules: Rules) -> tuple[pd.DataFrame, dict[st
             "recognised_on_first", "recognised_on_last", "valid_until_last", "province_unit",
         ]
     ].copy()  # fmt: skip
-    broken = (rows["product_name_state"] == BROKEN).to_numpy()
+    broken = rows["product_name_state"].to_numpy() == BROKEN
     checked["name"] = np.where(is_named | broken, np.where(has_letters | broken, "", "bare"), "none")
-    checked["entity"] = np.where(rows["entity_name"] == "", "none", "")
+    checked["entity"] = np.where(rows["entity_name"].to_numpy() == "", "none", "")
     checked["date"], checked["end"] = rows["recognised_on"], rows["valid_until"]
     checked["year_fits"] = _year_fits(rows) | ~day_known
     checked["end_after_start"] = ~(rows["valid_until_last"] < rows["recognised_on_first"])
@@ -168,8 +168,9 @@ def _end_fits(rows: pd.DataFrame, *, rules: Rules) -> Booleans:
 def _score_fits(rows: pd.DataFrame, *, rules: Rules) -> Booleans:
     """Whether the star is the one that the score gives, potential 5 stars being 5; or one of both is unknown."""
     given = stars_of(rows["score_number"].to_numpy(), days=rows["recognised_on_first"].to_numpy(), rules=rules.stars)
-    star = np.where(rows["star"] == POTENTIAL, "5", rows["star"])
-    fits: Booleans = (given == "") | (given == star) | ~np.isin(star.astype(str), STARS)
+    star = rows["star"].to_numpy()
+    star = np.where(star == POTENTIAL, "5", star)
+    fits: Booleans = (given == "") | (given == star) | ~rows["star"].isin(STARS).to_numpy()
     return fits
 
 
@@ -185,7 +186,7 @@ def _repeated(rows: pd.DataFrame, *, is_named: Any) -> dict[str, "pd.Series[Any]
     star = rows["star"].to_numpy()
     again = (first_of != np.arange(len(rows))) & is_named
     is_same = (star[first_of] == star) & again
-    is_other = again & ~is_same & rows["recognised_on"].ne("").to_numpy()
+    is_other = again & ~is_same & (rows["recognised_on"].to_numpy() != "")
     return {
         "duplicate_row": pd.Series(np.where(is_same, first_of, -1), index=rows.index),
         "star_conflict": pd.Series(np.where(is_other, first_of, -1), index=rows.index),

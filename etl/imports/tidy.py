@@ -13,7 +13,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from etl.imports.cells import Cell, Column, Objects, column_of, has_controls, text_of, texts_of
+from etl.imports.cells import Cell, Column, Objects, column_of, has_controls, plain, text_of, texts_of
 from etl.imports.dates import YEAR_LENGTH, day_inside, first_day, last_day, read_date
 from etl.imports.provinces import Province, Provinces
 from etl.imports.values import StarReader, is_excel_error, read_code, read_score, read_text, score_text
@@ -52,9 +52,7 @@ def tidy(frame: pd.DataFrame, *, facts: Facts, words: Words, provinces: Province
     absent = Column(np.full(len(frame), -1, dtype=np.intp), [])
     out: dict[str, Any] = {"sheet": frame["sheet"].to_numpy(dtype=object), "sheet_row": frame["row"].to_numpy()}
     for field in TEXTS:
-        column = columns.get(field, absent)
-        out[field] = column.read(partial(read_text, words=words))
-        out[f"{field}_state"] = column.read(partial(_state, most=words.limits.most_letters[field]))
+        out |= _texts(field, columns.get(field, absent), words=words)
     for field in CODED:
         reader = partial(read_code, phrases=words.coded[field], words=words)
         out[field] = columns.get(field, absent).read(reader)
@@ -98,9 +96,17 @@ def _dtype(values: Any) -> Any:
     return values.dtype if values.dtype.kind in "fib" else object
 
 
+def _texts(field: str, column: Column, *, words: Words) -> dict[str, Any]:
+    """A field's texts as read, and their state; what is plain is taken as it stands."""
+    most = words.limits.most_letters[field]
+    cells = list(zip(column.cells, plain(column.cells, least=words.longest_blank + 1, most=most), strict=True))
+    return {
+        field: column.spread([cell if is_plain else read_text(cell, words=words) for cell, is_plain in cells]),
+        f"{field}_state": column.spread(["" if is_plain else _state(cell, most=most) for cell, is_plain in cells]),
+    }
+
+
 def _state(cell: Cell, *, most: int) -> str:
-    if isinstance(cell, str) and len(cell) <= most and cell[:1] != "#" and cell.isprintable():
-        return ""
     if is_excel_error(cell):
         return BROKEN
     if isinstance(cell, str) and len(cell) > most and len(text_of(cell)) > most:

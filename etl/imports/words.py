@@ -68,7 +68,7 @@ class Words:
         )
         self.star: dict[str, Any] = self._said["star"]
         self._blank = frozenset(text.casefold() for text in self._said["blank"])
-        self._longest_blank = max(map(len, self._blank))
+        self.longest_blank = max(map(len, self._blank))
 
     @cached_property
     def coded(self) -> dict[str, Phrases]:
@@ -82,7 +82,7 @@ class Words:
 
     def is_blank(self, text: str) -> bool:
         """Whether a clean text says that nothing is known."""
-        return not text or (len(text) <= self._longest_blank and text.casefold() in self._blank)
+        return not text or (len(text) <= self.longest_blank and text.casefold() in self._blank)
 
     def shown(self, field: str, *, lang: str) -> list[str]:
         """One word for each code of a field, in the file's order: what a person chooses from."""
