@@ -10,6 +10,7 @@ from typing import Final
 
 from ocop.formats import Format
 from ocop.i18n import Translator
+from ocop.product_words import EVENTS
 from ocop.statuses import Status
 
 SIGNS: Final[dict[str, str]] = {
@@ -56,9 +57,9 @@ def end_phrase(first: date, last: date, *, t: Translator, fmt: Format) -> str:
 
 def happened(code: str, *, t: Translator) -> str:
     """What an event in a product's history is called. Raises ValueError for an unknown code."""
-    if code not in _EVENTS:
-        raise ValueError(f"Unknown event {code!r}; known: {', '.join(_EVENTS)}.")
-    return _EVENTS[code](t)
+    if code not in EVENTS:
+        raise ValueError(f"Unknown event {code!r}; known: {', '.join(EVENTS)}.")
+    return EVENTS[code](t)
 
 
 def explanation(code: str, *, t: Translator) -> str:
@@ -76,15 +77,6 @@ _WORDS: Final[dict[str, Callable[[Translator], str]]] = {
     "lapsed": lambda t: t("lapsed"),
     "withdrawn": lambda t: t("withdrawn"),
     "unknown_date": lambda t: t("no date of recognition"),
-}
-_EVENTS: Final[dict[str, Callable[[Translator], str]]] = {
-    "new": lambda t: t("first recognition"),
-    "recognised": lambda t: t("recognised"),
-    "renewed": lambda t: t("renewed"),
-    "upgraded": lambda t: t("upgraded"),
-    "downgraded": lambda t: t("downgraded"),
-    "lapsed": lambda t: t("lapsed"),
-    "withdrawn": lambda t: t("withdrawn"),
 }
 _EXPLANATIONS: Final[dict[str, Callable[[Translator], str]]] = {
     "lapsed": lambda t: t("lapsed before that day"),

@@ -34,7 +34,7 @@ def exactness_words(code: object, *, t: Translator) -> str:
 
 
 def event_words(code: object, *, t: Translator) -> str:
-    """Whether a record tells of a renewal or an upgrade; '' where its source does not say."""
+    """What a record says happened to the product; '' where its source does not say. Raises ValueError as above."""
     return _words(code, EVENTS, t=t)
 
 
@@ -75,6 +75,7 @@ EVENTS: Final[Words] = {
     "new": lambda t: t("first recognition"),
     "renewed": lambda t: t("renewed"),
     "upgraded": lambda t: t("upgraded"),
+    "downgraded": lambda t: t("downgraded"),
     "lapsed": lambda t: t("lapsed"),
     "withdrawn": lambda t: t("withdrawn"),
 }

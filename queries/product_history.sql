@@ -23,7 +23,7 @@ SELECT
     s.url
 FROM core_product_event AS e
 LEFT JOIN core_source AS s ON e.source_id = s.source_id
-WHERE e.product_id = $product_id AND e.event_last <= $as_of AND e.edition_as_of <= $as_of
+WHERE e.product_id = $product_id AND e.event_last <= $as_of AND e.known_from <= $as_of
 ORDER BY
     COALESCE(e.event_first, e.event_last) ASC NULLS LAST, e.event_last ASC NULLS LAST,
     CASE e.event WHEN 'lapsed' THEN 1 WHEN 'withdrawn' THEN 2 ELSE 0 END ASC NULLS LAST, e.edition_id ASC NULLS LAST

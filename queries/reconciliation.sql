@@ -2,6 +2,7 @@
 -- The register is read as it is known on as_of. `register_valid` were surely in force on the claim's last day, `_most` count
 -- those whose date leaves it open; `register_ever` had been recognised by then. `difference` is reported less the count
 -- of the claim's basis (compared_with): ever_recognised where the claim says so, else valid_on_date.
+-- register_as_of is the newest day up to as_of of which an edition or a recognition in a list tells.
 -- one row: a claim about the total or a star class; counts are empty where no register of the unit is known
 -- param unit_id: text
 -- param as_of: date = today
@@ -32,7 +33,7 @@ statement AS (
     INNER JOIN core_product AS p ON s.product_id = p.product_id
     WHERE
         ($unit_id = 'VN' OR p.home_unit_id = $unit_id OR p.current_unit_id = $unit_id)
-        AND s.edition_as_of <= $as_of
+        AND s.known_from <= $as_of
         AND (s.told_better_from IS NULL OR s.told_better_from > $as_of)
         AND NOT s.is_end
 ),
@@ -40,7 +41,7 @@ statement AS (
 withdrawal AS (
     SELECT product_id, MAX(event_last) AS withdrawn_on
     FROM core_product_event
-    WHERE event = 'withdrawn' AND edition_as_of <= $as_of
+    WHERE event = 'withdrawn' AND known_from <= $as_of
     GROUP BY product_id
 ),
 
@@ -95,10 +96,7 @@ undated_class AS (
 ),
 
 register AS (
-    SELECT
-        MAX(edition_as_of) AS register_as_of,
-        MIN(edition_as_of) AS first_register_as_of
-    FROM statement
+    SELECT MAX(CASE WHEN edition_as_of > $as_of THEN known_from ELSE edition_as_of END) AS register_as_of FROM statement
 ),
 
 held AS (

@@ -12,7 +12,7 @@ WITH statement AS (
     INNER JOIN core_product AS p ON s.product_id = p.product_id
     WHERE
         ($unit_id = 'VN' OR p.home_unit_id = $unit_id OR p.current_unit_id = $unit_id)
-        AND s.edition_as_of <= $as_of
+        AND s.known_from <= $as_of
         AND (s.told_better_from IS NULL OR s.told_better_from > $as_of)
         AND NOT s.is_end
 ),
@@ -20,7 +20,7 @@ WITH statement AS (
 withdrawal AS (
     SELECT product_id, MAX(event_last) AS withdrawn_on
     FROM core_product_event
-    WHERE event = 'withdrawn' AND edition_as_of <= $as_of
+    WHERE event = 'withdrawn' AND known_from <= $as_of
     GROUP BY product_id
 ),
 

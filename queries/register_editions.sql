@@ -1,5 +1,6 @@
 -- The registers and lists that were taken, newest first.
--- one row: an edition that speaks of the unit
+-- A list of what sources name tells of each recognition from its day on, so that its own day may lie after as_of.
+-- one row: an edition that tells of the unit on a day up to as_of
 -- param unit_id: text = VN
 -- param as_of: date = today
 -- used by: pages/components/register_files.py
@@ -28,5 +29,5 @@ FROM core_register_reach AS r
 INNER JOIN stg_register_edition AS e ON r.edition_no = e.edition_no
 LEFT JOIN core_unit AS u ON e.unit_id = u.unit_id
 LEFT JOIN counted AS c ON e.edition_no = c.edition_no
-WHERE r.unit_id = $unit_id AND e.as_of <= $as_of
+WHERE r.unit_id = $unit_id AND r.known_from <= $as_of
 ORDER BY e.edition_no DESC NULLS LAST

@@ -54,7 +54,7 @@ SELECT
     r.sheet_row,
     p.n_rows,
     p.n_editions,
-    p.first_stated_on,
+    p.first_known_on,
     r.source_id,
     s.publisher,
     s.title,

@@ -1,6 +1,7 @@
 -- How many certificates of the register are in force, end soon, have ended or carry no date, by star.
 -- `valid` are all in force; lapsing_12 those of them that end within 12 months, or may; lapsing_6 those of these within 6.
 -- What is known to a month or year only is counted by its earliest end and told in n_inexact.
+-- The editions are those that tell of a day up to as_of; a list of what sources name may itself be of a later day.
 -- one row: a unit and a star class ('all', 5, potential_5, 4, 3, unknown); a unit without a register has 'all' without counts
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
@@ -18,7 +19,7 @@ reach AS (
         MAX(as_of) AS newest_edition_as_of,
         MAX(CASE WHEN is_full AND is_whole THEN as_of END) AS whole_register_as_of
     FROM core_register_reach
-    WHERE as_of <= $as_of
+    WHERE known_from <= $as_of
     GROUP BY unit_id
 ),
 

@@ -10,6 +10,8 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from ocop.spreadsheets import unescaped
+
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Objects = np.ndarray[Any, np.dtype[np.object_]]
 
@@ -17,8 +19,6 @@ CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\
 """Characters that no text holds on purpose; half a pair (a surrogate) cannot be written to a file at all."""
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Characters without a shape: soft hyphens, joiners, marks of direction and of byte order."""
-_ESCAPED: Final = re.compile(r"^'(?=\s?[=+\-@])")
-"""The apostrophe before what a spreadsheet would run, as files that go out have it."""
 _NOT_FIRST: Final = (" ", "'", "#")
 """What a text may begin with that is taken off or looked at: a gap, an apostrophe, a formula's error."""
 _GAPS: Final = re.compile(r"\s+")
@@ -101,7 +101,7 @@ def clean(text: str) -> str:
         stripped = plain.strip()
     else:
         stripped = _GAPS.sub(" ", CONTROLS.sub("", _UNSEEN.sub("", plain))).strip()
-    return _ESCAPED.sub("", stripped) if stripped[:1] == "'" else stripped
+    return unescaped(stripped).strip() if stripped[:1] == "'" else stripped
 
 
 def plain(cells: Sequence[Cell], *, least: int, most: int) -> list[bool]:

@@ -60,8 +60,8 @@ def reach(unit_id: str, *, ctx: Context) -> str:
     row = status_of(unit_id, ctx=ctx)
     if known(row["whole_register_as_of"]):
         return t("From the whole register as of {date}.", date=ctx.fmt.date(row["whole_register_as_of"]))
-    if not row["n_editions"]:
-        return t("No register of this place has been imported.")
+    if not known(row["n_products"]):
+        return t("No register of this place tells of this day.")
     return t(
         "Only products that published sources name, not a whole register; a date of recognition proves recognition"
         " then."

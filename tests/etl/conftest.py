@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.factories import DataFolder, tiny_folder
+from tests.factories import DataFolder, bare_folder, tiny_folder
 
 BUILT_AT_TABLE = "meta_build"
 
@@ -15,6 +15,12 @@ BUILT_AT_TABLE = "meta_build"
 def tiny(tmp_path: Path) -> DataFolder:
     """A folder without a fault, on disk."""
     return tiny_folder(tmp_path / "data").write()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    """Provinces and sources, nothing said about them yet, and nothing on disk."""
+    return bare_folder(tmp_path / "data")
 
 
 @pytest.fixture

@@ -1,47 +1,9 @@
-"""What registers say of a product on a day: certificates to the day, renewals, lapses, withdrawals, identity."""
+"""What registers say of a product on a day: certificates to the day, renewals, lapses, withdrawals."""
 
-from pathlib import Path
-from typing import Any
-
-import duckdb
 import pytest
 
-from etl.faults import InputFaults
-from tests.factories import DataFolder, bare_folder, id_of, product
-
-Row = dict[str, Any]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return bare_folder(tmp_path / "data")
-
-
-def shown(value: object) -> object:
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def rows_of(connection: duckdb.DuckDBPyConnection, table: str, *columns: str, order: str) -> list[tuple[Any, ...]]:
-    found = connection.table(table).order(order).project(", ".join(columns)).fetchall()
-    return [tuple(shown(value) for value in row) for row in found]
-
-
-def states(folder: DataFolder, *columns: str) -> list[tuple[Any, ...]]:
-    """Spans of every product in order of name; the fault list must be free of errors."""
-    with folder.filled() as (connection, built):
-        assert [fault for fault in built.faults if fault.severity == "error"] == []
-        return rows_of(connection, "mart_register", *columns, order="name_no")
-
-
-def events(folder: DataFolder) -> list[tuple[Any, ...]]:
-    with folder.filled() as (connection, _):
-        return rows_of(
-            connection,
-            "core_product_event",
-            *("event", "how_known", "event_first", "event_last", "star"),
-            order="COALESCE(event_first, event_last), event_last, event",
-        )
-
+from tests.etl.registered import events, states
+from tests.factories import DataFolder, id_of, product
 
 # A certificate to the day: 36 months less a day
 
@@ -83,7 +45,7 @@ def test_an_end_that_is_stated_is_taken_as_stated(folder: DataFolder) -> None:
 
 
 def test_a_product_renewed_early_has_its_new_certificate_from_the_day_it_is_known(folder: DataFolder) -> None:
-    folder.register("63-01", "2022-12-31", [product("Trà", recognised_on="2021-05-10")])
+    folder.register("63-01", "2022-12-31", [product("Trà", recognised_on="2021-05-10")], is_full=True)
     folder.register("63-01", "2024-04-30", [product("Trà", recognised_on="2024-03-01")], is_full=True)
     assert states(folder, "state_from", "state_until", "valid_from", "ends_last") == [
         ("2022-12-31", "2024-04-30", "2021-05-10", "2024-05-09"),
@@ -112,7 +74,16 @@ def test_a_later_certificate_is_named_by_its_star(folder: DataFolder, before: st
     rows = [product("Trà", before, recognised_on="2020-06-15"), product("Trà", after, recognised_on="2023-06-15")]
     folder.register("63-01", "2023-12-31", rows)
     assert [row[0] for row in events(folder)] == ["new", event, "lapsed"]
-    assert states(folder, "star", "valid_from") == [(after or None, "2023-06-15")]
+    assert states(folder, "state_from", "star", "valid_from") == [
+        ("2020-06-15", before, "2020-06-15"),
+        ("2023-06-15", after or None, "2023-06-15"),
+    ]
+
+
+def test_a_whole_register_with_two_certificates_of_a_product_shows_the_newer(folder: DataFolder) -> None:
+    rows = [product("Trà", "3", recognised_on="2020-06-15"), product("Trà", "4", recognised_on="2023-06-15")]
+    folder.register("63-01", "2023-12-31", rows, is_full=True)
+    assert states(folder, "state_from", "star", "valid_from") == [("2023-12-31", "4", "2023-06-15")]
 
 
 def test_what_a_row_says_of_itself_names_the_event(folder: DataFolder) -> None:
@@ -131,10 +102,14 @@ def test_a_certificate_with_a_gap_before_the_next_lapsed_between(folder: DataFol
     ]
 
 
-def test_a_certificate_told_with_another_star_later_changed_in_between(folder: DataFolder) -> None:
-    folder.register("63-01", "2023-12-31", [product("Trà", "potential_5", recognised_on="2023-06-15")])
-    folder.register("63-01", "2024-12-31", [product("Trà", "5", recognised_on="2023-06-15")])
-    assert states(folder, "state_from", "star") == [("2023-12-31", "potential_5"), ("2024-12-31", "5")]
+@pytest.mark.parametrize(("whole", "first"), [(True, "2023-12-31"), (False, "2023-06-15")])
+def test_a_certificate_told_with_another_star_later_changed_in_between(
+    folder: DataFolder, whole: bool, first: str
+) -> None:
+    folder.register("63-01", "2023-12-31", [product("Trà", "potential_5", recognised_on="2023-06-15")], is_full=whole)
+    folder.register("63-01", "2024-12-31", [product("Trà", "5", recognised_on="2023-06-15")], is_full=whole)
+    folder.register("63-01", "2025-12-31", [product("Trà", "5", recognised_on="2023-06-15")], is_full=whole)
+    assert states(folder, "state_from", "star") == [(first, "potential_5"), ("2024-12-31", "5"), ("2025-12-31", "5")]
     assert events(folder)[1] == ("upgraded", "restated", None, "2024-12-31", "5")
 
 
@@ -146,15 +121,28 @@ def test_the_same_product_in_two_editions_is_one(folder: DataFolder) -> None:
 
 
 def test_a_finer_date_takes_the_place_of_a_coarser_one_once_it_is_known(folder: DataFolder) -> None:
-    folder.register("63-01", "2023-12-31", [product("Trà", recognised_on="2023")])
-    folder.register("63-01", "2024-12-31", [product("Trà", recognised_on="2023-06-15")])
-    folder.register("63-01", "2025-06-30", [product("Trà", recognised_on="2023-06")])
+    folder.register("63-01", "2023-12-31", [product("Trà", recognised_on="2023")], is_full=True)
+    folder.register("63-01", "2024-12-31", [product("Trà", recognised_on="2023-06-15")], is_full=True)
+    folder.register("63-01", "2025-06-30", [product("Trà", recognised_on="2023-06")], is_full=True)
     assert states(folder, "state_from", "recognised_on_text") == [
         ("2023-12-31", "2023"),
         ("2024-12-31", "2023-06-15"),
         ("2025-06-30", "2023-06-15"),
     ]
     assert [row[0] for row in events(folder)] == ["new", "lapsed"]
+
+
+def test_a_finer_date_in_a_later_list_takes_the_place_of_a_coarser_one_from_its_own_day(folder: DataFolder) -> None:
+    folder.register("63-01", "2023-12-31", [product("Trà", recognised_on="2023"), product("Cam", recognised_on="2023")])
+    folder.register("63-01", "2024-12-31", [product("Trà", recognised_on="2023-06-15")])
+    folder.register("63-01", "2025-06-30", [product("Trà", recognised_on="2023-06")])
+    assert states(folder, "product_name", "state_from", "recognised_on_text") == [
+        ("Cam", "2023-12-31", "2023"),
+        ("Trà", "2023-06-15", "2023-06-15"),
+        ("Trà", "2023-06-30", "2023-06-15"),  # the month says nothing that was not known
+        ("Trà", "2023-12-31", "2023-06-15"),
+    ]
+    assert [row[0] for row in events(folder)] == ["new", "new", "lapsed", "lapsed"]
 
 
 def test_an_undated_row_takes_the_date_of_a_certificate_in_force(folder: DataFolder) -> None:
@@ -168,17 +156,27 @@ def test_an_undated_row_after_the_lapse_or_of_another_star_has_no_date(folder: D
                                             product("Cam", recognised_on="2022-06-15")])  # fmt: skip
     folder.register("63-01", "2024-12-31", [product("Trà"), product("Cam", "4")])
     assert states(folder, "state_from", "recognised_on_text", "star") == [
-        ("2023-12-31", "2022-06-15", "3"),
+        ("2022-06-15", "2022-06-15", "3"),
         ("2024-12-31", "", "4"),
-        ("2023-12-31", "2019-12-15", "3"),
+        ("2019-12-15", "2019-12-15", "3"),
         ("2024-12-31", "", "3"),
     ]
 
 
-def test_a_corrected_date_of_the_same_decision_is_no_renewal(folder: DataFolder) -> None:
-    folder.register("63-01", "2023-12-31", [product("Trà", recognised_on="2023-06-15", decision_no="12/QĐ")])
-    folder.register("63-01", "2024-12-31", [product("Trà", recognised_on="2023-05-15", decision_no="12/QĐ")])
-    assert states(folder, "state_from", "valid_from")[-1] == ("2024-12-31", "2023-05-15")
+@pytest.mark.parametrize(
+    ("whole", "known"),
+    [
+        (True, [("2023-12-31", "2023-06-15"), ("2024-12-31", "2023-05-15")]),
+        (False, [("2023-05-15", "2023-05-15"), ("2023-06-15", "2023-05-15")]),
+    ],
+)
+def test_a_corrected_date_of_the_same_decision_is_no_renewal(
+    folder: DataFolder, whole: bool, known: list[tuple[str, str]]
+) -> None:
+    for as_of, recognised_on in (("2023-12-31", "2023-06-15"), ("2024-12-31", "2023-05-15")):
+        row = product("Trà", recognised_on=recognised_on, decision_no="12/QĐ")
+        folder.register("63-01", as_of, [row], is_full=whole)
+    assert states(folder, "state_from", "valid_from") == known
     assert [row[:3] for row in events(folder)] == [
         ("new", "first_known", "2023-05-15"),
         ("lapsed", "by_rule", "2026-05-15"),
@@ -188,7 +186,10 @@ def test_a_corrected_date_of_the_same_decision_is_no_renewal(folder: DataFolder)
 def test_an_old_list_read_late_does_not_undo_a_newer_certificate(folder: DataFolder) -> None:
     folder.register("63-01", "2024-12-31", [product("Trà", "4", recognised_on="2024-02-01")], is_full=True)
     folder.register("63-01", "2026-01-31", [product("Trà", "3", recognised_on="2020-02-01")])
-    assert set(states(folder, "star", "valid_from")) == {("4", "2024-02-01")}
+    assert states(folder, "state_from", "star", "valid_from") == [
+        ("2020-02-01", "3", "2020-02-01"),  # what it tells of the time before
+        ("2024-12-31", "4", "2024-02-01"),
+    ]
 
 
 def test_a_later_whole_register_corrects_an_earlier_one(folder: DataFolder) -> None:
@@ -203,7 +204,7 @@ def test_a_later_whole_register_corrects_an_earlier_one(folder: DataFolder) -> N
 def test_a_withdrawal_that_is_stated(folder: DataFolder) -> None:
     folder.register("63-01", "2023-12-31", [product("Trà", recognised_on="2023-06-15")])
     folder.register("63-01", "2024-12-31", [product("Trà", recognised_on="2023-06-15", event="withdrawn")])
-    assert states(folder, "state_from", "standing") == [("2023-12-31", "listed"), ("2024-12-31", "withdrawn")]
+    assert states(folder, "state_from", "standing") == [("2023-06-15", "listed"), ("2024-12-31", "withdrawn")]
     assert [row[:4] for row in events(folder)] == [
         ("new", "first_known", "2023-06-15", "2023-06-15"),
         ("withdrawn", "stated", None, "2024-12-31"),
@@ -215,10 +216,10 @@ def test_what_a_later_whole_register_leaves_out_has_vanished_while_in_force(fold
     folder.register("63-01", "2023-12-31", old)
     folder.register("63-01", "2024-12-31", [product("Mật", recognised_on="2024-06-15")], is_full=True)
     assert states(folder, "product_name", "state_from", "standing") == [
-        ("Cam", "2023-12-31", "listed"),
+        ("Cam", "2020-06-15", "listed"),
         ("Cam", "2024-12-31", "listed"),  # it had lapsed before
         ("Mật", "2024-12-31", "listed"),
-        ("Trà", "2023-12-31", "listed"),
+        ("Trà", "2023-06-15", "listed"),
         ("Trà", "2024-12-31", "vanished"),
     ]
     assert ("withdrawn", "vanished", None, "2024-12-31", "3") in events(folder)
@@ -238,7 +239,7 @@ def test_a_vanished_product_comes_back_when_it_is_listed_again(folder: DataFolde
         folder.register("63-01", as_of, [product("Cam", recognised_on="2024-02-15")], is_full=True)
     folder.register("63-01", "2024-12-31", listed)
     trà = [row[1:] for row in states(folder, "product_name", "state_from", "standing") if row[0] == "Trà"]
-    assert trà == [("2023-12-31", "listed"), ("2024-06-30", "vanished"), ("2024-12-31", "listed")]
+    assert trà == [("2023-06-15", "listed"), ("2024-06-30", "vanished"), ("2024-12-31", "listed")]
 
 
 def test_a_register_of_a_new_province_speaks_for_its_parts(folder: DataFolder) -> None:
@@ -252,79 +253,3 @@ def test_a_whole_register_taken_again_for_the_same_day_replaces_the_first(folder
     folder.register("63-01", "2024-12-31", [product("Trà", "4", recognised_on="2024-02-15")], is_full=True,
                     imported_at="2026-01-02T08:00:00+00:00")  # fmt: skip
     assert states(folder, "star") == [("4",)]
-
-
-# Identity
-
-
-def test_a_product_of_a_merged_province_is_at_home_where_its_commune_lies(folder: DataFolder) -> None:
-    folder.register("63-01", "2024-12-31", [product("Trà", recognised_on="2024-02-15")])
-    folder.register("34-02", "2025-12-31", [
-        product("Trà", recognised_on="2024-02-15"),  # its names are known in one part only
-        product("Cam", commune="Xã 02", commune_code="202", old_code="102", place_how="exact"),
-        product("Mật"),
-    ])  # fmt: skip
-    homes = states(folder, "product_name", "unit_id", "current_unit_id")
-    assert sorted(set(homes)) == [("Cam", "63-02", "34-02"), ("Mật", "34-02", "34-02"), ("Trà", "63-01", "34-02")]
-
-
-def test_a_person_says_which_products_are_one(folder: DataFolder) -> None:
-    rows = [product("Trà xanh"), product("Trà xanh sạch"), product("Trà xanh tươi")]
-    folder.register("63-01", "2024-12-31", rows)
-    folder.decide_same("63-01", ("Trà xanh", "HTX Một"), ("Trà xanh sạch", "HTX Một"))
-    folder.decide_same("63-01", ("Trà xanh", "HTX Một"), ("Trà xanh tươi", "HTX Một"), is_same=False)
-    assert {row[0] for row in states(folder, "product_id")} == {
-        id_of("63-01", "Trà xanh"),
-        id_of("63-01", "Trà xanh tươi"),
-    }
-
-
-def near(folder: DataFolder) -> list[tuple[Any, ...]]:
-    with folder.filled() as (connection, _):
-        return rows_of(connection, "stg_near_duplicate", "product_id_a", "product_id_b", "why", order="why")
-
-
-def test_near_duplicates_are_proposed_and_not_merged(folder: DataFolder) -> None:
-    rows = [product("Trà xanh Tân Cương"), product("Trà xanh Tân Cươg"), product("Trà 100g"), product("Trà 200g"),
-            product("Mật ong", entity="HTX U Minh Hạ"), product("Mật ong", entity="HTX U Minh Hạg"),
-            product("Mật ong", entity="Công ty Bình Minh"), product("Cam", entity=""), product("Cam")]  # fmt: skip
-    folder.register("63-01", "2024-12-31", rows)
-    found = near(folder)
-    assert [row[2] for row in found] == ["same_entity", "same_name", "same_name_no_entity"]
-    assert set(found[0][:2]) == {id_of("63-01", "Trà xanh Tân Cương"), id_of("63-01", "Trà xanh Tân Cươg")}
-    folder.decide_same("63-01", ("Cam", ""), ("Cam", "HTX Một"), is_same=False)
-    folder.decide_same("63-01", ("Trà xanh Tân Cương", "HTX Một"), ("Trà xanh Tân Cươg", "HTX Một"))
-    assert [row[2] for row in near(folder)] == ["same_name"]
-
-
-# The folder
-
-
-def test_no_register_makes_empty_tables(folder: DataFolder) -> None:
-    assert states(folder, "product_id") == []
-    assert events(folder) == []
-
-
-def test_a_row_lies_in_the_file_where_its_number_says(folder: DataFolder) -> None:
-    """queries/register_search.sql reads rows by their place."""
-    for unit_id in ("63-03", "63-01"):
-        folder.register(unit_id, "2024-12-31", [product("Cam", "3"), product("Trà", "5"), product("Bưởi", "3")])
-    with folder.filled() as (connection, _):
-        table = connection.table("mart_register")
-        assert table.filter("register_no <> rowid").fetchall() == []
-        assert [row[0] for row in table.order("register_no").project("product_name").fetchall()] == [
-            "Trà", "Bưởi", "Cam", "Trà", "Bưởi", "Cam"
-        ]  # fmt: skip
-
-
-def test_an_edition_that_cannot_be_read_stops_the_build_with_its_name(folder: DataFolder) -> None:
-    name = folder.register("63-01", "2024-12-31", [product("Trà")])
-    folder.write()
-    (folder.path / "register" / "editions" / f"{name}.csv").unlink()
-    from etl.build import fill
-
-    with duckdb.connect() as connection, pytest.raises(InputFaults, match=rf"{name}\.csv.+no such file"):
-        fill(connection, data_dir=folder.path, version="tiny")
-    (folder.path / "register" / "editions" / f"{name}.json").write_text("{", encoding="utf-8")
-    with duckdb.connect() as connection, pytest.raises(InputFaults, match="JSON that cannot be read"):
-        fill(connection, data_dir=folder.path, version="tiny")

@@ -7,6 +7,7 @@ import pytest
 from ocop.certificates import COLOUR_OF, SIGNS, certificate_state, end_phrase, explanation, happened
 from ocop.formats import formatter
 from ocop.i18n import Lang
+from ocop.product_words import EVENTS, event_words
 from ocop.statuses import SIGNS as STATUS_SIGNS
 
 VI, EN = formatter("vi"), formatter("en")
@@ -23,6 +24,16 @@ def test_each_state_is_said_in_both_languages(code: str) -> None:
     vietnamese, english = (certificate_state(code, t=fmt.t) for fmt in (VI, EN))
     assert vietnamese.word != english.word
     assert english.label == f"{SIGNS[code]} {english.word}"
+
+
+@pytest.mark.parametrize("code", EVENTS)
+def test_each_event_is_said_in_both_languages_and_alike_everywhere(code: str) -> None:
+    assert happened(code, t=VI.t) != happened(code, t=EN.t)
+    assert happened(code, t=VI.t) == event_words(code, t=VI.t)
+
+
+def test_the_events_are_those_that_a_register_may_tell() -> None:
+    assert set(EVENTS) == {"new", "renewed", "upgraded", "downgraded", "lapsed", "withdrawn"}
 
 
 def test_an_unknown_code_is_an_error_that_names_the_known_ones() -> None:

@@ -1,20 +1,26 @@
 """The register page on the researched products: search, filters, pages of a list, one product's record, files."""
 
+import csv
 import io
+from calendar import monthrange
 from datetime import date
+from typing import Final
 
 import openpyxl
 import pandas as pd
 import pytest
 
 import queries
+from etl.build import DATA_DIR
 from pages.components import downloads, register_filters, register_list, register_status
 from pages.components.register_filters import Choice
-from tests.pages.opening import context, open_page, text_of
+from tests.pages.opening import TODAY, context, open_page, text_of
 
 pytestmark = pytest.mark.usefixtures("built")
 
 PRODUCT = "Chè Đinh Tân Cương"
+LIST_DAY: Final = date(2026, 2, 27)
+"""The day of the researched list: the latest day on which any of its rows is known."""
 
 
 def product_id(name: str = PRODUCT) -> str:
@@ -97,6 +103,48 @@ def test_states_divide_the_register_without_rest() -> None:
         counts = register_status.counts_of(unit_id, ctx=context())
         row = register_status.status_of(unit_id, ctx=context())
         assert sum(counts.values()) == row["n_products"]
+
+
+def last_day(text: str) -> date | None:
+    """The last day that a date of a source can mean: '2024-02' -> 29 Feb 2024."""
+    if not text:
+        return None
+    year, *finer = [int(part) for part in text.split("-")]
+    month = finer[0] if finer else 12
+    return date(year, month, finer[1] if len(finer) > 1 else monthrange(year, month)[1])
+
+
+def known_by_hand(on_day: date) -> list[dict[str, str]]:
+    """Rows of the researched list recognised by a day, or without a date, named by a source published by then."""
+    published = {row["source_id"]: row["published_on"] for row in raw_rows("sources")}
+    days = [
+        (last_day(row["recognised_on"]) or last_day(published[row["source_id"]]) or LIST_DAY, row)
+        for row in raw_rows("products")
+    ]
+    return [row for day, row in days if min(day, LIST_DAY) <= on_day]
+
+
+def raw_rows(name: str) -> list[dict[str, str]]:
+    with (DATA_DIR / "raw" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize(("on_day", "n"), [("2022-12-31", 305), ("2024-12-31", 541), (TODAY, 688)])
+def test_a_day_in_the_past_shows_what_had_been_recognised_by_then(on_day: str, n: int) -> None:
+    rows = known_by_hand(date.fromisoformat(on_day))
+    assert len(rows) == n
+    said = text_of(open_page("register.py", as_of=on_day))
+    assert f"Products 1 to 25 of {n}" in said
+    assert f"{n} products in the register" in said
+    assert "not a whole register" in said
+    for star in ("3", "4", "5"):
+        found = queries.run("register_search", star=star, as_of=date.fromisoformat(on_day), limit=1)
+        assert found["total"].iloc[0] == sum(row["star"] == star for row in rows)
+
+
+def test_before_the_first_recognition_the_register_is_empty_and_says_so() -> None:
+    said = text_of(open_page("register.py", as_of="2018-06-30"))
+    assert "no product in the register on this day" in said
 
 
 def test_a_place_without_products_says_so() -> None:

@@ -46,8 +46,18 @@ def test_each_claim_meets_the_registers_count_of_its_day_and_basis(home: Path) -
 def test_a_figure_without_a_register_has_no_count_to_meet(home: Path) -> None:
     rows = ask("reconciliation", home, unit_id="63-01", as_of="2025-06-30")
     assert {row["register_as_of"] for row in rows} == {"2024-06-30"}
-    (row,) = ask("reconciliation", home, unit_id="63-02", as_of="2025-06-30")
+    (row,) = ask("reconciliation", home, unit_id="63-02", as_of="2025-05-30")
     assert (row["reported"], row["register_valid"], row["difference"]) == (2, None, None)
+
+
+def test_a_list_meets_a_figure_from_the_day_of_its_first_recognition(home: Path) -> None:
+    """Of 63-02 a list of 2025-10-31 names one product, recognised some day of May 2025."""
+    (row,) = ask("reconciliation", home, unit_id="63-02", as_of="2025-05-31")
+    assert (row["register_as_of"], row["register_valid"], row["register_ever"]) == ("2025-05-31", 0, 0)
+    assert row["difference"] == 2
+    later = {"unit_id": "63-02", "on_date": "2024-12-31"}
+    assert reasons(home, **later, as_of="2025-05-31") == [("recognised_later", "Chè Đắng")]
+    assert reasons(home, **later, as_of="2025-05-30") == []
 
 
 def reasons(home: Path, **params: Any) -> list[tuple[str, str]]:

@@ -80,7 +80,24 @@ def test_a_unit_says_which_editions_it_rests_on(home: Path) -> None:
         "34-02": (4, WHOLE_AS_OF, None),  # a part's register is not the whole province's
         "34-03": (0, None, None),
     }
-    assert counts(home, "63-01", as_of="2024-06-29") == {"all": (None,) * len(COUNTS)}
+    assert counts(home, "63-01", as_of="2022-02-28") == {"all": (None,) * len(COUNTS)}
+
+
+def test_on_a_day_before_the_registers_a_list_tells_what_had_been_recognised(home: Path) -> None:
+    """The tea since 2022-03-01, the spirits since 2024-01-10, by a list of 2024-06-30; the whole register is later."""
+    assert counts(home, "63-01", as_of="2022-03-01")["all"] == (1, 1, 0, 0, 0, 0, 0, 0)
+    assert counts(home, "63-01", as_of="2024-06-29") == {
+        "all": (2, 2, 1, 0, 0, 0, 0, 0), "3": (2, 2, 1, 0, 0, 0, 0, 0)
+    }  # fmt: skip
+    for as_of, n_editions in (("2022-02-28", 0), ("2022-03-01", 1), ("2024-06-29", 1), (WHOLE_AS_OF, 2)):
+        rows = ask("register_status", home, as_of=as_of, unit_id="63-01")
+        whole = WHOLE_AS_OF if n_editions == 2 else None
+        assert {(row["n_editions"], row["whole_register_as_of"]) for row in rows} == {(n_editions, whole)}
+        assert len(ask("register_editions", home, unit_id="63-01", as_of=as_of)) == n_editions
+    calendar = ask("lapse_calendar", home, as_of="2024-06-29", unit_id="63-01")
+    assert [(row["ends_from"], row["n_certificates"]) for row in calendar] == [("2025-02-01", 1), ("2027-01-01", 1)]
+    communes = ask("register_communes", home, as_of="2024-06-29", vintage="63", unit_id="63-01")
+    assert {row["is_whole"] for row in communes} == {False}
 
 
 def test_the_calendar_has_a_month_for_what_is_known_to_it_and_a_span_for_a_year(home: Path) -> None:
@@ -155,6 +172,11 @@ def test_a_product_has_a_history_with_sources(home: Path) -> None:
     assert {row["publisher"] for row in rows} == {"Tỉnh 01"}
     past = ask("product_history", home, product_id=tea, as_of="2025-03-31")
     assert [(row["event"], row["event_last"]) for row in past] == [("new", "2022-03-01")]
+    assert len(ask("product_history", home, product_id=tea, as_of="2022-03-01")) == 1  # by a list of 2024
+    assert ask("product_history", home, product_id=tea, as_of="2022-02-28") == []
+    honey = id_of("63-01", "Mật ong hoa nhãn")  # by the whole register alone
+    assert ask("product_history", home, product_id=honey, as_of="2025-12-30") == []
+    assert len(ask("product_history", home, product_id=honey, as_of=WHOLE_AS_OF)) == 1
 
 
 def test_a_product_is_told_in_full(home: Path) -> None:
@@ -162,4 +184,5 @@ def test_a_product_is_told_in_full(home: Path) -> None:
     assert (row["status"], row["ends_last"], row["commune_name"], row["n_editions"]) == (
         "valid", "2028-02-29", "Xã 01", 2
     )  # fmt: skip
+    assert row["first_known_on"] == "2022-03-01"
     assert ask("register_product", home, product_id="none", as_of=AS_OF) == []

@@ -126,7 +126,12 @@ def test_the_answer_sorts_by_name_end_and_recognition(home: Path) -> None:
 
 
 def test_only_what_was_known_by_the_day_counts(home: Path) -> None:
-    assert search(home, as_of="2024-06-29") == []
+    assert search(home, as_of="2022-02-28") == []
+    assert names(home, as_of="2022-03-01") == ["Chè Tân Cương"]  # recognised then, by a list of 2024-06-30
+    assert names(home, as_of="2024-01-09") == ["Chè Tân Cương"]
+    assert names(home, as_of="2024-01-10") == ["Chè Tân Cương", "Rượu cũ"]
+    # The whole register is a day later.
+    assert names(home, as_of="2025-12-30") == ["Chè Đắng", "Chè Tân Cương", "Rượu cũ"]
     (tea, _) = search(home, as_of="2024-07-01", sort="name")
     assert (tea["star"], tea["status"], tea["edition_as_of"]) == ("3", "lapsing_12", "2024-06-30")
     assert names(home, as_of="2024-07-01") == ["Chè Tân Cương", "Rượu cũ"]

@@ -10,9 +10,7 @@ SELECT
     COALESCE(MIN(p.new_unit_id), s.home_unit_id) AS current_unit_id,
     COUNT(*) AS n_rows,
     COUNT(DISTINCT s.edition_id) AS n_editions,
-    MIN(s.edition_no) AS first_edition_no,
-    MIN(s.edition_as_of) AS first_stated_on,
-    MAX(s.edition_as_of) AS last_stated_on
+    MIN(s.known_from) AS first_known_on
 FROM statement AS s
 LEFT JOIN part AS p ON s.home_unit_id = p.old_unit_id
 GROUP BY s.product_id, s.home_unit_id

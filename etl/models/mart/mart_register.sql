@@ -14,6 +14,8 @@ point AS (
     SELECT product_id, current_until AS state_from FROM statement WHERE current_until > known_from
     UNION
     SELECT product_id, vanished_on AS state_from FROM gap
+    UNION
+    SELECT product_id, named_again_on AS state_from FROM gap WHERE named_again_on IS NOT NULL
 ),
 
 ranked AS (
@@ -23,7 +25,7 @@ ranked AS (
         s.register_row,
         ROW_NUMBER() OVER (
             PARTITION BY p.product_id, p.state_from
-            ORDER BY s.happened_on DESC NULLS LAST, s.edition_no DESC NULLS LAST, s.is_end DESC NULLS LAST, s.register_row DESC NULLS LAST
+            ORDER BY s.happened_on DESC NULLS LAST, s.stated_on DESC NULLS LAST, s.edition_no DESC NULLS LAST, s.is_end DESC NULLS LAST, s.register_row DESC NULLS LAST
         ) AS place
     FROM point AS p
     INNER JOIN statement AS s
@@ -32,30 +34,18 @@ ranked AS (
         AND (s.current_until IS NULL OR p.state_from < s.current_until)
 ),
 
-last_listed AS (
-    SELECT p.product_id, p.state_from, MAX(s.edition_no) AS edition_no
-    FROM point AS p
-    INNER JOIN statement AS s ON p.product_id = s.product_id AND s.known_from <= p.state_from
-    GROUP BY p.product_id, p.state_from
-),
-
-last_gap AS (
-    SELECT p.product_id, p.state_from, MAX(g.edition_no) AS edition_no, MAX(g.vanished_on) AS vanished_on
-    FROM point AS p
-    INNER JOIN gap AS g ON p.product_id = g.product_id AND g.vanished_on <= p.state_from
-    GROUP BY p.product_id, p.state_from
-),
-
 state AS (
     SELECT
         r.product_id,
         r.state_from,
         LEAD(r.state_from) OVER (PARTITION BY r.product_id ORDER BY r.state_from ASC NULLS LAST) AS state_until,
         r.register_row,
-        CASE WHEN g.edition_no > l.edition_no THEN g.vanished_on END AS vanished_on
+        g.vanished_on
     FROM ranked AS r
-    INNER JOIN last_listed AS l ON r.product_id = l.product_id AND r.state_from = l.state_from
-    LEFT JOIN last_gap AS g ON r.product_id = g.product_id AND r.state_from = g.state_from
+    LEFT JOIN gap AS g
+        ON r.product_id = g.product_id
+        AND g.vanished_on <= r.state_from
+        AND (g.named_again_on IS NULL OR r.state_from < g.named_again_on)
     WHERE r.place = 1
 )
 

@@ -1,9 +1,9 @@
 -- Sources with typed publication dates: published pages, and the registers that offices handed over.
 -- one row: a published page or document, or a register through all its editions
 WITH listed AS (
-    SELECT source_id, publisher, title, url, published_on, language, tier, raw_file, raw_row FROM raw_sources
+    SELECT source_id, publisher, title, url, published_on, language, tier, FALSE AS is_register, raw_file, raw_row FROM raw_sources
     UNION ALL
-    SELECT source_id, publisher, title, url, published_on, language, tier, raw_file, raw_row FROM raw_stats_sources
+    SELECT source_id, publisher, title, url, published_on, language, tier, FALSE AS is_register, raw_file, raw_row FROM raw_stats_sources
 ),
 
 place AS (
@@ -21,6 +21,7 @@ handed_over AS (
         e.as_of AS published_on,
         'vi' AS language,
         'official' AS tier,
+        TRUE AS is_register,
         e.raw_file,
         e.raw_row,
         ROW_NUMBER() OVER (PARTITION BY e.source_id ORDER BY e.as_of DESC NULLS LAST, e.imported_at DESC NULLS LAST, e.edition_id DESC NULLS LAST) AS newest
@@ -33,9 +34,9 @@ handed_over AS (
 ),
 
 source AS (
-    SELECT source_id, publisher, title, url, published_on, language, tier, raw_file, raw_row FROM listed
+    SELECT source_id, publisher, title, url, published_on, language, tier, is_register, raw_file, raw_row FROM listed
     UNION ALL
-    SELECT source_id, publisher, title, url, published_on, language, tier, raw_file, raw_row FROM handed_over WHERE newest = 1
+    SELECT source_id, publisher, title, url, published_on, language, tier, is_register, raw_file, raw_row FROM handed_over WHERE newest = 1
 )
 
 SELECT
@@ -52,6 +53,13 @@ SELECT
         WHEN 7 THEN TRY_CAST(published_on || '-01' AS DATE)
         WHEN 4 THEN TRY_CAST(published_on || '-01-01' AS DATE)
     END AS published_from,
+    -- By its last day, whatever a source says was surely said.
+    CASE LENGTH(published_on)
+        WHEN 10 THEN TRY_CAST(published_on AS DATE)
+        WHEN 7 THEN CAST(TRY_CAST(published_on || '-01' AS DATE) + INTERVAL 1 MONTH - INTERVAL 1 DAY AS DATE)
+        WHEN 4 THEN TRY_CAST(published_on || '-12-31' AS DATE)
+    END AS published_last,
+    is_register,
     raw_file,
     raw_row
 FROM source
