@@ -12,20 +12,18 @@ before. The folder is not part of the project (.gitignore): boundaries belong to
 import fcntl
 import hashlib
 import json
-import os
-import shutil
-import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from etl.imports import durable
+
 FOLDER: Final = "boundaries"
 CURRENT: Final = "current.json"
 ORIGINALS: Final = "originals"
 IMPORTER_VERSION: Final = "1"
-_INCOMING: Final = ".incoming-"
 _LOCK: Final = ".lock"
 _SHORT: Final = 12
 
@@ -94,15 +92,15 @@ def commit(store: Path, boundaries: Boundaries, *, original: Path, texts: Mappin
         drafts: list[tuple[Path, Path]] = []
         try:
             kept = store / ORIGINALS / f"{boundaries.sha256}.{boundaries.kind}"
-            drafts.append((_draft(original, beside=kept), kept))
+            drafts.append((durable.draft(original, beside=kept), kept))
             if hash_of(drafts[0][0]) != boundaries.sha256:
                 raise OriginalChanged(original.name)
             note = json.dumps(asdict(boundaries), ensure_ascii=False, indent=1) + "\n"
             for name, text in (*texts.items(), (CURRENT, note)):
-                drafts.append((_draft(text, beside=store / name), store / name))
+                drafts.append((durable.draft(text, beside=store / name), store / name))
             for draft, target in drafts:
                 draft.replace(target)
-                _flush(target.parent)
+                durable.flush(target.parent)
         finally:
             for draft, _ in drafts:
                 draft.unlink(missing_ok=True)
@@ -135,36 +133,9 @@ def _turn(store: Path) -> Iterator[None]:
     with (store / _LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         for folder in (store, store / ORIGINALS):
-            for leftover in folder.glob(f"{_INCOMING}*"):
+            for leftover in folder.glob(f"{durable.INCOMING}*"):
                 leftover.unlink(missing_ok=True)
         yield
-
-
-def _draft(content: Path | str, *, beside: Path) -> Path:
-    """A flushed copy of a file, or a text, in the target's folder."""
-    draft = beside.parent / f"{_INCOMING}{uuid.uuid4().hex}"
-    try:
-        with draft.open("xb") as writing:
-            if isinstance(content, str):
-                writing.write(content.encode())
-            else:
-                with content.open("rb") as reading:
-                    shutil.copyfileobj(reading, writing)
-            writing.flush()
-            os.fsync(writing.fileno())
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
-    return draft
-
-
-def _flush(folder: Path) -> None:
-    """Make the folder's new names outlast a loss of power."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _remove_unnamed(store: Path, *, keep: set[str]) -> None:

@@ -14,14 +14,13 @@ import csv
 import fcntl
 import hashlib
 import json
-import os
-import shutil
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
+
+from etl.imports import durable
 
 REGISTER_FOLDER: Final = "register"
 IMPORTER_VERSION: Final = "1"
@@ -35,10 +34,8 @@ FULL: Final = "full"
 PARTIAL: Final = "partial"
 COUNTRY: Final = "VN"
 _ORIGINALS, _MAPPINGS, _EDITIONS = "originals", "mappings", "editions"
-_INCOMING: Final = ".incoming-"
 _LOCK: Final = ".lock"
 _SHORT: Final = 12
-_CHUNK: Final = 1 << 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +116,7 @@ def hash_of(path: Path) -> str:
     """SHA-256 of the file's bytes, hexadecimal."""
     digest = hashlib.sha256()
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
+        while chunk := file.read(durable.CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
 
@@ -138,14 +135,14 @@ def commit(store: Path, staged: Staged) -> Edition | None:
         drafts: list[tuple[Path, Path]] = []
         try:
             for source, target in _wanted(store, staged, edition):
-                drafts.append((_draft(source, beside=target), target))
+                drafts.append((durable.draft(source, beside=target), target))
             if hash_of(drafts[0][0]) != edition.sha256:
                 raise OriginalChanged(staged.original.name)
             last = _json_path(store, edition)
-            drafts.append((_draft_text(_as_json(edition), beside=last), last))
+            drafts.append((durable.draft(_as_json(edition), beside=last), last))
             for draft, target in drafts:
                 draft.replace(target)
-                _flush(target.parent)
+                durable.flush(target.parent)
         finally:
             for draft, _ in drafts:
                 draft.unlink(missing_ok=True)
@@ -190,46 +187,10 @@ def _turn(store: Path) -> Iterator[None]:
         (store / name).mkdir(parents=True, exist_ok=True)
     with (store / _LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for leftover in store.glob(f"*/{_INCOMING}*"):
+        for leftover in store.glob(f"*/{durable.INCOMING}*"):
             leftover.unlink(missing_ok=True)
         named = {each.rows_file for each in read_editions(store)}
         for rows in (store / _EDITIONS).glob("*.csv"):
             if rows.name not in named:
                 rows.unlink()
         yield
-
-
-def _draft(source: Path, *, beside: Path) -> Path:
-    """A flushed copy of the file in the target's folder."""
-    draft = beside.parent / f"{_INCOMING}{uuid.uuid4().hex}"
-    try:
-        with source.open("rb") as reading, draft.open("xb") as writing:
-            shutil.copyfileobj(reading, writing, _CHUNK)
-            writing.flush()
-            os.fsync(writing.fileno())
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
-    return draft
-
-
-def _draft_text(text: str, *, beside: Path) -> Path:
-    draft = beside.parent / f"{_INCOMING}{uuid.uuid4().hex}"
-    try:
-        with draft.open("x", encoding="utf-8") as writing:
-            writing.write(text)
-            writing.flush()
-            os.fsync(writing.fileno())
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
-    return draft
-
-
-def _flush(folder: Path) -> None:
-    """Make the folder's new names outlast a loss of power."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -336,7 +336,7 @@ def test_a_full_disk_leaves_what_was_there(
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("etl.imports.boundary_store.os.fsync", full)
+    monkeypatch.setattr("etl.imports.durable.os.fsync", full)
     code, outcome = run(geojson(tmp_path / "xa.geojson", features()[::-1]))
     assert code == 1
     assert "No space left" in outcome["trouble"]["en"]
