@@ -69,8 +69,8 @@ def _all_rows(table: Table) -> Iterator[tuple[int, str]]:
     headings = shown([column.heading for column in table.columns])
     yield from ((number, headings) for number in table.header_rows)
     for number, row in enumerate(table.rows, start=table.first_row):
-        if row and (text := shown(row)):
-            yield number, text
+        if row:
+            yield number, shown(row)
 
 
 def _layout(workbook: Workbook, mapping: Mapping, headings: Headings, words: bands.Words) -> Layout:
