@@ -21,6 +21,7 @@ _LIST_MARK: Final = re.compile(r"^\(?(?:[IVXLC]{1,6}|[A-HĐ])[.)]?$")
 _COUNT: Final = re.compile(
     r"[\s:;,(\-–]*\b\d{1,5}\s*(?:sản phẩm|sp|chủ thể|products?)(?:\s+OCOP)?\b[^\w]*$|[\s:;,\-–]+$", re.I
 )
+_COUNTED: Final = re.compile(r"^\s*\d[\d.,]*\s*(?:sản phẩm|sp|chủ thể|sao|products?)\W*$", re.I)
 _CELL_NUMBER: Final = re.compile(r"^[(\[]?(\d{1,2}|[A-Za-zĐ])[)\]]?(?:\s*=.*)?$")
 _STAR: Final = re.compile(
     r"(tiềm năng\s+|potential\s+)?\b([3-5])\s*(?:sao\b|\*|★|stars?\b|-star\b)(\s+tiềm năng)?", re.I
@@ -117,7 +118,8 @@ def band_of(row: list[Cell], *, number: int | None, name: int, words: Words) -> 
     label = label_of(row, number=number, name=name)
     others = [cell for c, cell in filled.items() if c not in (number, name) and cell != label]
     has_data = any(isinstance(cell, str) and not is_figure(cell) for cell in others)
-    if words.begins(label, "total") and not has_data:
+    is_sum = all(not isinstance(cell, str) or is_figure(cell) or _COUNTED.match(cell) for cell in others)
+    if words.begins(label, "total") and is_sum:
         return "total"
     is_numbered = number is not None and is_figure(row[number])
     if not is_numbered and (words.begins(label, "footer") or _SIGNED.search(label)):

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from etl.imports.headings import FIELDS
 from etl.imports.outcome import Outcome, Said
+from etl.imports.plain_words import FIELD_NAMES, named
 
 INTRODUCTION: Final = Said(
     "Some headings are not known for certain. Enter takes the proposal, a field's name another, - leaves it aside.",
@@ -23,7 +24,11 @@ def ask(outcome: Outcome, *, lang: str, read: Callable[[str], str], say: Callabl
     is_named = any(column["field"] == "product_name" for column in columns)
     doubtful = [c for c in columns if c["certainty"] == "likely" or (not is_named and c["certainty"] == "unknown")]
     say(INTRODUCTION.in_(lang))
-    say(FIELDS_ARE.in_(lang).format(names=", ".join(FIELDS)))
+    say(
+        FIELDS_ARE.in_(lang).format(
+            names=", ".join(f"{name} ({named(name, FIELD_NAMES, lang=lang)})" for name in FIELDS)
+        )
+    )
     return {(c["heading"], c["occurrence"]): _answer(c, lang=lang, read=read, say=say) for c in doubtful}
 
 

@@ -112,12 +112,12 @@ KINDS: Final[Mapping[str, Kind]] = {
         "một xã, phường xác định được của {unit}; được nhận nhưng chưa có địa bàn, chờ người quyết định",
     ),
     "duplicate_row": Kind(
-        WARNING, "each recognition once; the row above says the same",
-        "mỗi lần công nhận một dòng; dòng phía trên đã ghi đúng nội dung này",
+        WARNING, "each recognition once; the sheet and row in brackets say the same",
+        "mỗi lần công nhận một dòng; trang và dòng ghi trong ngoặc đã có nội dung này",
     ),
     "star_conflict": Kind(
-        WARNING, "one star class for one recognition; the row above names another",
-        "một hạng sao cho một lần công nhận; dòng phía trên ghi hạng khác",
+        WARNING, "one star class for one recognition; the sheet and row in brackets name another",
+        "một hạng sao cho một lần công nhận; trang và dòng ghi trong ngoặc ghi hạng khác",
     ),
 }  # fmt: skip
 _ORDER: Final = {code: place for place, code in enumerate(KINDS)}

@@ -11,7 +11,7 @@ from etl.imports.faults import records_of
 from etl.imports.headings import FIELDS
 from etl.imports.layout import Table
 from etl.imports.mapping import Mapping
-from etl.imports.report import OPTIONS, Formats, comment_of, sheet_names, worst_level, write_cell
+from etl.imports.report import OPTIONS, Formats, as_page, comment_of, sheet_names, widths_of, worst_level, write_cell
 
 ADDED_HEADINGS: Final = {
     "district": "Huyện", "commune": "Xã", "year": "Năm", "star": "Hạng sao", "province": "Tỉnh",
@@ -40,7 +40,10 @@ def write_refused(
             out = workbook.add_worksheet(name)
             out.freeze_panes(1, 0)
             fields = _fields(rows, headings=headings, sheet=str(sheet))
-            out.set_column(0, len(fields), 22)
+            as_page(out)
+            shown = [[heading for _, heading in fields], *rows[[field for field, _ in fields]].values.tolist()]
+            for column, width in enumerate(widths_of(shown)):
+                out.set_column(column, column, width)
             for column, (_, heading) in enumerate(fields):
                 write_cell(out, 0, column, heading, formats.of(heading, is_header=True))
             for row, record in enumerate(rows.to_dict("records"), start=1):

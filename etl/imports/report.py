@@ -14,6 +14,7 @@ from etl.faults import ERROR
 from etl.imports.cells import CONTROLS
 from etl.imports.faults import records_of
 from etl.imports.layout import Table
+from etl.imports.plain_words import DAYS, day
 from etl.imports.sheets import Cell, Sheet, Workbook
 
 COLOURS: Final = {"error": "#F4B6B0", "warning": "#FBE3A6"}
@@ -23,7 +24,11 @@ LIST_HEADINGS: Final = (
     "Trang / Sheet", "Dòng / Row", "Cột / Column", "Mức / Level", "Đã ghi / Found", "Cần / Expected (vi)",
     "Expected (en)", "Mã / Code",
 )  # fmt: skip
-LIST_WIDTHS: Final = (18, 8, 24, 14, 34, 60, 60, 22)
+LIST_WIDTHS: Final = (18, 12, 24, 20, 34, 60, 60, 22)
+WIDTHS_FROM_ROWS, MOST_WIDE, LEAST_WIDE, ROOM, DAY_WIDE = 300, 44, 7, 2, 11
+LINE_HIGH, MOST_LINES = 15, 20
+FEW_VALUES: Final = 2
+"""A row with so few values is a title, whose text is longer than its column."""
 MOST_COMMENTS: Final = 20_000
 """A workbook with more comments opens slowly; the list has every fault."""
 MOST_LETTERS: Final = 32_767
@@ -62,13 +67,13 @@ class Formats:
 
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[str, str, bool, bool], Format] = {}
+        self._made: dict[tuple[str, str, bool, bool, bool], Format] = {}
 
-    def of(self, cell: Cell, *, level: str = "", is_header: bool = False) -> Format:
+    def of(self, cell: Cell, *, level: str = "", is_header: bool = False, is_wrapped: bool = False) -> Format:
         """The format of a cell at fault or not."""
         number = _number_format(cell)
         quoted = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r")
-        key = (level, number, quoted, is_header)
+        key = (level, number, quoted, is_header, is_wrapped)
         if key not in self._made:
             wanted: dict[str, Any] = {"valign": "top"}
             if level:
@@ -77,6 +82,8 @@ class Formats:
                 wanted["num_format"] = number
             if quoted:
                 wanted["quote_prefix"] = True
+            if is_wrapped:
+                wanted["text_wrap"] = True
             if is_header:
                 wanted |= {"bold": True, "text_wrap": True, "border": 1, "bg_color": "#E7EEF5"}
             self._made[key] = self._workbook.add_format(wanted)
@@ -143,7 +150,30 @@ def _write_sheet(
             if found and commented < MOST_COMMENTS:
                 out.write_comment(row, column, comment_of(found), {"x_scale": 2.5, "y_scale": 1.5})
                 commented += 1
-    out.set_column(0, max((len(cells) for cells in sheet.rows), default=1), 20)
+    if sheet.is_hidden:
+        out.hide()
+    for column, width in enumerate(widths_of(sheet.rows)):
+        out.set_column(column, column, width)
+    as_page(out)
+
+
+def widths_of(rows: list[list[Cell]]) -> list[int]:
+    """How wide a sheet's columns are to be for what its first rows hold, titles aside."""
+    widths: list[int] = []
+    for cells in rows[:WIDTHS_FROM_ROWS]:
+        widths.extend([LEAST_WIDE] * (len(cells) - len(widths)))
+        filled = [(column, cell) for column, cell in enumerate(cells) if cell is not None and cell != ""]
+        for column, cell in filled if len(filled) > FEW_VALUES else filled[1:]:
+            letters = DAY_WIDE if isinstance(cell, date) else len(str(cell))
+            widths[column] = max(widths[column], min(letters + ROOM, MOST_WIDE))
+    return widths
+
+
+def as_page(out: Worksheet) -> None:
+    """Printed across, all columns on one page."""
+    out.set_landscape()
+    out.set_paper(9)
+    out.fit_to_pages(1, 0)
 
 
 def worst_level(found: list[dict[str, Any]]) -> str:
@@ -166,14 +196,25 @@ def _write_list(out: Worksheet, faults: pd.DataFrame, *, formats: Formats) -> No
         out.set_column(column, column, width)
         write_cell(out, 0, column, heading, formats.of(heading, is_header=True))
     out.freeze_panes(1, 0)
+    out.repeat_rows(0)
+    as_page(out)
     for row, fault in enumerate(records_of(faults), start=1):
         level = fault["level"]
         cells: list[Cell] = [
-            fault["sheet"], int(fault["row"]), fault["column"], " / ".join(LEVELS[level]), fault["found"],
+            fault["sheet"], int(fault["row"]), fault["column"], " / ".join(LEVELS[level]), _found(fault),
             fault["expected_vi"], fault["expected_en"], fault["code"],
         ]  # fmt: skip
+        lines = [-(-len(str(cell)) // (width - ROOM)) for cell, width in zip(cells, LIST_WIDTHS, strict=True)]
+        out.set_row(row, LINE_HIGH * min(max(lines), MOST_LINES))
         for column, cell in enumerate(cells):
-            write_cell(out, row, column, cell, formats.of(cell, level=level if column == 3 else ""))
+            style = formats.of(cell, level=level if column == 3 else "", is_wrapped=True)
+            write_cell(out, row, column, cell, style)
+
+
+def _found(fault: dict[str, Any]) -> str:
+    """What stood in the cell; a date as the sheet shows it."""
+    text: str = fault["found"]
+    return day(text, lang="vi") if fault["field"] in DAYS else text
 
 
 def sheet_names(wanted: list[str]) -> list[str]:

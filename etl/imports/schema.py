@@ -71,8 +71,8 @@ def _shown(code: str, *, rows: pd.DataFrame, repeated: dict[str, "pd.Series[Any]
     if code not in repeated:
         return None
     first = repeated[code].clip(lower=0).to_numpy()
-    said = rows["product_name"] + " = " + rows["sheet"].iloc[first].to_numpy()
-    same_as: pd.Series[Any] = said + ":" + rows["sheet_row"].iloc[first].astype(str).to_numpy()
+    said = rows["product_name"] + " (" + rows["sheet"].iloc[first].to_numpy()
+    same_as: pd.Series[Any] = said + ": " + rows["sheet_row"].iloc[first].astype(str).to_numpy() + ")"
     return same_as
 
 

@@ -157,6 +157,7 @@ def _write_head(workbook: xlsxwriter.Workbook, sheet: Any, *, lang: str) -> None
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    sheet.hide_gridlines(0)  # lines are printed
 
 
 def _add_rules(sheet: Any, *, lists: dict[str, list[str]], lists_sheet: str, words: Words, lang: str) -> None:
@@ -196,7 +197,10 @@ def _write_examples(workbook: xlsxwriter.Workbook, sheet: Any, *, lists: dict[st
 
 
 def _write_notes(workbook: xlsxwriter.Workbook, sheet: Any, *, lang: str, unit_id: str | None) -> None:
-    sheet.set_column(0, 0, 110, workbook.add_format({"text_wrap": True, "valign": "top"}))
+    sheet.set_column(0, 0, 130, workbook.add_format({"text_wrap": True, "valign": "top"}))
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, TITLE.in_(lang), workbook.add_format({"bold": True, "font_size": 14}))
     for row, note in enumerate(NOTES, start=1):
         sheet.write_string(row, 0, note.in_(lang).format(unit=unit_id or "34-86"))

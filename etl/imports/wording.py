@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
+from etl.imports import plain_words
 from etl.imports.outcome import DRY_RUN, MAPPING, REFUSED, TAKEN, UNCHANGED, Outcome, Said
 
 MOST_FAULTS, MOST_PLACES, MOST_PRODUCTS, MOST_COLUMNS = 30, 15, 10, 40
@@ -60,7 +61,9 @@ def fault_line(fault: dict[str, Any], *, lang: str) -> str:
     """One fault: where, what was found, what was expected."""
     level = LEVELS[fault["level"]].in_(lang)
     expected, found = fault["expected_vi" if lang == "vi" else "expected_en"], fault["found"]
-    column = f"“{fault['column']}”" if fault["column"] else fault["field"]
+    field = fault["field"]
+    found = plain_words.day(found, lang=lang) if field in plain_words.DAYS else found
+    column = f"“{fault['column']}”" if fault["column"] else plain_words.named(field, plain_words.FIELD_NAMES, lang=lang)
     if lang == "vi":
         where = f"Trang “{fault['sheet']}”, dòng {fault['row']}, cột {column}"
         return f"{where}: {level}: {f'đã ghi “{found}”' if found else 'để trống'}; cần {expected}."
@@ -82,11 +85,17 @@ def _error_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
 
 def _mapping_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
     for column in outcome.mapping["columns"][:MOST_COLUMNS]:
-        field, others = column["field"] or "–", column["alternatives"]
+        names = {name: _field_of(name, lang=lang) for name in [column["field"], *column["alternatives"]] if name}
+        field, others = names.get(column["field"], "–"), [names[name] for name in column["alternatives"]]
         certainty = CERTAINTY[column["certainty"]].in_(lang)
         or_word = Said("or", "hoặc").in_(lang)
         more = f" ({or_word}: {', '.join(others)})" if others else ""
         yield f"  {column['column']:>3}  {column['heading']}  →  {field}  [{certainty}]{more}"
+
+
+def _field_of(name: str, *, lang: str) -> str:
+    """A field by the name a mapping file takes and by the name a person knows."""
+    return f"{name} ({plain_words.named(name, plain_words.FIELD_NAMES, lang=lang)})"
 
 
 def _fault_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
@@ -106,14 +115,19 @@ def _fault_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
 def _aside_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
     if outcome.left_aside:
         counted = Counter(str(each["reason"]) for each in outcome.left_aside)
-        reasons = ", ".join(f"{reason} {number}" for reason, number in counted.items())
+        names = {reason: plain_words.named(reason, plain_words.REASONS, lang=lang) for reason in counted}
+        reasons = "; ".join(f"{names[reason]}: {number}" for reason, number in counted.items())
         total = len(outcome.left_aside)
         yield Said(
-            f"Rows left aside: {total} ({reasons}).", f"Dòng không phải sản phẩm, bỏ qua: {total} ({reasons})."
+            f"Rows and sheets left aside: {total} ({reasons}).",
+            f"Dòng, trang không phải sản phẩm, bỏ qua: {total} ({reasons}).",
         ).in_(lang)
     if outcome.columns_left_aside and outcome.status != MAPPING:
-        names = list(dict.fromkeys(f"“{each['heading']}” ({each['why']})" for each in outcome.columns_left_aside))
-        said = ", ".join(names[:MOST_COLUMNS])
+        columns = dict.fromkeys(
+            f"“{each['heading']}” ({plain_words.named(each['why'], plain_words.WHY, lang=lang)})"
+            for each in outcome.columns_left_aside
+        )
+        said = ", ".join(list(columns)[:MOST_COLUMNS])
         yield Said(f"Columns left aside: {said}.", f"Cột bỏ qua: {said}.").in_(lang)
 
 
@@ -160,13 +174,22 @@ def _product_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
         listed = found["lists"][name]
         for product in listed[:MOST_PRODUCTS]:
             changes = "; ".join(
-                f"{field}: {was or '–'} → {now or '–'}" for field, (was, now) in product.get("changes", {}).items()
+                _change(field, was, now, lang=lang) for field, (was, now) in product.get("changes", {}).items()
             )
             yield f"  {sign} {product['product_name']} · {product['entity_name'] or '–'}" + (
                 f" · {changes}" if changes else ""
             )
         if len(listed) > MOST_PRODUCTS:
             yield f"  {sign} … {len(listed) - MOST_PRODUCTS}"
+
+
+def _change(field: str, was: str, now: str, *, lang: str) -> str:
+    """One field's change; of a product with several rows all values stand, apart by semicolons."""
+    words = [
+        "; ".join(plain_words.value(each, field=field, lang=lang) for each in text.split("; ")) or "–"
+        for text in (was, now)
+    ]
+    return f"{plain_words.named(field, plain_words.FIELD_NAMES, lang=lang)}: {words[0]} → {words[1]}"
 
 
 def _next_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:

@@ -86,6 +86,10 @@ class Words:
 
     def shown(self, field: str, *, lang: str) -> list[str]:
         """One word for each code of a field, in the file's order: what a person chooses from."""
+        return list(self.shown_by_code(field, lang=lang).values())
+
+    def shown_by_code(self, field: str, *, lang: str) -> dict[str, str]:
+        """The word shown for each code of a field."""
         meanings = self.star["shown"] if field == "star" else self._said[field]
         place = ("vi", "en").index(lang)
-        return [words[place] for code, words in meanings.items() if code != UNKNOWN]
+        return {code: words[place] for code, words in meanings.items() if code != UNKNOWN}

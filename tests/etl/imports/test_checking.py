@@ -108,7 +108,7 @@ def test_what_is_expected_is_filled_in_for_both_languages(known: References) -> 
 def test_the_same_recognition_twice_is_marked_and_names_the_first(known: References) -> None:
     result = checked(known, row(), row(product_name="DỪA  SÁP", entity_name="Hợp tác xã Hòa Tân"), row(star="3 sao"))
     told = result.faults[["row", "code", "found"]].to_numpy().tolist()
-    assert told == [[3, "duplicate_row", "DỪA SÁP = Sổ:2"], [4, "star_conflict", "Dừa sáp = Sổ:2"]]
+    assert told == [[3, "duplicate_row", "DỪA SÁP (Sổ: 2)"], [4, "star_conflict", "Dừa sáp (Sổ: 2)"]]
     assert not result.is_refused.any()
 
 

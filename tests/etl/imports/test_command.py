@@ -144,7 +144,7 @@ def test_a_changed_file_shows_what_it_changes_before_it_is_taken(run: Run, store
     code, said = run(changed, "--province", made.UNIT, "--as-of", "2025-06-30", "--dry-run", "--lang", "en")
     assert code == 0
     assert "Products: 1 added, 1 changed, 1 vanished" in said
-    assert "~ Dừa sáp · HTX Hòa Tân · star: 4 → 5" in said
+    assert "~ Dừa sáp · HTX Hòa Tân · star class: 4 stars → 5 stars" in said
     assert content(store) == was
     assert take(run, changed)["products"]["changed"] == 1
     assert len(editions.read_editions(store)) == 2

@@ -101,6 +101,7 @@ def test_the_frame_has_every_field_and_none_where_blank() -> None:
         (["Tổng cộng: 12 sản phẩm"], "total"),
         (["", "CỘNG HUYỆN", "", ""], "total"),
         (["", "", "Total", 2], "total"),
+        (["", "Tổng cộng", "12 sản phẩm", ""], "total"),
         (["(1)", "(2)", "(3)", "(4)"], "number_row"),
         ([1, 2, 3, 4], "number_row"),
         (["A", "B", "1", "2=1+1"], "number_row"),
