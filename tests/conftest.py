@@ -1,5 +1,6 @@
 """Fixtures that every folder shares: the built warehouse, a served dashboard, a browser."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -7,12 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.browser import chromium
 from tests.browser.serving import ROOT, Server, serve
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+# The same invented inputs at every run of CI, so that a red run is about the change; new ones on a person's machine.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")

@@ -81,7 +81,8 @@ def _legacy(content: bytes) -> str:
     strange = [match.start() for match in re.finditer(r"[^\x00-\x7f]", text) if not _EXPECTED.match(match[0])]
     loose = len(_MARKS.findall(text)) - len(_MARKED.findall(text))
     if len(strange) + loose > _STRANGE * len(text):
-        raise _unknown(content, strange[0] if strange else _MARKS.search(text).start())  # type: ignore[union-attr]
+        first = strange[0] if strange else next(_MARKS.finditer(text)).start()
+        raise _unknown(content, first)
     return unicodedata.normalize("NFC", text)
 
 

@@ -52,6 +52,8 @@ def take_rows(workbook: Workbook, mapping: Mapping, *, headings: Headings | None
         fields = {column.index: mapping.fields.get(column.key) for column in table.columns}
         if "product_name" not in fields.values():
             aside.extend((table.sheet, row, "no_product_column", text) for row, text in _all_rows(table))
+            above = _title_texts(workbook, table)
+            aside.extend((table.sheet, row, why, above.get(row, "")) for row, why in table.left_aside)
             continue
         body = body_of(table, columns=fields, words=words)
         texts = _title_texts(workbook, table)
