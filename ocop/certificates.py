@@ -75,13 +75,13 @@ _WORDS: Final[dict[str, Callable[[Translator], str]]] = {
     "lapsing_6": lambda t: t("ends within 6 months"),
     "may_have_lapsed": lambda t: t("may have lapsed"),
     "lapsed": lambda t: t("lapsed"),
-    "withdrawn": lambda t: t("withdrawn"),
+    "withdrawn": lambda t: t("no longer listed"),  # a register that leaves a product out does not say why
     "unknown_date": lambda t: t("no date of recognition"),
 }
 _EXPLANATIONS: Final[dict[str, Callable[[Translator], str]]] = {
     "lapsed": lambda t: t("lapsed before that day"),
     "may_have_lapsed": lambda t: t("may have lapsed by that day"),
-    "withdrawn": lambda t: t("withdrawn by that day"),
+    "withdrawn": lambda t: t("no longer listed by that day"),
     "potential_5": lambda t: t("potential 5-star, a class of its own"),
     "recognised_later": lambda t: t("recognised after that day"),
     "may_be_recognised_later": lambda t: t("perhaps recognised after that day"),

@@ -71,7 +71,7 @@ TEXTS: Final[dict[str, Text]] = {
         "Trong Excel: File, Info, Protect Workbook, Encrypt with Password, xóa mật khẩu, lưu lại rồi nhập lại.",
     ),
     "broken": Text(
-        "a damaged or incomplete file ({reason})", "tệp hỏng hoặc không đầy đủ ({reason})",
+        "a damaged or incomplete file ({reason})", "tệp hỏng hoặc không đầy đủ (chi tiết kỹ thuật: {reason})",
         _WORKBOOK_EN, _WORKBOOK_VI, _AGAIN_EN, _AGAIN_VI,
     ),
     "too_large_unpacked": Text(
