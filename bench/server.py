@@ -5,7 +5,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from streamlit.testing.v1 import AppTest
@@ -36,25 +35,30 @@ def build_seconds() -> float:
         return time.perf_counter() - started
 
 
-def bare_reruns() -> list[float]:
-    """Seconds of each rerun of a page with nothing but a title, under AppTest."""
-    app = AppTest.from_file(str(ROOT / "bench" / "bare_title.py"), default_timeout=60)
-    return _timed(app, prepare=lambda _number: None)
+def reruns(page: str) -> tuple[list[float], list[float]]:
+    """Seconds of reruns under AppTest: of a page in its frame, everything asked before, and of a bare title.
 
-
-def reruns(page: str) -> list[float]:
-    """Seconds of each rerun of a page in its frame under AppTest, everything asked before."""
-    return _timed(_in_frame(page), prepare=lambda _number: None)
+    In turns, so that what else the machine does falls on both.
+    """
+    app, bare = _in_frame(page), AppTest.from_file(str(ROOT / "bench" / "bare_title.py"), default_timeout=60)
+    own, others = [], []
+    for number in range(WARM_UP + RUNS):
+        seconds = _seconds(app), _seconds(bare)
+        if number >= WARM_UP:
+            own.append(seconds[0])
+            others.append(seconds[1])
+    return own, others
 
 
 def reruns_with_new_dates(page: str) -> list[float]:
-    """As reruns, with an as-of date that nobody has asked for yet each time."""
+    """As of reruns the page's own, with an as-of date that nobody has asked for yet each time."""
     app = _in_frame(page)
-
-    def choose(number: int) -> None:
+    app.run()
+    seconds = []
+    for number in range(RUNS):
         app.session_state["as_of"] = FIRST_DATE + timedelta(days=7 * number)
-
-    return _timed(app, prepare=choose)
+        seconds.append(_seconds(app))
+    return seconds
 
 
 def _in_frame(page: str) -> AppTest:
@@ -62,16 +66,13 @@ def _in_frame(page: str) -> AppTest:
     return app.run().switch_page(f"{page}.py")
 
 
-def _timed(app: AppTest, *, prepare: Callable[[int], None]) -> list[float]:
-    seconds = []
-    for number in range(WARM_UP + RUNS):
-        prepare(number)
-        started = time.perf_counter()
-        app.run()
-        seconds.append(time.perf_counter() - started)
-        if app.exception:
-            raise RuntimeError(f"The page raised {app.exception[0].value}")
-    return seconds[WARM_UP:]
+def _seconds(app: AppTest) -> float:
+    started = time.perf_counter()
+    app.run()
+    seconds = time.perf_counter() - started
+    if app.exception:
+        raise RuntimeError(f"The page raised {app.exception[0].value}")
+    return seconds
 
 
 def served_reruns(server: Server, page: str) -> tuple[float, float, int]:

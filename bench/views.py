@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,7 @@ from bench.statistics import median
 from tests.browser.serving import Server
 from tests.browser.visiting import READY
 
-TIMES = 3
+TIMES = 5
 DRAWN = """
 document.querySelector('h1') !== null
 && (document.querySelector('.oc-title') === null || document.querySelector('.oc-footer') !== null)
@@ -35,19 +36,37 @@ class View:
     socket_bytes: int
 
 
-def view(browser: Browser, server: Server, path: str) -> View:
-    """Opens a page three times in a fresh browser profile, and once more each with what it then has."""
-    first, warm, sizes = [], [], Counter[str]()
-    for _ in range(TIMES):
-        context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 720})
-        page = context.new_page()
-        sizes = _count_bytes(page)
-        first.append(_seconds(page, server, path))
-        page.wait_for_load_state("networkidle")
-        counted = Counter(sizes)
-        warm.append(_seconds(page, server, path))
-        context.close()
-    return View(median(first), median(warm), counted["streamlit"], counted["own"], counted["socket"])
+def views(browser: Browser, pages: Mapping[str, tuple[Server, str]]) -> dict[str, View]:
+    """Opens each page in a fresh browser profile, and once more with what that then has; five rounds of all pages.
+
+    In rounds, so that what else the machine does falls on all of them; the first round starts browser and servers
+    and is not counted.
+    """
+    seen: dict[str, list[tuple[float, float]]] = {name: [] for name in pages}
+    sizes: dict[str, Counter[str]] = {}
+    for number in range(1 + TIMES):
+        for name, (server, path) in pages.items():
+            first, warm, sizes[name] = _opened_twice(browser, server, path)
+            if number:
+                seen[name].append((first, warm))
+    found = {}
+    for name, seconds in seen.items():
+        firsts, warms = zip(*seconds, strict=True)
+        own = sizes[name]
+        found[name] = View(median(firsts), median(warms), own["streamlit"], own["own"], own["socket"])
+    return found
+
+
+def _opened_twice(browser: Browser, server: Server, path: str) -> tuple[float, float, Counter[str]]:
+    context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    sizes = _count_bytes(page)
+    first = _seconds(page, server, path)
+    page.wait_for_load_state("networkidle")
+    counted = Counter(sizes)
+    warm = _seconds(page, server, path)
+    context.close()
+    return first, warm, counted
 
 
 def _seconds(page: Page, server: Server, path: str) -> float:

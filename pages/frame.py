@@ -32,12 +32,16 @@ def controls(ctx: Context) -> None:
             format="DD/MM/YYYY" if ctx.lang == "vi" else "YYYY-MM-DD",
             help=t("Every figure is the latest one known on this day."),
         )
-        st.radio(
+        st.segmented_control(
             t("Provinces"),
             VINTAGES,
             key="vintage",
+            required=True,
             format_func=lambda vintage: vintage_label(vintage, t),
-            help=t("34 is today's map. Earlier figures on it are sums of the merged provinces' figures."),
+            help=t(
+                "34 provinces since 1 July 2025, 63 until the day before. Figures of before the reform on the map of"
+                " 34 are sums of the merged provinces' figures."
+            ),
         )
         st.segmented_control(
             t("Type"),
@@ -61,8 +65,8 @@ def enlarge(ctx: Context) -> None:
 def vintage_label(vintage: VintageName, t: Translator) -> str:
     """What a division of the country is called in the sidebar."""
     if vintage == "34":
-        return t("34, since 1 July 2025")
-    return t("63, until 30 June 2025")
+        return t("34 today")
+    return t("63 before")
 
 
 def navigate(t: Translator) -> st.Page:

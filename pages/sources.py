@@ -33,6 +33,7 @@ def part_name(part: str, *, ctx: Context) -> str:
     return names[part]
 
 
+@reads.kept
 def finding(ctx: Context) -> str:
     """How much is stated, by how many sources, how many of them official."""
     every = reads.read("sources")

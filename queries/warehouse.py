@@ -39,7 +39,13 @@ HARDENED: Final[dict[str, str | bool | int | float | list[str]]] = {
 
 def build_dir(given: Path | str | None = None) -> Path:
     """The folder of the built warehouse: the one given, else OCOP_BUILD_DIR, else data/build."""
-    return Path(given or os.environ.get(BUILD_DIR_VARIABLE) or DEFAULT_BUILD_DIR)
+    return _path(given or os.environ.get(BUILD_DIR_VARIABLE) or DEFAULT_BUILD_DIR)
+
+
+@lru_cache(maxsize=8)
+def _path(folder: Path | str) -> Path:
+    """A page asks for the folder some forty times in a run."""
+    return Path(folder)
 
 
 @dataclass

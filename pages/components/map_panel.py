@@ -62,15 +62,14 @@ def columns(figure: Figure, *, ctx: Context) -> list[tables.Column]:
 def country(rates: pd.DataFrame, *, figure: Figure, ctx: Context) -> None:
     """No province chosen: the highest ones, and how to choose."""
     t = ctx.t
-    ranked = rates.dropna(subset=[figure.column]).sort_values(figure.column, ascending=False).head(RANKED)
     title = figure_title(figure.id, t=t)
     show.section(t("Highest: {figure}", figure=title), note=t("Choose a province in the list or on the map."))
-    st.html(
-        reads.remember(
-            "map_highest", figure, ctx,
-            make=lambda: tables.render(ranked, columns(figure, ctx=ctx)[:3], ctx=ctx, caption=title),
-        )
-    )  # fmt: skip
+
+    def ranked() -> str:
+        rows = rates.dropna(subset=[figure.column]).sort_values(figure.column, ascending=False).head(RANKED)
+        return tables.render(rows, columns(figure, ctx=ctx)[:3], ctx=ctx, caption=title)
+
+    st.html(reads.remember("map_highest", figure, ctx, make=ranked))
 
 
 def province(row: Row, *, figure: Figure, ctx: Context) -> None:

@@ -35,6 +35,11 @@ def province_legend(painted: Painting, *, figure: Figure, ctx: Context) -> None:
 
 def commune_legend(measure: Measure, *, unit_id: str, communes: CommuneView, ctx: Context) -> None:
     """The communes' classes with how many communes are in each."""
+    st.html(_commune_classes(measure, unit_id=unit_id, communes=communes, ctx=ctx))
+
+
+@reads.kept
+def _commune_classes(measure: Measure, *, unit_id: str, communes: CommuneView, ctx: Context) -> str:
     rows = map_choices.commune_rows(unit_id, ctx=ctx)
     round_or_square = "50%" if communes == "points" else "0"
     entries = [
@@ -46,7 +51,7 @@ def commune_legend(measure: Measure, *, unit_id: str, communes: CommuneView, ctx
         if entry.communes
     ]
     title = ctx.t("Communes: {measure}; number of communes in brackets", measure=measure_title(measure, t=ctx.t))
-    st.html(f'<p class="oc-note">{title}</p>{key_line(entries, palette=ctx.palette)}')
+    return f'<p class="oc-note">{title}</p>{key_line(entries, palette=ctx.palette)}'
 
 
 def notice(communes: CommuneView, *, ctx: Context) -> str:

@@ -69,10 +69,10 @@ def printed(source_ids: tuple[str, ...], ctx: Context) -> str:
     if not source_ids:
         return ""
     table = reads.read("sources").set_index("source_id")
-    items = "".join(
-        f"<li>{escape(str(row['publisher']))}, {escape(ctx.fmt.published(row['published_on']))}"
-        f" ({escape(str(source_id))})</li>"
+    # Lines of one text: a browser takes 50 µs for each element, also for one that only paper shows.
+    lines = "\n".join(
+        f"{escape(str(row['publisher']))}, {escape(ctx.fmt.published(row['published_on']))} ({escape(str(source_id))})"
         for source_id, row in table.reindex([name for name in source_ids if name in table.index]).iterrows()
     )
     title = escape(ctx.t("Sources of the pictures on this page"))
-    return f'<section class="oc-print"><h2 class="oc-section">{title}</h2><ul>{items}</ul></section>'
+    return f'<section class="oc-print"><h2 class="oc-section">{title}</h2><p>{lines}</p></section>'

@@ -41,6 +41,8 @@ class _Shelf:
 
 
 _shelf = _Shelf(KEEP)
+_NOTHING: Final = object()
+"""Stands on the shelf for an answer that is None, so that it is not made again."""
 
 
 def read(name: str, **params: Any) -> pd.DataFrame:
@@ -86,8 +88,9 @@ def remember(*key: Hashable, make: Callable[[], T]) -> T:
     comes back as read-only.
     """
     asked = (queries.version(), *key)
-    made: T | None = _shelf.get(asked)
-    if made is None:
-        made = make()
-        _shelf.put(asked, made)
+    on_shelf = _shelf.get(asked)
+    if on_shelf is not None:
+        return None if on_shelf is _NOTHING else on_shelf  # type: ignore[return-value]  # T may be None
+    made = make()
+    _shelf.put(asked, _NOTHING if made is None else made)
     return made

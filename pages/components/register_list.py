@@ -18,7 +18,7 @@ from pages.components.tables import Column
 from pages.components.targets_table import source_link, sources
 
 Row = Mapping[str, Any]
-PAGE_ROWS: Final = 25
+PAGE_ROWS: Final = 20
 EVERYTHING: Final = 10_000_000
 """More products than any register holds: the limit of a download."""
 

@@ -12,8 +12,8 @@ from pages.components.context import Context
 
 Titles = Mapping[str, str] | Sequence[tables.Column]
 """What a table shows: field → heading, or columns said in full."""
-FIRST_ROWS: Final = 12
-"""Rows of a long table before the reader asks for all: a browser needs 30 µs for each cell."""
+FIRST_ROWS: Final = 10
+"""Rows of a long table before the reader asks for all: a browser needs 50 µs for each cell."""
 
 
 def heading(title: str, *, finding: str = "", note: str = "") -> None:

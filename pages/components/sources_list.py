@@ -20,14 +20,11 @@ from pages.components.tables import Column
 Row = Mapping[str, Any]
 SEARCH: Final = "search"
 TIERS: Final = ("all", "official", "press", "secondary")
-FIRST: Final = 20
-"""So many rows are drawn until the reader asks for all; the CSV has them all at once."""
 
 
 def draw(*, ctx: Context) -> None:
     """Search, the one chosen source, the list."""
     t = ctx.t
-    every = reads.read("sources")
     names = _names()
     url_state.choice("source", options=[None, *names], default=None)
     chosen = st.selectbox(
@@ -39,8 +36,9 @@ def draw(*, ctx: Context) -> None:
         placeholder=t("Type a publisher, a title or a province"),
     )
     if chosen is None:
-        listing(every, ctx=ctx)
+        listing(ctx=ctx)
         return
+    every = reads.read("sources")
     one({str(name): value for name, value in every[every["source_id"] == chosen].iloc[0].items()}, ctx=ctx)
 
 
@@ -52,15 +50,16 @@ def _names() -> dict[str, str]:
     }
 
 
-def listing(every: pd.DataFrame, *, ctx: Context) -> None:
+def listing(*, ctx: Context) -> None:
     """The list, searched and of the chosen kind: each source with its page, date and what it supports."""
     t = ctx.t
-    found, depends = _narrowed(every, ctx=ctx)
+    depends = _narrowed(ctx=ctx)
+    found = _found(*depends)
     if found.empty:
         show.empty(t("No source fits."), how=t("Shorten the search, or choose all kinds."))
         return
     url_state.flag("all_sources")
-    shown = found if st.session_state["all_sources"] else found.head(FIRST)
+    shown = found if st.session_state["all_sources"] else found.head(show.FIRST_ROWS)
     caption = t("{k} of {n} sources", k=ctx.fmt.number(len(shown)), n=ctx.fmt.number(len(found)))
     show.note(caption)
     show.table(
@@ -72,12 +71,12 @@ def listing(every: pd.DataFrame, *, ctx: Context) -> None:
         sources=(),
         depends=(*depends, len(shown)),
     )
-    if len(found) > FIRST:
+    if len(found) > show.FIRST_ROWS:
         st.toggle(t("Show all {n}", n=ctx.fmt.number(len(found))), key="all_sources")
 
 
-def _narrowed(every: pd.DataFrame, *, ctx: Context) -> tuple[pd.DataFrame, tuple[str, str]]:
-    """The sources that fit search and kind, with both as the reader chose them."""
+def _narrowed(*, ctx: Context) -> tuple[str, str]:
+    """The kind of source and the words that the reader chose."""
     t = ctx.t
     url_state.text(SEARCH)
     url_state.choice("tier", options=TIERS, default="all")
@@ -90,8 +89,15 @@ def _narrowed(every: pd.DataFrame, *, ctx: Context) -> tuple[pd.DataFrame, tuple
         required=True,
         format_func=lambda code: t("all") if code == "all" else tier_words(code, ctx=ctx),
     )
+    return str(tier), str(wanted)
+
+
+@reads.kept
+def _found(tier: str, wanted: str) -> pd.DataFrame:
+    """The sources of a kind that a search fits."""
+    every = reads.read("sources")
     found = every if tier == "all" else every[every["tier"] == tier]
-    return found[_matches(found, wanted)], (str(tier), wanted)
+    return found[_matches(found, wanted)]
 
 
 def one(source: Row, *, ctx: Context) -> None:

@@ -54,7 +54,12 @@ def reasons(missing: pd.DataFrame, *, ctx: Context) -> None:
 def formulas(*, ctx: Context) -> None:
     """How each column is computed and what each status means."""
     t = ctx.t
-    with st.expander(t("How progress is computed"), icon=":material/functions:"):
+    fold = st.expander(
+        t("How progress is computed"), icon=":material/functions:", key="targets_formulas", on_change="rerun"
+    )
+    if not fold.open:
+        return
+    with fold:
         lines = "".join(
             f'<dt style="font-weight:600">{escape(name)}</dt><dd style="margin:0 0 .5rem 0">{escape(text)}</dd>'
             for name, text in targets_words.formulas(t=t)

@@ -30,7 +30,7 @@ def product_id(name: str = PRODUCT) -> str:
 
 def test_it_opens_with_the_whole_register_a_page_at_a_time() -> None:
     said = text_of(open_page("register.py"))
-    assert "Products 1 to 25 of 688" in said
+    assert "Products 1 to 20 of 688" in said
     assert "688 products in the register" in said
     assert "not a whole register" in said
 
@@ -50,14 +50,14 @@ def test_filters_from_the_address_narrow_the_list() -> None:
 
 def test_a_page_of_the_list_is_a_link_and_another_list_begins_in_front() -> None:
     app = open_page("register.py", page="2")
-    assert "Products 26 to 50 of 688" in text_of(app)
+    assert "Products 21 to 40 of 688" in text_of(app)
     app.session_state["state"] = "lapsed"
     app.run()
-    assert "Products 1 to 25" in text_of(app)
+    assert "Products 1 to 20" in text_of(app)
 
 
 def test_a_page_beyond_the_end_is_the_first() -> None:
-    assert "Products 1 to 25 of 688" in text_of(open_page("register.py", page="999"))
+    assert "Products 1 to 20 of 688" in text_of(open_page("register.py", page="999"))
 
 
 def test_nothing_found_says_how_to_go_on() -> None:
@@ -73,7 +73,7 @@ def test_a_products_record_has_its_facts_history_and_source() -> None:
 
 
 def test_an_unknown_product_in_the_address_shows_the_list() -> None:
-    assert "Products 1 to 25 of 688" in text_of(open_page("register.py", product="none"))
+    assert "Products 1 to 20 of 688" in text_of(open_page("register.py", product="none"))
 
 
 def test_the_file_holds_exactly_the_list() -> None:
@@ -134,7 +134,7 @@ def test_a_day_in_the_past_shows_what_had_been_recognised_by_then(on_day: str, n
     rows = known_by_hand(date.fromisoformat(on_day))
     assert len(rows) == n
     said = text_of(open_page("register.py", as_of=on_day))
-    assert f"Products 1 to 25 of {n}" in said
+    assert f"Products 1 to 20 of {n}" in said
     assert f"{n} products in the register" in said
     assert "not a whole register" in said
     for star in ("3", "4", "5"):
