@@ -76,3 +76,20 @@ def test_a_province_that_is_none_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(UnknownUnit):
         write_template(tmp_path / "blank.xlsx", data_dir=DATA_DIR, lang="vi", unit_id="34-99")
     assert not (tmp_path / "blank.xlsx").exists()
+
+
+def test_communes_stand_in_the_order_of_the_vietnamese_alphabet(tmp_path: Path) -> None:
+    write_template(tmp_path / "blank.xlsx", data_dir=DATA_DIR, lang="vi", unit_id="34-86")
+    column = next(
+        cells
+        for cells in openpyxl.load_workbook(tmp_path / "blank.xlsx")["Danh mục"].iter_cols(values_only=True)
+        if cells[0] == "Xã, phường"
+    )
+    wards = [name for name in column if str(name).startswith("Phường")]
+    assert wards[:4] == ["Phường An Hội", "Phường Bến Tre", "Phường Bình Minh", "Phường Cái Vồn"]
+
+
+def test_long_texts_go_on_in_the_next_line(tmp_path: Path) -> None:
+    write_template(tmp_path / "blank.xlsx", data_dir=DATA_DIR, lang="vi")
+    sheet = openpyxl.load_workbook(tmp_path / "blank.xlsx")["Ví dụ"]
+    assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row if cell.value is not None)
