@@ -25,6 +25,13 @@ _FIRST_CELL: Final = re.compile(rb"<(?:\w+:)?c[ >/][^>]*>?")
 _STEP: Final = re.compile(
     rb"""<(?:\w+:)?(?:(row)\b(?:[^>]*?\br=["'](\d+)["'])?|c\b(?:[^>]*?\br=["']([A-Z]{1,3})(\d+)["'])?)[^>]*>"""
 )
+_COLUMNS: Final = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
+_COLUMN: Final = {
+    name: re.compile(rb"\b" + name.encode() + rb"=[\"'](\d{1,5}(?:\.\d{1,20})?)[\"']")
+    for name in ("min", "max", "width")
+}
+_PADDING: Final = 0.7109375
+"""What Excel adds to a column's width in letters (ECMA-376, part 1, 18.3.1.13)."""
 _CONTROL: Final = re.compile(rb"_x00(?:0[0-8BCEFbcef]|1[0-9A-Fa-f]|7[fF])_")
 
 
@@ -37,6 +44,8 @@ class PartScan:
         self.formulas_without_value: list[str] = []
         self.errors: list[str] = []
         self.has_controls = False
+        self.widths: dict[int, float] = {}
+        """Widths in letters by column (from 0), as stated before the cells."""
         self.longest_text = 0
         self._limits = limits
         self._is_picture = name.lower().startswith(_PICTURES)
@@ -61,6 +70,8 @@ class PartScan:
             begin = piece[: piece.find(b"sheetData")] if self._is_sheet else piece
             if any(word in begin for word in _DECLARATIONS):
                 raise Unreadable("entities", part=self.name)
+            if self._is_sheet:
+                self.widths = _widths(begin, most=self._limits.columns)
         self._measure_texts(piece)
         data = self._rest + piece
         cut = data.rfind(b"<row")
@@ -130,6 +141,17 @@ class PartScan:
             )
         self._last_column = max(self._last_column, column)
         self._last_row = max(self._last_row, row)
+
+
+def _widths(begin: bytes, *, most: int) -> dict[int, float]:
+    """The widths that a sheet states for its columns; a column without one is left out."""
+    widths = {}
+    for element in _COLUMNS.findall(begin):
+        first, last, width = (pattern.search(element) for pattern in _COLUMN.values())
+        if first and last and width and float(width[1]) > _PADDING:
+            for column in range(int(float(first[1])), min(int(float(last[1])), most) + 1):
+                widths[column - 1] = float(width[1]) - _PADDING
+    return widths
 
 
 class Measure:

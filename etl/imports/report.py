@@ -26,6 +26,8 @@ LIST_HEADINGS: Final = (
 )  # fmt: skip
 LIST_WIDTHS: Final = (18, 12, 24, 20, 34, 60, 60, 22)
 WIDTHS_FROM_ROWS, MOST_WIDE, LEAST_WIDE, ROOM, DAY_WIDE = 300, 44, 7, 2, 11
+WIDEST: Final = 120
+"""In letters, whatever the file says."""
 LINE_HIGH, MOST_LINES = 15, 20
 FEW_VALUES: Final = 2
 """A row with so few values is a title, whose text is longer than its column."""
@@ -40,6 +42,7 @@ Marks = dict[tuple[str, int], dict[int, list[dict[str, Any]]]]
 def write_report(path: Path, *, book: Workbook, faults: pd.DataFrame, tables: list[Table], lang: str) -> None:
     """Write every sheet as it was read, the faults marked, and the list of faults in front, as an xlsx workbook.
 
+    Columns are as wide as in the file where it says so, titles and headings reach over as many columns as there.
     Text is written as text: nothing that starts with '=' becomes a formula, no address becomes a link.
     """
     marks = _marks(faults, tables)
@@ -67,13 +70,15 @@ class Formats:
 
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
         self._workbook = workbook
-        self._made: dict[tuple[str, str, bool, bool, bool], Format] = {}
+        self._made: dict[tuple[str, str, bool, bool, bool, bool], Format] = {}
 
-    def of(self, cell: Cell, *, level: str = "", is_header: bool = False, is_wrapped: bool = False) -> Format:
+    def of(
+        self, cell: Cell, *, level: str = "", is_header: bool = False, is_wrapped: bool = False, is_merged: bool = False
+    ) -> Format:
         """The format of a cell at fault or not."""
         number = _number_format(cell)
         quoted = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r")
-        key = (level, number, quoted, is_header, is_wrapped)
+        key = (level, number, quoted, is_header, is_wrapped, is_merged)
         if key not in self._made:
             wanted: dict[str, Any] = {"valign": "top"}
             if level:
@@ -86,6 +91,8 @@ class Formats:
                 wanted["text_wrap"] = True
             if is_header:
                 wanted |= {"bold": True, "text_wrap": True, "border": 1, "bg_color": "#E7EEF5"}
+            if is_merged:
+                wanted["align"] = "center"
             self._made[key] = self._workbook.add_format(wanted)
         return self._made[key]
 
@@ -135,26 +142,46 @@ def _write_sheet(
     out: Worksheet, sheet: Sheet, *, marks: Marks, headers: set[tuple[str, int]], formats: Formats
 ) -> None:
     """In constant memory: rows in order, a row's comments with it."""
-    commented = 0
+    commented, merges = 0, _merges_in_rows(sheet)
     for index, cells in enumerate(sheet.rows):
         number = sheet.first_row + index
         row = number - 1
         faulty = marks.get((sheet.name, number), {})
         is_header = (sheet.name, number) in headers
+        merged = {} if faulty else merges.get(number, {})
+        for first, last in merged.items():
+            out.merge_range(row, first, row, last, "", formats.of("", is_header=is_header, is_merged=True))
         for column in range(max(len(cells), *(place + 1 for place in faulty), 0) if faulty else len(cells)):
             cell = cells[column] if column < len(cells) else None
             found = faulty.get(column, [])
             level = worst_level(found)
-            style = formats.of(cell, level=level, is_header=is_header) if found or is_header or cell else None
+            is_styled = bool(found or is_header or cell)
+            style = (
+                formats.of(cell, level=level, is_header=is_header, is_merged=column in merged) if is_styled else None
+            )
             write_cell(out, row, column, cell, style)
             if found and commented < MOST_COMMENTS:
                 out.write_comment(row, column, comment_of(found), {"x_scale": 2.5, "y_scale": 1.5})
                 commented += 1
     if sheet.is_hidden:
         out.hide()
-    for column, width in enumerate(widths_of(sheet.rows)):
-        out.set_column(column, column, width)
+    for column, width in {**dict(enumerate(widths_of(sheet.rows))), **sheet.widths}.items():
+        out.set_column(column, column, min(width, WIDEST))
     as_page(out)
+
+
+def _merges_in_rows(sheet: Sheet) -> dict[int, dict[int, int]]:
+    """Merged cells within one row, as titles and headings have them: last column by first (from 0), by row.
+
+    Cells merged downwards stay apart, so that each can be marked; what overlaps is left out.
+    """
+    found: dict[int, dict[int, int]] = defaultdict(dict)
+    reached: dict[int, int] = {}
+    for merge in sorted(sheet.merges, key=lambda each: (each.first_row, each.first_column)):
+        row, first, last = merge.first_row, merge.first_column - 1, merge.last_column - 1
+        if merge.last_row == row and last > first > reached.get(row, -1):
+            found[row][first] = reached[row] = last
+    return found
 
 
 def widths_of(rows: list[list[Cell]]) -> list[int]:

@@ -1,6 +1,6 @@
 """What a workbook is once read: sheets of rows of raw cells."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -26,7 +26,8 @@ class Merge:
 class Sheet:
     """One sheet: `rows[0]` is sheet row `first_row` (1-based), `rows[i][0]` is column A.
 
-    A blank row is an empty list, every other row is as long as the sheet is wide.
+    A blank row is an empty list, every other row is as long as the sheet is wide. `widths` of columns (from 0) in
+    letters, as far as the file states them.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Sheet:
     first_row: int = 1
     merges: tuple[Merge, ...] = ()
     is_hidden: bool = False
+    widths: dict[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,8 @@ def _sheets(content: bytes, *, guarded: workbook_guards.Guarded, limits: Limits)
             for sheet in listed:
                 is_hidden = sheet.visible != SheetVisibleEnum.Visible
                 taken = _sheet(book.get_sheet_by_name(sheet.name), is_hidden=is_hidden, limits=limits)
-                sheets.append(replace(taken, merges=merges[sheet.name]) if sheet.name in merges else taken)
+                widths = guarded.widths.get(sheet.name, {})
+                sheets.append(replace(taken, merges=merges.get(sheet.name, taken.merges), widths=widths))
             return sheets
     except PasswordError as error:
         raise Unreadable("password") from error

@@ -1,7 +1,7 @@
 """What a file is by its content, and whether it may be read: held to limits before any cell is."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -38,7 +38,7 @@ class Guarded:
     """A file that may be read: its kind, what to say of it, and what reading it has to look for.
 
     `merges` by sheet name for kinds whose reader does not know them; `longest_text` in bytes is at least that of any
-    cell; `has_controls`: characters that cannot be seen may stand in cells.
+    cell; `has_controls`: characters that cannot be seen may stand in cells; `widths` of columns by sheet name.
     """
 
     kind: str
@@ -46,6 +46,7 @@ class Guarded:
     merges: dict[str, tuple[Merge, ...]] | None = None
     longest_text: int = 0
     has_controls: bool = False
+    widths: dict[str, dict[int, float]] = field(default_factory=dict)
 
 
 def content_of(path: Path, *, limits: Limits) -> bytes:
@@ -76,7 +77,7 @@ def guarded(content: bytes, *, suffix: str, limits: Limits) -> Guarded:
         return _of_text(content, suffix=suffix)
     if suffix not in SUFFIXES[found.kind]:
         differs = note("name_differs", suffix=suffix or "''", kind=found.kind)
-        return Guarded(found.kind, (differs, *found.notes), found.merges, found.longest_text, found.has_controls)
+        return replace(found, notes=(differs, *found.notes))
     return found
 
 
@@ -102,6 +103,7 @@ def _of_package(content: bytes, *, suffix: str, limits: Limits) -> Guarded:
         merges,
         max(scan.longest_text for scan in scans),
         any(scan.has_controls for scan in scans),
+        {scan.shown_as: scan.widths for scan in scans if scan.widths},
     )
 
 

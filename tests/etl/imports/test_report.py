@@ -5,18 +5,22 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
+import xlsxwriter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from etl.imports import headings, workbook
 from etl.imports.bands import load as layout_words
 from etl.imports.checking import References, check
 from etl.imports.columns import headings_of
+from etl.imports.faults import COLUMNS
 from etl.imports.layout import layout_of
 from etl.imports.mapping import propose
 from etl.imports.refused import write_refused
 from etl.imports.report import COLOURS, sheet_names, write_report
 from etl.imports.rows import take_rows
+from etl.imports.sheets import Merge, Sheet, Workbook
 from etl.imports.tidy import Facts
 from tests.etl.imports import made
 
@@ -116,3 +120,32 @@ def _letter(sheet: Any, heading: str) -> str:
 
 def test_sheet_names_fit_a_workbook() -> None:
     assert sheet_names(["a/b", "A b", "x" * 40, "", "'q'"]) == ["a b", "A b 2", "x" * 31, "Sheet", "q"]
+
+
+def test_columns_are_as_wide_as_in_the_file_and_titles_reach_as_far(tmp_path: Path, known: References) -> None:
+    with xlsxwriter.Workbook(tmp_path / "sổ.xlsx") as book:
+        sheet = book.add_worksheet("Sổ")
+        sheet.set_column(0, 0, 47)
+        sheet.set_column(2, 2, 9)
+        sheet.merge_range("A1:C1", "DANH SÁCH SẢN PHẨM OCOP", book.add_format({"align": "center"}))
+        sheet.write_row(1, 0, ["Tên sản phẩm", "Hạng sao", "Tên chủ thể"])
+        sheet.write_row(2, 0, ["Dừa sáp", 6, "Một chủ thể có tên rất dài hơn cột"])
+        sheet.merge_range("A5:A6", "Mắm rươi")
+    read = read_and_check(tmp_path / "sổ.xlsx", known)
+    write_report(tmp_path / "r.xlsx", book=read["book"], faults=read["result"].faults, tables=read["tables"], lang="vi")
+    report = sheet_of(tmp_path / "r.xlsx", "Sổ")
+    assert [round(report.column_dimensions[letter].width) for letter in "ABC"] == [
+        48,
+        11,
+        10,
+    ]  # B as its texts need, and what Excel adds
+    assert [str(merge) for merge in report.merged_cells.ranges] == ["A1:C1"]
+    assert (report["A1"].value, report["A1"].alignment.horizontal) == ("DANH SÁCH SẢN PHẨM OCOP", "center")
+
+
+def test_merged_cells_that_overlap_are_left_apart(tmp_path: Path) -> None:
+    merges = (Merge(1, 1, 1, 3), Merge(1, 2, 1, 4), Merge(1, 5, 1, 5), Merge(1, 6, 2, 7))
+    book = Workbook("sổ.xlsx", "xlsx", "", (Sheet("Sổ", [["a", "b", "c", "d", "e", "f"]], merges=merges),))
+    write_report(tmp_path / "r.xlsx", book=book, faults=pd.DataFrame(columns=COLUMNS), tables=[], lang="vi")
+    report = sheet_of(tmp_path / "r.xlsx", "Sổ")
+    assert [str(merge) for merge in report.merged_cells.ranges] == ["A1:C1"]
