@@ -19,18 +19,42 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m etl", description=__doc__)
-    parser.add_argument("--data-dir", type=Path, default=DATA_DIR, help="folder of raw/ and reference/ (default: data)")
-    parser.add_argument("--build-dir", type=Path, default=None, help="folder of built warehouses (default: data/build)")
+    parser.add_argument(
+        "--data-dir", type=Path, default=DATA_DIR, help="thư mục dữ liệu (data) / folder of raw/ and reference/ (data)"
+    )
+    parser.add_argument(
+        "--build-dir",
+        type=Path,
+        default=None,
+        help="thư mục kho dữ liệu (data/build) / folder of built warehouses (data/build)",
+    )
     commands = parser.add_subparsers(required=True, metavar="build | check | status | import")
-    command = commands.add_parser("build", help="build the warehouse and publish it")
-    command.add_argument("--if-stale", action="store_true", help="only if inputs or code changed since the one in use")
-    command.add_argument("--rollback", action="store_true", help="go back to the version before, without building")
+    command = commands.add_parser(
+        "build", help="dựng và đưa kho dữ liệu vào sử dụng / build the warehouse and publish it"
+    )
+    command.add_argument(
+        "--if-stale",
+        action="store_true",
+        help="chỉ khi dữ liệu hoặc mã thay đổi / only if inputs or code changed since the one in use",
+    )
+    command.add_argument(
+        "--rollback",
+        action="store_true",
+        help="trở về bản trước, không dựng lại / go back to the version before, without building",
+    )
     command.set_defaults(command=_warehouse, name="build_warehouse")
-    command = commands.add_parser("check", help="run every check on the data and list all faults, publish nothing")
+    command = commands.add_parser(
+        "check",
+        help="kiểm tra dữ liệu, liệt kê mọi lỗi / run every check on the data and list all faults, publish nothing",
+    )
     command.set_defaults(command=_warehouse, name="check")
-    command = commands.add_parser("status", help="which version is served, whether it is stale, what it holds")
+    command = commands.add_parser(
+        "status", help="bản đang dùng / which version is served, whether it is stale, what it holds"
+    )
     command.set_defaults(command=_warehouse, name="status")
-    command = commands.add_parser("import", help="take a file into the data, or write the blank one to fill in")
+    command = commands.add_parser(
+        "import", help="nhập tệp, hoặc ghi tệp mẫu trống / take a file into the data, or write the blank one to fill in"
+    )
     kinds = command.add_subparsers(required=True, metavar="products | boundaries | template")
     import_command.add_products(kinds)
     boundaries_command.add_boundaries(kinds)

@@ -4,14 +4,14 @@ import argparse
 import shutil
 import sys
 import tempfile
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from etl.imports import editions, file_texts, mapping, supervise, wording
-from etl.imports.confirm import ask
+from etl.imports import command_options, editions, file_texts, mapping, supervise, wording
+from etl.imports.confirm import agrees, ask
 from etl.imports.editions import FULL, PARTIAL, REGISTER_FOLDER, Edition, OriginalChanged, Staged
 from etl.imports.headings import folded
 from etl.imports.job import MAPPING_FILE, ROWS, Job
@@ -19,41 +19,24 @@ from etl.imports.outcome import DRY_RUN, FAILED, MAPPING, READY, TAKEN, UNCHANGE
 from etl.imports.provinces import UnknownUnit
 from etl.imports.worker import MEGABYTE
 
-MEMORY_MB: Final = 2048
-TIMEOUT_SECONDS: Final = 300
 TEMPLATE_NAMES: Final = {"vi": "mau-danh-sach-ocop.xlsx", "en": "ocop-register-blank.xlsx"}
 
 
 def add_products(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """The options of `import products`."""
-    command = commands.add_parser("products", help="take a provincial register of products (xlsx, xls, ods, csv)")
-    command.add_argument("file", type=Path, metavar="FILE")
-    command.add_argument("--province", metavar="UNIT", help="whose register it is: 34-86, or 63-84 for an old province")
-    command.add_argument("--vintage", choices=("63", "34"), help="of which division the rows' own provinces are")
-    command.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="the day of the register (today)")
-    command.add_argument("--partial", action="store_true", help="a list of some products, not the whole register")
-    command.add_argument("--source", metavar="ID", help="source of the rows (register-UNIT)")
-    command.add_argument("--dry-run", action="store_true", help="say what would be taken, change nothing")
-    command.add_argument("--accept-valid", action="store_true", help="take the good rows, write the refused ones")
-    command.add_argument("--accept-mapping", action="store_true", help="take the proposed mapping of columns")
-    command.add_argument("--mapping", type=Path, metavar="FILE", help="which column is which field")
-    command.add_argument("--write-mapping", type=Path, metavar="FILE", help="write the mapping to look through")
-    command.add_argument("--report", type=Path, metavar="FILE.xlsx", help="write the register with its faults marked")
-    command.add_argument("--refused", type=Path, metavar="FILE.xlsx", help="where to write refused rows (by the file)")
-    command.add_argument("--format", choices=("text", "json"), default="text")
-    command.add_argument("--lang", choices=("vi", "en"), default="vi")
-    command.add_argument("--build", action="store_true", help="build the warehouse afterwards")
-    command.add_argument("--memory", type=int, default=MEMORY_MB, metavar="MB", help="for reading the file")
-    command.add_argument("--timeout", type=int, default=TIMEOUT_SECONDS, metavar="SECONDS", help="for reading the file")
+    """The options of `import products`, told in both languages."""
+    what = "nhập danh sách sản phẩm của tỉnh / take a provincial register of products (xlsx, xls, ods, csv)"
+    command = commands.add_parser("products", help=what, description=what)
+    for name, more in command_options.PRODUCTS.items():
+        command.add_argument(name, **more)
     command.set_defaults(command=import_products)
 
 
 def add_template(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """The options of `import template`."""
-    command = commands.add_parser("template", help="write the blank workbook to fill in")
-    command.add_argument("file", type=Path, nargs="?", metavar="FILE.xlsx", help="where (a name by language)")
-    command.add_argument("--province", metavar="UNIT", help="offer its communes as a list: 34-86, or 63-84")
-    command.add_argument("--lang", choices=("vi", "en"), default="vi")
+    """The options of `import template`, told in both languages."""
+    what = "ghi tệp mẫu trống để điền / write the blank workbook to fill in"
+    command = commands.add_parser("template", help=what, description=what)
+    for name, more in command_options.TEMPLATE.items():
+        command.add_argument(name, **more)
     command.set_defaults(command=write_blank)
 
 
@@ -64,7 +47,10 @@ def write_blank(options: argparse.Namespace) -> int:
     path = options.file or Path(TEMPLATE_NAMES[options.lang])
     try:
         write_template(path, data_dir=options.data_dir, lang=options.lang, unit_id=options.province)
-    except (UnknownUnit, OSError) as error:
+    except UnknownUnit as error:
+        print(f"{error} / {error.text_vi}", file=sys.stderr)
+        return 1
+    except OSError as error:
         print(error, file=sys.stderr)
         return 1
     print(path)
@@ -105,13 +91,16 @@ def _run(options: argparse.Namespace, *, out: Path) -> Outcome:
             return file_texts.trouble(options.file.name, "report_is_input", status=FAILED, detail=given.name)
     job = _job(options, out=out)
     outcome = supervise.run(job)
-    if outcome.status == MAPPING and options.format == "text" and sys.stdin.isatty():
-        answers = ask(outcome, lang=options.lang, read=input, say=print)
-        job = replace(job, mapping_file=_answered(job, answers=answers))
-        outcome = supervise.run(job)
+    can_ask = options.format == "text" and sys.stdin.isatty()
+    if outcome.status == MAPPING and can_ask:
+        with suppress(EOFError):  # nobody answers: the mapping stays to be confirmed
+            answers = ask(outcome, lang=options.lang, read=input, say=print)
+            job = replace(job, mapping_file=_answered(job, answers=answers))
+            outcome = supervise.run(job)
     try:
         _hand_out(outcome, options, out=out)
-        return _finish(outcome, job, is_dry_run=options.dry_run)
+        is_tried = options.dry_run or (can_ask and not options.yes and not _is_agreed(outcome, lang=options.lang))
+        return _finish(outcome, job, is_dry_run=is_tried)
     except OriginalChanged:
         return file_texts.trouble(job.file.name, "original_changed", status=FAILED)
     except OSError as error:
@@ -169,6 +158,14 @@ def _free_name(file: Path) -> Path:
         number += 1
         path = file.with_name(f"{file.stem}.refused-{number}.xlsx")
     return path
+
+
+def _is_agreed(outcome: Outcome, *, lang: str) -> bool:
+    """Whether a person at a terminal wants what the file changes; a file that is not to be taken changes nothing."""
+    try:
+        return outcome.status != READY or agrees(outcome, lang=lang, read=input, say=print)
+    except EOFError:
+        return False
 
 
 def _finish(outcome: Outcome, job: Job, *, is_dry_run: bool) -> Outcome:

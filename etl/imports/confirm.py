@@ -1,4 +1,4 @@
-"""Asks a person at a terminal what the doubtful columns of a register hold."""
+"""Asks a person at a terminal: what the doubtful columns of a register hold, whether its changes are meant."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -6,6 +6,7 @@ from typing import Any, Final
 from etl.imports.headings import FIELDS
 from etl.imports.outcome import Outcome, Said
 from etl.imports.plain_words import FIELD_NAMES, named
+from etl.imports.wording import changes_of
 
 INTRODUCTION: Final = Said(
     "Some headings are not known for certain. Enter takes the proposal, a field's name another, - leaves it aside.",
@@ -15,6 +16,8 @@ FIELDS_ARE: Final = Said("Fields: {names}", "Các trường: {names}")
 QUESTION: Final = Said("Column {column} “{heading}” is", "Cột {column} “{heading}” là")
 NO_FIELD: Final = Said("{text} is no field.", "{text} không phải tên trường.")
 ASIDE: Final = "-"
+TAKE_CHANGES: Final = Said("Take these changes? [y/N]: ", "Nhập các thay đổi này? [c/K]: ")
+YES: Final = frozenset({"y", "yes", "c", "co", "có"})
 Answers = dict[tuple[str, int], str | None]
 
 
@@ -30,6 +33,15 @@ def ask(outcome: Outcome, *, lang: str, read: Callable[[str], str], say: Callabl
         )
     )
     return {(c["heading"], c["occurrence"]): _answer(c, lang=lang, read=read, say=say) for c in doubtful}
+
+
+def agrees(outcome: Outcome, *, lang: str, read: Callable[[str], str], say: Callable[[str], None]) -> bool:
+    """Whether the changes against the edition before are to be taken; nobody is asked where there are none."""
+    products = outcome.products
+    if not products.get("compared_with") or not any(products[each] for each in ("added", "changed", "vanished")):
+        return True
+    say(changes_of(outcome, lang=lang))
+    return read(TAKE_CHANGES.in_(lang)).strip().casefold() in YES
 
 
 def _answer(column: dict[str, Any], *, lang: str, read: Callable[[str], str], say: Callable[[str], None]) -> str | None:

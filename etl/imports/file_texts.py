@@ -37,7 +37,7 @@ TROUBLES: Final[dict[str, Trouble]] = {
     ),
     "province_needed": Trouble(
         Said("no column that names the province", "không có cột ghi tỉnh"),
-        Said("to know of which province the register is", "cần biết danh sách này của tỉnh nào"),
+        Said("whose register it is", "biết danh sách này của tỉnh nào"),
         Said(
             "Give the province: --province 34-86 (vintage and code; 63-… for the provinces before July 2025).",
             "Cho biết tỉnh: --province 34-86 (bộ tỉnh và mã; 63-… cho tỉnh trước tháng 7/2025).",
@@ -47,14 +47,14 @@ TROUBLES: Final[dict[str, Trouble]] = {
         Said("a column that names the province of each row", "có cột ghi tỉnh của từng dòng"),
         Said(
             "to know whether codes and names are of the 63 provinces before July 2025 or of the 34 since",
-            "cần biết mã và tên thuộc 63 tỉnh trước tháng 7/2025 hay 34 tỉnh hiện nay",
+            "biết mã và tên thuộc 63 tỉnh trước tháng 7/2025 hay 34 tỉnh hiện nay",
         ),
         Said("Add --vintage 63 or --vintage 34.", "Thêm --vintage 63 hoặc --vintage 34."),
     ),
     "unknown_unit": Trouble(
-        Said("{detail}", "{detail}"),
+        Said("“{detail}”, which is no province's id", "“{detail}” không phải mã tỉnh"),
         Said("a province as 34-86 or 63-84", "mã tỉnh dạng 34-86 hoặc 63-84"),
-        Said("Correct --province.", "Sửa lại --province."),
+        Said("Correct --province. {known_en}", "Sửa lại --province. {known_vi}"),
     ),
     "mapping_file": Trouble(
         Said("{detail}", "{detail_vi}"),

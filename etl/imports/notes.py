@@ -14,17 +14,17 @@ TEXTS: Final[dict[str, tuple[str, str]]] = {
         "Tệp lấy giá trị từ tệp khác. Các tệp đó không được mở; giá trị lưu lần cuối được sử dụng.",
     ),
     "formulas_without_value": (
-        "{count} formulas have no saved value and were read as blank, first {cell}. Open the file in Excel and save it "
-        "once, then they have one.",
+        "Formulas without a saved value: {count}, first {cell}. They were read as blank. Open the file in Excel and "
+        "save it once, then they have one.",
         "{count} công thức chưa có giá trị lưu sẵn nên được đọc là ô trống, đầu tiên là {cell}. Mở tệp bằng Excel và "
         "lưu lại một lần để có giá trị.",
     ),
     "excel_errors": (
-        "{count} cells show an Excel error (#REF!, #N/A …) and were read as blank, first {cell}.",
+        "Cells that show an Excel error (#REF!, #N/A …): {count}, first {cell}. They were read as blank.",
         "{count} ô báo lỗi Excel (#REF!, #N/A …) nên được đọc là ô trống, đầu tiên là {cell}.",
     ),
     "control_characters": (
-        "{count} cells held characters that cannot be seen; a space stands in their place, first {cell}.",
+        "Cells that held characters that cannot be seen: {count}, first {cell}. A space stands in their place.",
         "{count} ô có ký tự điều khiển không nhìn thấy, đã thay bằng dấu cách, đầu tiên là {cell}.",
     ),
     "hidden_sheet": (

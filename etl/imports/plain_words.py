@@ -1,5 +1,6 @@
 """What the importer's own names mean to a person: fields, why rows and columns are left aside, codes of values."""
 
+import csv
 from functools import cache
 from typing import Final
 
@@ -17,7 +18,7 @@ FIELD_NAMES: Final = {
     "product_group": Said("product group", "nhóm sản phẩm"),
     "address": Said("address", "địa chỉ"),
     "commune": Said("commune", "xã, phường"),
-    "commune_code": Said("commune code", "mã xã"),
+    "commune_code": Said("commune today", "xã, phường hiện nay"),
     "district": Said("district", "huyện"),
     "province": Said("province", "tỉnh"),
     "recognised_on": Said("recognised on", "ngày công nhận"),
@@ -32,6 +33,7 @@ FIELD_NAMES: Final = {
     "representative": Said("representative", "người đại diện"),
     "phone": Said("telephone", "điện thoại"),
     "email": Said("e-mail", "thư điện tử"),
+    "rows": Said("rows", "số dòng"),
 }
 REASONS: Final = {
     "title": Said("title", "tiêu đề"),
@@ -78,12 +80,22 @@ def day(text: str, *, lang: str) -> str:
 
 
 def value(text: str, *, field: str, lang: str) -> str:
-    """A value of an edition in words: a star class, a day, the word for a code."""
+    """A value of an edition in words: a star class, a day, a commune's name, the word for a code."""
     if field in DAYS:
         return day(text, lang=lang)
     if field == "star" and text.isdigit():
         return STARS.in_(lang).format(star=text)
+    if field == "commune_code" and text:
+        name = _communes().get(text)
+        return f"{name} ({text})" if name else text
     return _codes(lang).get((field, text), text)
+
+
+@cache
+def _communes() -> dict[str, str]:
+    """Names of today's communes by code."""
+    with (REFERENCE / "communes_34.csv").open(encoding="utf-8", newline="") as file:
+        return {row["commune_code"]: row["name_vi"] for row in csv.DictReader(file)}
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ocop.places import BadUnitIdError, parse_unit_id
+from ocop.places import VINTAGES
 from ocop.product_keys import fold
 
 FILE: Final = Path("reference") / "provinces.csv"
@@ -31,7 +31,16 @@ class Province:
 
 
 class UnknownUnit(Exception):
-    """A unit that is no province of either division."""
+    """A text that is no province's id; `known_en` and `known_vi` say which may be meant."""
+
+    def __init__(self, unit_id: str, *, meant: list[Province]) -> None:
+        """`meant`: provinces of that name or code; none where nothing is like it."""
+        listed = ", ".join(f"{each.unit_id} {each.name_vi}" for each in meant)
+        self.unit_id = unit_id
+        self.known_en = f"Perhaps: {listed}." if meant else f"All ids are in data/{FILE}."
+        self.known_vi = f"Có thể là: {listed}." if meant else f"Danh sách mã tỉnh: data/{FILE}."
+        self.text_vi = f"“{unit_id}” không phải mã tỉnh. {self.known_vi}"
+        super().__init__(f"“{unit_id}” is no province's id. {self.known_en}")
 
 
 class Provinces:
@@ -51,13 +60,9 @@ class Provinces:
 
     def province(self, unit_id: str) -> Province:
         """The province of an id; raises UnknownUnit."""
-        try:
-            parse_unit_id(unit_id)
-        except BadUnitIdError as error:
-            raise UnknownUnit(str(error)) from error
         if unit_id not in self._by_id:
-            known = ", ".join(f"{each.unit_id} {each.name_vi}" for each in self._by_id.values())
-            raise UnknownUnit(f"{unit_id!r} is no province; known: {known}")
+            meant = set.union(*(self._meant(unit_id.strip(), vintage=vintage) for vintage in VINTAGES))
+            raise UnknownUnit(unit_id, meant=[self._by_id[each] for each in sorted(meant)])
         return self._by_id[unit_id]
 
     def read_in(self, text: str, *, of: Province) -> str:

@@ -126,7 +126,7 @@ def _facts(job: Job, *, known: References, sha256: str, has_province: bool, outc
     try:
         home = known.provinces.province(job.unit_id) if job.unit_id else None
     except UnknownUnit as error:
-        raise Refused("unknown_unit", detail=str(error)) from error
+        raise Refused("unknown_unit", detail=error.unit_id, known_en=error.known_en, known_vi=error.known_vi) from error
     if home is None and not has_province:
         raise Refused("province_needed")
     vintage = home.vintage if home else job.vintage

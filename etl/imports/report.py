@@ -165,7 +165,7 @@ def _write_sheet(
                 commented += 1
     if sheet.is_hidden:
         out.hide()
-    for column, width in {**dict(enumerate(widths_of(sheet.rows))), **sheet.widths}.items():
+    for column, width in (dict(enumerate(_widths(sheet, merges))) | sheet.widths).items():
         out.set_column(column, column, min(width, WIDEST))
     as_page(out)
 
@@ -182,6 +182,16 @@ def _merges_in_rows(sheet: Sheet) -> dict[int, dict[int, int]]:
         if merge.last_row == row and last > first > reached.get(row, -1):
             found[row][first] = reached[row] = last
     return found
+
+
+def _widths(sheet: Sheet, merges: dict[int, dict[int, int]]) -> list[int]:
+    """How wide columns are to be that the file states no width for; what reaches over several widens none."""
+    return widths_of(
+        [
+            [None if column in merges.get(number, {}) else cell for column, cell in enumerate(cells)]
+            for number, cells in enumerate(sheet.rows[:WIDTHS_FROM_ROWS], start=sheet.first_row)
+        ]
+    )
 
 
 def widths_of(rows: list[list[Cell]]) -> list[int]:

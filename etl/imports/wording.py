@@ -8,6 +8,7 @@ from etl.imports import plain_words
 from etl.imports.outcome import DRY_RUN, MAPPING, REFUSED, TAKEN, UNCHANGED, Outcome, Said
 
 MOST_FAULTS, MOST_PLACES, MOST_PRODUCTS, MOST_COLUMNS = 30, 15, 10, 40
+DECISION_COLUMNS: Final = "unit_id, district, commune, old_code, new_code, reason, source"
 LEVELS: Final = {"error": Said("error", "lỗi"), "warning": Said("warning", "cảnh báo")}
 HEADLINES: Final = {
     TAKEN: Said(
@@ -52,9 +53,13 @@ def lines_of(outcome: Outcome, *, lang: str) -> Iterator[str]:
     yield from _aside_lines(outcome, lang=lang)
     yield from _commune_lines(outcome, lang=lang)
     yield from _product_lines(outcome, lang=lang)
-    for note in outcome.notes:
-        yield "• " + note["text_vi" if lang == "vi" else "text_en"]
+    yield from _note_lines(outcome, lang=lang)
     yield from _next_lines(outcome, lang=lang)
+
+
+def changes_of(outcome: Outcome, *, lang: str) -> str:
+    """What taking the file would add, change and let vanish, with what was said of that, before it is taken."""
+    return "\n".join([*_product_lines(outcome, lang=lang), *_note_lines(outcome, lang=lang)])
 
 
 def fault_line(fault: dict[str, Any], *, lang: str) -> str:
@@ -153,9 +158,9 @@ def _commune_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
     if found["open"]:
         yield Said(
             "  To decide: put the line with the right code, your reason and the source into"
-            " data/reference/commune_decisions.csv, and import the file again.",
+            f" data/reference/commune_decisions.csv, and import the file again. Its columns: {DECISION_COLUMNS}.",
             "  Để quyết định: chép dòng trên với mã đúng, lý do và nguồn vào data/reference/commune_decisions.csv,"
-            " rồi nhập lại tệp.",
+            f" rồi nhập lại tệp. Các cột: {DECISION_COLUMNS}.",
         ).in_(lang)
 
 
@@ -190,6 +195,11 @@ def _change(field: str, was: str, now: str, *, lang: str) -> str:
         for text in (was, now)
     ]
     return f"{plain_words.named(field, plain_words.FIELD_NAMES, lang=lang)}: {words[0]} → {words[1]}"
+
+
+def _note_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
+    for note in outcome.notes:
+        yield "• " + note["text_vi" if lang == "vi" else "text_en"]
 
 
 def _next_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:

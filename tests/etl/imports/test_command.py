@@ -18,7 +18,7 @@ import pytest
 
 from etl import commands
 from etl.__main__ import main
-from etl.imports import editions, headings, supervise
+from etl.imports import command_options, editions, headings, supervise
 from etl.imports.editions import Edition
 from etl.imports.faults import COLUMNS as FAULT_COLUMNS
 from etl.imports.job import Job
@@ -148,6 +148,55 @@ def test_a_changed_file_shows_what_it_changes_before_it_is_taken(run: Run, store
     assert content(store) == was
     assert take(run, changed)["products"]["changed"] == 1
     assert len(editions.read_editions(store)) == 2
+
+
+@pytest.mark.parametrize(("answer", "option", "taken"), [("c", "", 2), ("", "", 1), ("k", "", 1), ("", "--yes", 2)])
+def test_at_a_terminal_a_changed_file_is_taken_only_on_the_word(
+    run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, option: str, taken: int
+) -> None:
+    here = ("--province", made.UNIT, "--as-of", "2025-06-30")
+    asked: list[str] = []
+
+    def answered(question: str) -> str:
+        asked.append(question)
+        return answer
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", answered)
+    run(made.workbook(tmp_path / "1.xlsx", *GOOD), *here)
+    assert asked == []
+    changed = made.workbook(tmp_path / "2.xlsx", made.row(star="5 sao"))
+    code, said = run(changed, *here, *filter(None, [option]))
+    assert (code, len(editions.read_editions(store))) == (0, taken)
+    assert asked == ([] if option else ["Nhập các thay đổi này? [c/K]: "])
+    assert "Sản phẩm: thêm 0, thay đổi 1, không còn 1" in said
+
+
+def test_a_question_that_nobody_answers_changes_nothing(
+    run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_: str) -> str:
+        raise EOFError
+
+    take(run, made.workbook(tmp_path / "1.xlsx", *GOOD))
+    was = content(store)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", closed)
+    changed = made.workbook(tmp_path / "2.xlsx", made.row(star="5 sao"))
+    code, said = run(changed, "--province", made.UNIT, "--as-of", "2025-06-30")
+    assert (code, content(store)) == (0, was)
+    assert said.count("Chỉ kiểm tra") == 1
+    monkeypatch.setattr(made, "HEADINGS", DOUBTFUL)
+    code, _ = run(made.workbook(tmp_path / "3.xlsx", made.row(recognised_on=2023)), "--province", made.UNIT)
+    assert (code, content(store)) == (2, was)
+
+
+def test_every_option_is_told_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    options = [*command_options.PRODUCTS.values(), *command_options.TEMPLATE.values()]
+    assert all(" / " in option["help"] for option in options)
+    with pytest.raises(SystemExit):
+        main(["import", "products", "--help"])
+    assert "danh sách của tỉnh nào" in capsys.readouterr().out
 
 
 def test_a_decision_on_a_place_makes_another_edition_of_the_same_file(

@@ -42,3 +42,8 @@ def test_what_was_left_aside_is_told_without_codes() -> None:
     said = list(wording.lines_of(outcome, lang="vi"))
     assert "Dòng, trang không phải sản phẩm, bỏ qua: 2 (dòng cộng: 1; trang ẩn: 1)." in said
     assert "Cột bỏ qua: “CCCD” (dữ liệu cá nhân, không lưu)." in said
+
+
+def test_a_changed_commune_is_told_by_its_name() -> None:
+    assert plain_words.value("29308", field="commune_code", lang="vi") == "Xã Cầu Kè (29308)"
+    assert plain_words.value("00000", field="commune_code", lang="en") == "00000"

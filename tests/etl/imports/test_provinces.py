@@ -46,7 +46,15 @@ def test_a_code_or_name_is_of_the_division_that_is_stated(text: str, vintage: st
     assert PROVINCES.read(text, vintage=vintage) == found
 
 
-@pytest.mark.parametrize("unit_id", ["84", "63-99", "VN", "63-8"])
-def test_a_unit_that_is_no_province_is_named_with_those_that_are(unit_id: str) -> None:
-    with pytest.raises(UnknownUnit):
+@pytest.mark.parametrize(
+    ("unit_id", "known"),
+    [
+        ("84", "Có thể là: 63-84 Trà Vinh."), ("trà vinh", "Có thể là: 63-84 Trà Vinh."),
+        ("Vĩnh Long", "Có thể là: 34-86 Vĩnh Long, 63-86 Vĩnh Long."),
+        ("63-99", "Danh sách mã tỉnh: data/reference/provinces.csv."), ("VN", "Danh sách mã tỉnh"), ("63-8", ""),
+    ],
+)  # fmt: skip
+def test_a_unit_that_is_no_province_is_named_with_those_it_may_be(unit_id: str, known: str) -> None:
+    with pytest.raises(UnknownUnit) as caught:
         PROVINCES.province(unit_id)
+    assert known in caught.value.known_vi

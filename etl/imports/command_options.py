@@ -1,0 +1,88 @@
+"""The options of `import products` and `import template`, each told in Vietnamese and English."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+MEMORY_MB: Final = 2048
+TIMEOUT_SECONDS: Final = 300
+Options = dict[str, dict[str, Any]]
+LANGUAGE: Final[dict[str, Any]] = {
+    "choices": ("vi", "en"), "default": "vi", "help": "ngôn ngữ (vi) / language (vi)",
+}  # fmt: skip
+PRODUCTS: Final[Options] = {
+    "file": {"type": Path, "metavar": "FILE", "help": "tệp danh sách / the register"},
+    "--province": {
+        "metavar": "UNIT",
+        "help": "danh sách của tỉnh nào: 34-86, hoặc 63-84 cho tỉnh cũ"
+        " / whose register it is: 34-86, or 63-84 for an old province",
+    },
+    "--vintage": {
+        "choices": ("63", "34"),
+        "help": "cột tỉnh ghi theo 63 tỉnh cũ hay 34 tỉnh mới / of which division the rows' own provinces are",
+    },
+    "--as-of": {
+        "type": date.fromisoformat, "metavar": "DATE",
+        "help": "ngày chốt số liệu, dạng 2026-06-30 (hôm nay) / the day of the register, as 2026-06-30 (today)",
+    },
+    "--partial": {
+        "action": "store_true",
+        "help": "chỉ là một phần danh sách: sản phẩm không có trong tệp vẫn được giữ"
+        " / a list of some products, not the whole register",
+    },
+    "--source": {"metavar": "ID", "help": "mã nguồn số liệu (register-UNIT) / source of the rows (register-UNIT)"},
+    "--dry-run": {
+        "action": "store_true",
+        "help": "chỉ kiểm tra, không thay đổi dữ liệu / say what would be taken, change nothing",
+    },
+    "--yes": {
+        "action": "store_true",
+        "help": "không hỏi lại trước khi nhập thay đổi / take changes without asking at a terminal",
+    },
+    "--accept-valid": {
+        "action": "store_true",
+        "help": "nhập dòng hợp lệ, ghi dòng bị từ chối ra tệp / take the good rows, write the refused ones",
+    },
+    "--accept-mapping": {
+        "action": "store_true", "help": "nhận cách ghép cột được đề xuất / take the proposed mapping of columns",
+    },
+    "--mapping": {"type": Path, "metavar": "FILE", "help": "tệp ghép cột / which column is which field"},
+    "--write-mapping": {
+        "type": Path, "metavar": "FILE", "help": "ghi tệp ghép cột để xem lại / write the mapping to look through",
+    },
+    "--report": {
+        "type": Path, "metavar": "FILE.xlsx",
+        "help": "ghi lại danh sách có đánh dấu lỗi / write the register with its faults marked",
+    },
+    "--refused": {
+        "type": Path, "metavar": "FILE.xlsx",
+        "help": "nơi ghi các dòng bị từ chối (cạnh tệp danh sách) / where to write refused rows (by the file)",
+    },
+    "--build": {
+        "action": "store_true", "help": "nhập xong thì dựng kho dữ liệu / build the warehouse afterwards",
+    },
+    "--memory": {
+        "type": int, "default": MEMORY_MB, "metavar": "MB",
+        "help": f"bộ nhớ để đọc tệp ({MEMORY_MB}) / memory for reading the file ({MEMORY_MB})",
+    },
+    "--timeout": {
+        "type": int, "default": TIMEOUT_SECONDS, "metavar": "SECONDS",
+        "help": f"thời gian đọc tệp ({TIMEOUT_SECONDS}) / time for reading the file ({TIMEOUT_SECONDS})",
+    },
+    "--format": {
+        "choices": ("text", "json"), "default": "text",
+        "help": "in bằng lời hay json cho chương trình khác / as text, or as json for programs",
+    },
+    "--lang": LANGUAGE,
+}  # fmt: skip
+TEMPLATE: Final[Options] = {
+    "file": {
+        "type": Path, "nargs": "?", "metavar": "FILE.xlsx",
+        "help": "nơi ghi (tên theo ngôn ngữ) / where (a name by language)",
+    },
+    "--province": {
+        "metavar": "UNIT",
+        "help": "đưa sẵn danh mục xã của tỉnh: 34-86, hoặc 63-84 / offer its communes as a list: 34-86, or 63-84",
+    },
+    "--lang": LANGUAGE,
+}  # fmt: skip
