@@ -1,6 +1,7 @@
 """What a new edition changes against the one before it: products added, changed, vanished."""
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,12 +17,15 @@ Key = tuple[str, ...]
 Products = dict[Key, list[Key]]
 
 
-def differences(old: Path, new: Path, *, completeness: str) -> dict[str, Any]:
-    """Numbers, and lists of products, between two files of rows; a product may have several rows.
+def differences(old: Sequence[Path], new: Path, *, completeness: str) -> dict[str, Any]:
+    """Numbers, and lists of products, between files of rows; a product may have several rows.
 
-    A partial list makes nothing vanish.
+    Of `old`, oldest first, the last file with a product tells what it was. A partial list makes nothing vanish.
     """
-    now, was = _products(new), _products(old)
+    now: Products = _products(new)
+    was: Products = {}
+    for path in old:
+        was |= _products(path)
     added = [_shown(now[key], key) for key in now if key not in was]
     changed = [
         {**_shown(now[key], key), "changes": _changes(was[key], now[key])}

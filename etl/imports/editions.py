@@ -106,10 +106,14 @@ def mapping_path(store: Path, fingerprint: str) -> Path:
     return store / _MAPPINGS / f"{fingerprint}.yml"
 
 
-def before(store: Path, *, unit_id: str | None, source_id: str) -> Edition | None:
-    """The newest edition of the same unit and source: what a file is compared with."""
+def standing(store: Path, *, unit_id: str | None, source_id: str) -> list[Edition]:
+    """What the register of a unit and source is made of and a file is compared with, oldest first.
+
+    The newest full edition and the partial ones since: a list of some products leaves the others as they are.
+    """
     same = [each for each in read_editions(store) if (each.unit_id, each.source_id) == (unit_id, source_id)]
-    return max(same, key=lambda each: (each.as_of, each.imported_at), default=None)
+    full = [place for place, each in enumerate(same) if each.completeness == FULL]
+    return same[max(full, default=0) :]
 
 
 def hash_of(path: Path) -> str:
@@ -129,7 +133,7 @@ def commit(store: Path, staged: Staged) -> Edition | None:
     """
     with _turn(store):
         known = {each.edition_id: each for each in read_editions(store)}.get(staged.edition.edition_id)
-        if known is not None and _is_same(known, staged.edition):
+        if known is not None and is_same(known, staged.edition):
             return None
         edition = replace(staged.edition, rows_file=_rows_name(staged.edition, known=known))
         drafts: list[tuple[Path, Path]] = []
@@ -151,7 +155,7 @@ def commit(store: Path, staged: Staged) -> Edition | None:
     return edition
 
 
-def _is_same(known: Edition, new: Edition) -> bool:
+def is_same(known: Edition, new: Edition) -> bool:
     """Whether nothing differs but when it was imported and what its rows' file is called."""
     return replace(known, imported_at="", rows_file="") == replace(new, imported_at="", rows_file="")
 

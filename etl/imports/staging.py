@@ -61,16 +61,27 @@ def stage(
         outcome.files["refused"] = REFUSED_ROWS
     outcome.taken = write_rows(checked, job.out / ROWS)
     edition = _edition(job, outcome, book=book, mapping=mapping, facts=facts)
-    earlier = editions.before(job.store, unit_id=job.unit_id, source_id=job.source_id)
-    if earlier is None:
-        keys = [checked.rows[name].to_numpy()[~checked.is_refused] for name in KEY]
-        found = all_new(int(group_of(keys).max(initial=-1)) + 1)
-    else:
-        old = editions.rows_path(job.store, earlier)
-        found = differences(old, job.out / ROWS, completeness=outcome.completeness)
-    outcome.products = {**found, "compared_with": earlier.edition_id if earlier else None}
+    outcome.products = _products(job, checked, edition=edition)
     outcome.edition, outcome.edition_id = asdict(edition), edition.edition_id
     return outcome
+
+
+def _products(job: Job, checked: Checked, *, edition: Edition) -> dict[str, Any]:
+    """Products added, changed and vanished against the register as it stands; a file taken before changes none."""
+    earlier = editions.standing(job.store, unit_id=job.unit_id, source_id=job.source_id)
+    same = [each for each in editions.read_editions(job.store) if editions.is_same(each, edition)]
+    compared = same or earlier
+    if compared:
+        paths = [editions.rows_path(job.store, each) for each in compared]
+        found = differences(paths, job.out / ROWS, completeness=edition.completeness)
+    else:
+        keys = [checked.rows[name].to_numpy()[~checked.is_refused] for name in KEY]
+        found = all_new(int(group_of(keys).max(initial=-1)) + 1)
+    return {
+        **found,
+        "compared_with": compared[-1].edition_id if compared else None,
+        "compared_editions": len(compared),
+    }
 
 
 def _edition(job: Job, outcome: Outcome, *, book: Workbook, mapping: Mapping, facts: Facts) -> Edition:

@@ -169,6 +169,9 @@ def _product_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
     if not found:
         return
     against = found["compared_with"]
+    if found["compared_editions"] > 1:
+        number = found["compared_editions"] - 1
+        against += Said(f" and {number} before it", f" và {number} lần nhập trước đó").in_(lang)
     yield Said(
         f"Products: {found['added']} added, {found['changed']} changed, {found['vanished']} vanished"
         + (f", {found['unchanged']} as in edition {against}." if against else " (the first edition of this register)."),

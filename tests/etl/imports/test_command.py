@@ -150,6 +150,15 @@ def test_a_changed_file_shows_what_it_changes_before_it_is_taken(run: Run, store
     assert len(editions.read_editions(store)) == 2
 
 
+def test_a_file_taken_before_changes_nothing_whatever_came_since(run: Run, tmp_path: Path) -> None:
+    first = made.workbook(tmp_path / "1.xlsx", *GOOD)
+    take(run, first)
+    take(run, made.workbook(tmp_path / "2.xlsx", made.row(star="5 sao")))
+    said = take(run, first)
+    assert said["status"] == "unchanged"
+    assert [said["products"][name] for name in ("added", "changed", "vanished")] == [0, 0, 0]
+
+
 @pytest.mark.parametrize(("answer", "option", "taken"), [("c", "", 2), ("", "", 1), ("k", "", 1), ("", "--yes", 2)])
 def test_at_a_terminal_a_changed_file_is_taken_only_on_the_word(
     run: Run, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, option: str, taken: int

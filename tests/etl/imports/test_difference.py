@@ -20,7 +20,7 @@ def rows(path: Path, *products: dict[str, str]) -> Path:
 def test_products_are_added_changed_and_vanish(tmp_path: Path) -> None:
     old = rows(tmp_path / "old.csv", {"product_key": "a", "star": "3"}, {"product_key": "b"}, {"product_key": "c"})
     new = rows(tmp_path / "new.csv", {"product_key": "a", "star": "4"}, {"product_key": "b"}, {"product_key": "d"})
-    found = differences(old, new, completeness=FULL)
+    found = differences([old], new, completeness=FULL)
     assert [found[name] for name in ("added", "changed", "vanished", "unchanged")] == [1, 1, 1, 1]
     (changed,) = found["lists"]["changed"]
     assert (changed["product_name"], changed["changes"]) == ("a", {"star": ["3", "4"]})
@@ -30,8 +30,16 @@ def test_products_are_added_changed_and_vanish(tmp_path: Path) -> None:
 
 def test_nothing_vanishes_from_a_partial_list(tmp_path: Path) -> None:
     old, new = rows(tmp_path / "old.csv", {"product_key": "a"}), rows(tmp_path / "new.csv", {"product_key": "b"})
-    found = differences(old, new, completeness=PARTIAL)
+    found = differences([old], new, completeness=PARTIAL)
     assert (found["added"], found["vanished"], found["lists"]["vanished"]) == (1, 0, [])
+
+
+def test_a_register_stands_as_its_last_lists_left_it(tmp_path: Path) -> None:
+    full = rows(tmp_path / "1.csv", {"product_key": "a", "star": "3"}, {"product_key": "b"}, {"product_key": "c"})
+    partial = rows(tmp_path / "2.csv", {"product_key": "a", "star": "4"}, {"product_key": "d"})
+    new = rows(tmp_path / "3.csv", {"product_key": "a", "star": "4"}, {"product_key": "b"}, {"product_key": "d"})
+    found = differences([full, partial], new, completeness=FULL)
+    assert [found[name] for name in ("added", "changed", "vanished", "unchanged")] == [0, 0, 1, 3]
 
 
 def test_a_further_row_of_a_product_is_a_change_and_the_order_of_rows_is_none(tmp_path: Path) -> None:
@@ -39,12 +47,12 @@ def test_a_further_row_of_a_product_is_a_change_and_the_order_of_rows_is_none(tm
     second: dict[str, Any] = {"product_key": "a", "recognised_on": "2024"}
     once, twice = rows(tmp_path / "1.csv", first), rows(tmp_path / "2.csv", first, second)
     turned = rows(tmp_path / "3.csv", second, first)
-    assert differences(once, twice, completeness=FULL)["lists"]["changed"][0]["changes"] == {
+    assert differences([once], twice, completeness=FULL)["lists"]["changed"][0]["changes"] == {
         "recognised_on": ["2021", "2021; 2024"]
     }
-    assert differences(twice, turned, completeness=FULL)["unchanged"] == 1
+    assert differences([twice], turned, completeness=FULL)["unchanged"] == 1
     again = rows(tmp_path / "4.csv", first, first)
-    assert differences(once, again, completeness=FULL)["lists"]["changed"][0]["changes"] == {"rows": ["1", "2"]}
+    assert differences([once], again, completeness=FULL)["lists"]["changed"][0]["changes"] == {"rows": ["1", "2"]}
 
 
 def test_of_the_first_edition_all_are_new_and_none_is_listed() -> None:

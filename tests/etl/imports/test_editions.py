@@ -71,16 +71,15 @@ def test_another_result_of_the_same_file_takes_the_place_of_the_first(store: Pat
     assert [path.name for path in (store / "editions").glob("*.csv")] == [second.rows_file]
 
 
-def test_what_is_compared_with_is_the_newest_of_the_unit_and_source(store: Path, tmp_path: Path) -> None:
-    older = staged(tmp_path / "staged")
-    editions.commit(store, older)
-    newer = replace(older, edition=replace(older.edition, edition_id="63-84_2025-12-31_x", as_of="2025-12-31"))
-    editions.commit(store, newer)
-    found = editions.before(store, unit_id="63-84", source_id="register-63-84")
-    assert found is not None
-    assert found.as_of == "2025-12-31"
-    assert editions.before(store, unit_id="63-84", source_id="another") is None
-    assert editions.before(store, unit_id=None, source_id="register-63-84") is None
+def test_a_register_is_its_newest_full_edition_and_the_lists_since(store: Path, tmp_path: Path) -> None:
+    first = staged(tmp_path / "staged")
+    for as_of, completeness in (("2023", "full"), ("2024", "partial"), ("2025", "full"), ("2026", "partial")):
+        edition = replace(first.edition, edition_id=as_of, as_of=as_of, completeness=completeness)
+        editions.commit(store, replace(first, edition=edition))
+    found = editions.standing(store, unit_id="63-84", source_id="register-63-84")
+    assert [each.edition_id for each in found] == ["2025", "2026"]
+    assert editions.standing(store, unit_id="63-84", source_id="another") == []
+    assert editions.standing(store, unit_id=None, source_id="register-63-84") == []
 
 
 def test_a_file_changed_while_it_was_read_is_not_taken(store: Path, tmp_path: Path) -> None:
