@@ -11,7 +11,7 @@ import streamlit as st
 from ocop.certificates import COLOUR_OF, certificate_state, end_phrase
 from ocop.formats import UNKNOWN, as_date, known
 from ocop.product_words import entity_type_words, exactness_words, group_words, star_words
-from pages.components import downloads, reads, show, url_state
+from pages.components import downloads, province_units, reads, show, url_state
 from pages.components.context import Context
 from pages.components.register_filters import Choice
 from pages.components.tables import Column
@@ -83,6 +83,7 @@ def everything(choice: Choice, *, ctx: Context) -> pd.DataFrame:
 def readable(table: pd.DataFrame, *, ctx: Context) -> pd.DataFrame:
     """The list as an office reads it: headings and words in the reader's language, a column for each thing shown."""
     t = ctx.t
+    units, own = province_units.all_units(), "current_unit_id" if ctx.vintage == "34" else "unit_id"
     names = {source_id: str(source["publisher"]) for source_id, source in sources().items()}
     ends = [
         _end_words(first, last, ctx=ctx) for first, last in zip(table["ends_first"], table["ends_last"], strict=True)
@@ -103,7 +104,7 @@ def readable(table: pd.DataFrame, *, ctx: Context) -> pd.DataFrame:
             t("Commune today"): table["commune_name"],
             t("Commune as written"): table["commune"],
             t("District as written"): table["district"],
-            t("Province"): table[ctx.column("name")],
+            t("Province"): table[own].map({unit_id: ctx.text(unit) for unit_id, unit in units.items()}),
             t("Recognised on"): dates,
             t("Decision"): table["decision_no"],
             t("Source"): table["source_id"].map(names).fillna(table["source_id"]),
@@ -158,10 +159,13 @@ def end_of(row: Row, *, ctx: Context) -> str:
 
 
 def place_cell(row: Row, *, ctx: Context) -> str:
-    """Today's commune, or what the file names, and how exactly the place is known."""
-    named = [str(part) for part in (row["commune"], row["district"]) if known(part) and part]
-    found = [str(row["commune_name"])] if known(row["commune_name"]) else named
-    place = escape(", ".join([*found, ctx.text(row)]))
+    """Today's commune in its province, or what the file names, and how exactly the place is known."""
+    if known(row["commune_name"]):
+        province = province_units.all_units()[str(row["current_unit_id"])]
+        place = escape(f"{row['commune_name']}, {ctx.text(province)}")
+    else:
+        named = [str(part) for part in (row["commune"], row["district"]) if known(part) and part]
+        place = escape(", ".join([*named, ctx.text(row)]))
     if row["place_exactness"] == "commune":
         return place
     return f"{place}<br><small>{escape(exactness_words(row['place_exactness'], t=ctx.t))}</small>"

@@ -3,6 +3,7 @@
 import csv
 import io
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -151,3 +152,14 @@ def test_a_place_without_products_says_so() -> None:
     status = queries.run("register_status", as_of=date(2026, 11, 21), vintage="63")
     empty = status.loc[(status["star"] == "all") & status["n_products"].isna(), "unit_id"]
     assert "no product in the register" in register_status.sentence(str(empty.iloc[0]), ctx=context())
+
+
+def test_a_commune_of_today_stands_in_its_province_of_today() -> None:
+    ctx = context()
+    table = queries.run("register_search", unit_id="63-84", as_of=date(2026, 11, 21))
+    row = next(row for row in table.to_dict("records") if row["commune_name"])
+    assert register_list.place_cell(row, ctx=ctx) == f"{row['commune_name']}, Vinh Long"
+    unknown = row | {"commune_name": None, "commune": None, "district": None}
+    assert register_list.place_cell(unknown, ctx=ctx).startswith("Tra Vinh")
+    for vintage, name in (("34", "Vinh Long"), ("63", "Tra Vinh")):
+        assert set(register_list.readable(table, ctx=replace(ctx, vintage=vintage))["Province"]) == {name}
