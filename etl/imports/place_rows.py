@@ -122,6 +122,9 @@ def _named(each: Written) -> tuple[str, str, bool]:
     """The commune and district to look up: the row's own, taken apart where one cell holds both, else the address's."""
     if not each.commune:
         commune, district = commune_in(each.address) if each.address else ("", "")
+        if not commune and _BORDER.search(each.district):  # "xã Tân Cương, TP. Thái Nguyên" under "Địa phương"
+            commune, of_commune = commune_in(each.district)
+            return commune, (of_commune if commune else "") or each.district, bool(commune)
         return commune, each.district or district, bool(commune)
     if _BORDER.search(each.commune):
         commune, district = commune_in(each.commune)

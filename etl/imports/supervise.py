@@ -10,7 +10,7 @@ from typing import Final
 from etl.imports import file_texts, outcome
 from etl.imports.job import OUTCOME, Job
 from etl.imports.outcome import FAILED, UNREADABLE, Outcome
-from etl.imports.worker import MEGABYTE
+from etl.imports.worker import MEGABYTE, NO_ROOM
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 WORKER: Final = (sys.executable, "-m", "etl.imports.worker")
@@ -60,6 +60,8 @@ def _outcome(job: Job, code: int, *, said: str) -> Outcome:
     if "MemoryError" in said or "memory allocation" in said or code == -signal.SIGABRT:
         limit = f"{job.memory_bytes // MEGABYTE:,}"
         return file_texts.trouble(job.file.name, "too_much_memory", status=UNREADABLE, limit=limit)
+    if code == NO_ROOM:
+        return file_texts.trouble(job.file.name, "disk", status=FAILED, detail=said.strip())
     last = "; ".join(said.strip().splitlines()[-LAST_LINES:])
     how = f"signal {-code}" if code < 0 else f"exit code {code}"
     return file_texts.trouble(job.file.name, "reader_ended", status=FAILED, detail=": ".join(filter(None, (how, last))))

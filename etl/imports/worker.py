@@ -15,15 +15,24 @@ from etl.imports.job import OUTCOME, Job, parse
 from etl.imports.outcome import FAILED, UNREADABLE, Outcome
 
 MEGABYTE: Final = 1024 * 1024
-FULL_DISK: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES)
+FULL_DISK: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES)
+NO_ROOM: Final = 74
+"""The exit code where not even the outcome can be written (EX_IOERR)."""
 
 
 def main() -> int:
-    """Read one job, write its outcome; 0 whenever there is an outcome."""
+    """Read one job, write its outcome; 0 whenever there is an outcome, NO_ROOM where the disk takes none."""
     gc.disable()  # a short life with millions of cells and hardly a cycle: looking for cycles took a third of it
     job = parse(sys.stdin.read())
     _limit(job)
-    _outcome(job).write(job.out / OUTCOME)
+    found = _outcome(job)
+    try:
+        found.write(job.out / OUTCOME)
+    except OSError as error:
+        if error.errno not in FULL_DISK:
+            raise
+        sys.stderr.write(f"{error}\n")
+        return NO_ROOM
     return 0
 
 

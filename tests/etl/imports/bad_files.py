@@ -64,6 +64,13 @@ def _formula(value: str) -> Make:
     return make
 
 
+def _blank_rows(folder: Path) -> Path:
+    """Formatted to the last row that a sheet can have."""
+    return raw_xlsx(
+        folder / "sổ.xlsx", TABLE + "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(3, 1_048_577))
+    )
+
+
 def _another_province(folder: Path) -> Path:
     return made.workbook(folder / "sổ.xlsx", made.row(province="Bình Thuận"))
 
@@ -109,9 +116,7 @@ TAKEN: Final[dict[str, tuple[Make, str]]] = {
     "control characters": (
         _sheet(TABLE + in_row(3, inline("B3", "Mắm_x0001_ rươi"), inline("C3", "3 sao"))), "control_characters"
     ),
-    "100,000 blank rows": (
-        _sheet(TABLE + "".join(f'<row r="{n}"><c r="A{n}" s="0"/></row>' for n in range(3, 100_003))), ""
-    ),
+    "a million blank rows": (_blank_rows, ""),
     "csv in utf-8": (_csv(str.encode), ""),
     "csv in utf-8 with a mark": (_csv(lambda text: text.encode("utf-8-sig")), ""),
     "csv in windows-1258": (_csv(windows_1258), "encoding"),

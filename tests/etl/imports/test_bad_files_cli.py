@@ -2,6 +2,11 @@
 
 import csv
 import json
+import os
+import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +19,7 @@ from etl.imports import supervise
 from etl.imports.job import Job
 from etl.imports.outcome import Outcome
 from etl.imports.reading import read_register
+from etl.imports.wording import lines_of
 from tests.etl.imports import made
 from tests.etl.imports.bad_files import GOOD, HEADINGS, HOSTILE, REFUSED, TAKEN, UNREADABLE, Make
 from tests.etl.imports.files import xlsx
@@ -68,6 +74,19 @@ def test_a_file_that_is_no_register_is_refused_and_nothing_is_lost(
     for part in ("found", "expected", "action"):
         assert said["error"][f"{part}_en"] != said["error"][f"{part}_vi"] != ""
     assert kept() == was
+
+
+@pytest.mark.parametrize(("make", "code"), UNREADABLE.values(), ids=UNREADABLE.keys())
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_a_person_is_told_what_was_found_and_what_to_do(
+    make: Make, code: str, lang: str, attempt: Try, tmp_path: Path
+) -> None:
+    error = attempt(make(tmp_path))["error"]
+    lines = list(lines_of(Outcome(status="unreadable", file="sổ.xlsx", error=error), lang=lang))
+    assert lines[0] == ("Không nhập được tệp “sổ.xlsx”." if lang == "vi" else "“sổ.xlsx” was not taken.")
+    assert error[f"found_{lang}"] in lines[1]
+    assert lines[2] == error[f"action_{lang}"]
+    assert not re.search(r"[{}]|\.\.|None", " ".join(lines)), code
 
 
 @pytest.mark.parametrize("case", ["a zip bomb", "a cell of 10 MB"])
@@ -136,6 +155,25 @@ def test_text_that_might_run_stays_text_and_goes_out_as_text(attempt: Try, data_
         risky = [cell for cell in cells if isinstance(cell.value, str) and cell.value[:1] in "=+@"]
         assert risky
         assert all(cell.quotePrefix for cell in risky)
+
+
+@pytest.mark.parametrize("room", [200, 4_000, 40_000])
+def test_a_disk_that_fills_up_midway_is_said_and_nothing_is_lost(
+    room: int, data_dir: Path, kept: Callable[[], dict[str, bytes]], tmp_path: Path
+) -> None:
+    if not shutil.which("prlimit"):
+        pytest.skip("this system cannot hold a program to so large files")
+    was = kept()
+    rows = [[f"Mắm {number}", "4 sao", f"Hộ {number}", "15/06/2023", 80] for number in range(500)]
+    path = xlsx(tmp_path / "sổ.xlsx", {"Sổ": [HEADINGS, *rows]})
+    command = [sys.executable, "-m", "etl", "--data-dir", str(data_dir), "import", "products", str(path), *HERE]
+    done = subprocess.run(
+        [shutil.which("prlimit") or "", f"--fsize={room}", *command, "--format", "json"],
+        cwd=supervise.ROOT, check=False, capture_output=True, env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+    )  # fmt: skip
+    said = json.loads(done.stdout)
+    assert (done.returncode, said["status"], said["error"]["code"]) == (1, "failed", "disk")
+    assert kept() == was
 
 
 def test_a_full_disk_where_the_report_goes_is_said(

@@ -43,6 +43,15 @@ def test_a_commune_comes_from_its_cell_from_both_in_one_cell_or_from_the_address
     assert (none.found.how, none.is_open) == (None, False)
 
 
+def test_a_cell_for_the_district_may_name_the_commune_too() -> None:
+    both, only_district = place_all(
+        [Written("63-84", "", "xã Hòa Ân, huyện Cầu Kè", ""), Written("63-84", "", "huyện Cầu Kè, Trà Vinh", "")],
+        register=REGISTER,
+    )
+    assert both.found.old_code == "29311"
+    assert (only_district.commune, only_district.district) == ("", "huyện Cầu Kè, Trà Vinh")
+
+
 def test_a_place_that_is_not_certain_is_open_with_what_is_near_and_a_line_to_decide() -> None:
     (placed,) = place_all([Written("63-84", "xã Hoà An", "huyện Cầu Kè", "")], register=REGISTER)
     assert placed.is_open
