@@ -9,7 +9,7 @@ from ocop.charts.marks import records
 from ocop.formats import UNKNOWN, known
 from ocop.places import COUNTRY_ID
 from ocop.product_words import entity_type_words, event_words, exactness_words, group_words, star_rank, star_words
-from pages.components import reads, show
+from pages.components import reads, register_status, show
 from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
@@ -29,15 +29,7 @@ def draw(unit: Row, *, ctx: Context) -> None:
         how = t("Add the province's register with python -m etl import products FILE, then run python -m etl build.")
         show.empty(t("No product of this province is known by name."), how=how)
         return
-    show.note(
-        t.plural(
-            "{n} product named by the sources, not the whole register. A date of recognition proves recognition"
-            " then, not validity today.",
-            "{n} products named by the sources, not the whole register. A date of recognition proves recognition"
-            " then, not validity today.",
-            n=len(rows),
-        )
-    )
+    show.note(_reach(str(unit["unit_id"]), n=len(rows), ctx=ctx))
     show.table(
         rows,
         ctx=ctx,
@@ -46,6 +38,25 @@ def draw(unit: Row, *, ctx: Context) -> None:
         titles=_product_columns(ctx),
         depends=(unit["unit_id"],),
         first=show.FIRST_ROWS,
+    )
+
+
+def _reach(unit_id: str, *, n: int, ctx: Context) -> str:
+    """How many there are, and whether a whole register is among the files that name them."""
+    if known(register_status.status_of(unit_id, ctx=ctx)["whole_register_as_of"]):
+        return ctx.t.plural(
+            "{n} product named by the whole register or by other sources. A date of recognition proves recognition"
+            " then, not validity today.",
+            "{n} products named by the whole register or by other sources. A date of recognition proves recognition"
+            " then, not validity today.",
+            n=n,
+        )
+    return ctx.t.plural(
+        "{n} product named by the sources, not the whole register. A date of recognition proves recognition"
+        " then, not validity today.",
+        "{n} products named by the sources, not the whole register. A date of recognition proves recognition"
+        " then, not validity today.",
+        n=n,
     )
 
 
