@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from etl.imports import boundary_store as keeping
+from etl.imports import command_options
 from etl.imports.boundary_faults import KINDS, Finding, Stopped
 from etl.imports.outcome import Said
 
@@ -88,50 +89,10 @@ def add_boundaries(commands: "argparse._SubParsersAction[argparse.ArgumentParser
     """The options of `import boundaries`, told in both languages."""
     what = "nhập ranh giới cấp xã / take commune polygons (GeoJSON, TopoJSON, GeoParquet)"
     command = commands.add_parser("boundaries", help=what, description=what)
-    command.add_argument("file", type=Path, nargs="?", metavar="FILE")
-    command.add_argument(
-        "--as-of",
-        type=date.fromisoformat,
-        metavar="DATE",
-        help="ngày áp dụng (hôm nay) / the day they hold for (today)",
-    )
-    command.add_argument(
-        "--source", metavar="TEXT", help="cơ quan công bố, ghi trên bản đồ / who published them; the map names it"
-    )
-    command.add_argument(
-        "--licence", metavar="TEXT", help="giấy phép, ghi trên bản đồ / under which licence; the map names it"
-    )
-    command.add_argument(
-        "--crs",
-        metavar="EPSG:N",
-        help="hệ tọa độ, khi tệp không ghi đúng / coordinate system, where the file does not say it rightly",
-    )
-    command.add_argument(
-        "--code-column", metavar="NAME", help="cột mã xã (tự tìm) / the column with the communes' codes (found)"
-    )
-    command.add_argument(
-        "--code",
-        action="append",
-        default=[],
-        type=_renaming,
-        metavar="CODE=CODE",
-        help="đổi một mã trong tệp / a code of the file is this one",
-    )
-    command.add_argument(
-        "--partial",
-        action="store_true",
-        help="chỉ một số tỉnh; nơi khác giữ nguyên / some provinces only; elsewhere the cells stay",
-    )
-    command.add_argument(
-        "--dry-run",
-        action="store_true",
-        help="chỉ kiểm tra, không thay đổi dữ liệu / say what would be taken, change nothing",
-    )
-    command.add_argument(
-        "--remove", action="store_true", help="trở về ranh giới gần đúng / go back to the approximate cells"
-    )
-    command.add_argument("--format", choices=("text", "json"), default="text")
-    command.add_argument("--lang", choices=("vi", "en"), default="vi")
+    for name, more in command_options.BOUNDARIES.items():
+        command.add_argument(name, **more)
+    one = "đổi một mã trong tệp / a code of the file is this one"
+    command.add_argument("--code", action="append", default=[], type=_renaming, metavar="CODE=CODE", help=one)
     command.set_defaults(command=import_boundaries, parser=command)
 
 

@@ -1,4 +1,4 @@
-"""The options of `import products` and `import template`, each told in Vietnamese and English."""
+"""The options of `import products`, `import boundaries` and `import template`, told in Vietnamese and English."""
 
 from datetime import date
 from pathlib import Path
@@ -84,5 +84,32 @@ TEMPLATE: Final[Options] = {
         "metavar": "UNIT",
         "help": "đưa sẵn danh mục xã của tỉnh: 34-86, hoặc 63-84 / offer its communes as a list: 34-86, or 63-84",
     },
+    "--lang": LANGUAGE,
+}  # fmt: skip
+BOUNDARIES: Final[Options] = {
+    "file": {"type": Path, "nargs": "?", "metavar": "FILE", "help": "tệp ranh giới / the boundaries"},
+    "--as-of": {
+        "type": date.fromisoformat, "metavar": "DATE", "help": "ngày áp dụng (hôm nay) / the day they hold for (today)",
+    },
+    "--source": {
+        "metavar": "TEXT", "help": "cơ quan công bố, ghi trên bản đồ / who published them; the map names it",
+    },
+    "--licence": {"metavar": "TEXT", "help": "giấy phép, ghi trên bản đồ / under which licence; the map names it"},
+    "--crs": {
+        "metavar": "EPSG:N",
+        "help": "hệ tọa độ, khi tệp không ghi đúng / coordinate system, where the file does not say it rightly",
+    },
+    "--code-column": {
+        "metavar": "NAME", "help": "cột mã xã (tự tìm) / the column with the communes' codes (found)",
+    },
+    "--partial": {
+        "action": "store_true",
+        "help": "chỉ một số tỉnh; nơi khác giữ nguyên / some provinces only; elsewhere the cells stay",
+    },
+    "--dry-run": PRODUCTS["--dry-run"],
+    "--remove": {
+        "action": "store_true", "help": "trở về ranh giới gần đúng / go back to the approximate cells",
+    },
+    "--format": PRODUCTS["--format"],
     "--lang": LANGUAGE,
 }  # fmt: skip

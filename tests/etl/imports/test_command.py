@@ -201,7 +201,8 @@ def test_a_question_that_nobody_answers_changes_nothing(
 
 
 def test_every_option_is_told_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
-    options = [*command_options.PRODUCTS.values(), *command_options.TEMPLATE.values()]
+    tables = (command_options.PRODUCTS, command_options.BOUNDARIES, command_options.TEMPLATE)
+    options = [option for table in tables for option in table.values()]
     assert all(" / " in option["help"] for option in options)
     with pytest.raises(SystemExit):
         main(["import", "products", "--help"])
