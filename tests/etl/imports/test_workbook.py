@@ -97,7 +97,7 @@ def test_formulas_without_a_saved_value_are_said(tmp_path: Path) -> None:
     book.save(path)
     (note,) = workbook.read(path).notes
     assert (note.code, note.sheet) == ("formulas_without_value", "Năm 2023")
-    assert "2 formulas" in note.text_en
+    assert "value: 2, first C2" in note.text_en
     assert "C2" in note.text_vi
 
 
