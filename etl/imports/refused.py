@@ -11,7 +11,8 @@ from etl.imports.faults import records_of
 from etl.imports.headings import FIELDS
 from etl.imports.layout import Table
 from etl.imports.mapping import Mapping
-from etl.imports.report import OPTIONS, Formats, as_page, comment_of, sheet_names, widths_of, worst_level, write_cell
+from etl.imports.report import OPTIONS, Formats, as_page, comment_of, sheet_names, worst_level, write_cell
+from etl.imports.sheet_shape import widths_of
 
 ADDED_HEADINGS: Final = {
     "district": "Huyện", "commune": "Xã", "year": "Năm", "star": "Hạng sao", "province": "Tỉnh",

@@ -15,6 +15,7 @@ from etl.imports.cells import CONTROLS
 from etl.imports.faults import records_of
 from etl.imports.layout import Table
 from etl.imports.plain_words import DAYS, day
+from etl.imports.sheet_shape import LINE_HIGH, MOST_LINES, ROOM, lines_of, merges_in_rows, widths_in
 from etl.imports.sheets import Cell, Sheet, Workbook
 
 COLOURS: Final = {"error": "#F4B6B0", "warning": "#FBE3A6"}
@@ -25,12 +26,6 @@ LIST_HEADINGS: Final = (
     "Expected (en)", "Mã / Code",
 )  # fmt: skip
 LIST_WIDTHS: Final = (18, 12, 24, 20, 34, 60, 60, 22)
-WIDTHS_FROM_ROWS, MOST_WIDE, LEAST_WIDE, ROOM, DAY_WIDE = 300, 44, 7, 2, 11
-WIDEST: Final = 120
-"""In letters, whatever the file says."""
-LINE_HIGH, MOST_LINES = 15, 20
-FEW_VALUES: Final = 2
-"""A row with so few values is a title, whose text is longer than its column."""
 MOST_COMMENTS: Final = 20_000
 """A workbook with more comments opens slowly; the list has every fault."""
 MOST_LETTERS: Final = 32_767
@@ -142,68 +137,37 @@ def _write_sheet(
     out: Worksheet, sheet: Sheet, *, marks: Marks, headers: set[tuple[str, int]], formats: Formats
 ) -> None:
     """In constant memory: rows in order, a row's comments with it."""
-    commented, merges = 0, _merges_in_rows(sheet)
+    commented, merges = 0, merges_in_rows(sheet)
+    widths = widths_in(sheet, merges=merges)
     for index, cells in enumerate(sheet.rows):
         number = sheet.first_row + index
         row = number - 1
         faulty = marks.get((sheet.name, number), {})
         is_header = (sheet.name, number) in headers
         merged = {} if faulty else merges.get(number, {})
+        lines = lines_of(cells, widths=widths, merged=merged, is_header=is_header)
+        if lines > 1:
+            out.set_row(row, LINE_HIGH * lines)
         for first, last in merged.items():
             out.merge_range(row, first, row, last, "", formats.of("", is_header=is_header, is_merged=True))
         for column in range(max(len(cells), *(place + 1 for place in faulty), 0) if faulty else len(cells)):
             cell = cells[column] if column < len(cells) else None
             found = faulty.get(column, [])
-            level = worst_level(found)
-            is_styled = bool(found or is_header or cell)
-            style = (
-                formats.of(cell, level=level, is_header=is_header, is_merged=column in merged) if is_styled else None
-            )
+            style = None
+            if found or is_header or cell:
+                style = formats.of(
+                    cell, level=worst_level(found), is_header=is_header, is_wrapped=lines > 1,
+                    is_merged=column in merged,
+                )  # fmt: skip
             write_cell(out, row, column, cell, style)
             if found and commented < MOST_COMMENTS:
                 out.write_comment(row, column, comment_of(found), {"x_scale": 2.5, "y_scale": 1.5})
                 commented += 1
     if sheet.is_hidden:
         out.hide()
-    for column, width in (dict(enumerate(_widths(sheet, merges))) | sheet.widths).items():
-        out.set_column(column, column, min(width, WIDEST))
+    for column, width in widths.items():
+        out.set_column(column, column, width)
     as_page(out)
-
-
-def _merges_in_rows(sheet: Sheet) -> dict[int, dict[int, int]]:
-    """Merged cells within one row, as titles and headings have them: last column by first (from 0), by row.
-
-    Cells merged downwards stay apart, so that each can be marked; what overlaps is left out.
-    """
-    found: dict[int, dict[int, int]] = defaultdict(dict)
-    reached: dict[int, int] = {}
-    for merge in sorted(sheet.merges, key=lambda each: (each.first_row, each.first_column)):
-        row, first, last = merge.first_row, merge.first_column - 1, merge.last_column - 1
-        if merge.last_row == row and last > first > reached.get(row, -1):
-            found[row][first] = reached[row] = last
-    return found
-
-
-def _widths(sheet: Sheet, merges: dict[int, dict[int, int]]) -> list[int]:
-    """How wide columns are to be that the file states no width for; what reaches over several widens none."""
-    return widths_of(
-        [
-            [None if column in merges.get(number, {}) else cell for column, cell in enumerate(cells)]
-            for number, cells in enumerate(sheet.rows[:WIDTHS_FROM_ROWS], start=sheet.first_row)
-        ]
-    )
-
-
-def widths_of(rows: list[list[Cell]]) -> list[int]:
-    """How wide a sheet's columns are to be for what its first rows hold, titles aside."""
-    widths: list[int] = []
-    for cells in rows[:WIDTHS_FROM_ROWS]:
-        widths.extend([LEAST_WIDE] * (len(cells) - len(widths)))
-        filled = [(column, cell) for column, cell in enumerate(cells) if cell is not None and cell != ""]
-        for column, cell in filled if len(filled) > FEW_VALUES else filled[1:]:
-            letters = DAY_WIDE if isinstance(cell, date) else len(str(cell))
-            widths[column] = max(widths[column], min(letters + ROOM, MOST_WIDE))
-    return widths
 
 
 def as_page(out: Worksheet) -> None:

@@ -20,6 +20,7 @@ from etl.imports.mapping import propose
 from etl.imports.refused import write_refused
 from etl.imports.report import COLOURS, sheet_names, write_report
 from etl.imports.rows import take_rows
+from etl.imports.sheet_shape import lines_of
 from etl.imports.sheets import Merge, Sheet, Workbook
 from etl.imports.tidy import Facts
 from tests.etl.imports import made
@@ -149,3 +150,13 @@ def test_merged_cells_that_overlap_are_left_apart(tmp_path: Path) -> None:
     write_report(tmp_path / "r.xlsx", book=book, faults=pd.DataFrame(columns=COLUMNS), tables=[], lang="vi")
     report = sheet_of(tmp_path / "r.xlsx", "Sổ")
     assert [str(merge) for merge in report.merged_cells.ranges] == ["A1:C1"]
+
+
+def test_a_text_longer_than_its_column_goes_on_in_the_next_line() -> None:
+    heads = ["STT", "Ngày công nhận", "Sao"]
+    assert [lines_of(heads, widths={1: 13.0}, merged={}, is_header=bold) for bold in (True, False)] == [2, 1]
+    table = ["1", "Dừa sáp", "Một chủ thể có tên dài hơn cột của nó"]
+    assert lines_of(table, widths={0: 6.0, 1: 20.0, 2: 20.0}, merged={}, is_header=False) == 2
+    assert lines_of(table, widths={0: 6.0, 1: 20.0, 2: 40.0}, merged={}, is_header=False) == 1
+    assert lines_of(table, widths={0: 6.0, 1: 20.0, 2: 20.0}, merged={2: 4}, is_header=False) == 1
+    assert lines_of(["Một tiêu đề dài hơn cột của nó"], widths={0: 6.0}, merged={}, is_header=True) == 1
