@@ -15,6 +15,8 @@ from etl.faults import ERROR, CheckFaults, Fault
 from etl.models import Stage
 
 THREADS: Final = 2
+MEMORY_LIMIT: Final = "256MB"
+"""Of DuckDB's own memory; beyond it, what a query sorts or joins goes to a folder beside the file."""
 AFTER_LAYER: Final = {
     "stg": (places.place_products, products.identify, search.fold_rows),
     "mart": (search.index_words,),
@@ -51,7 +53,7 @@ def build(
     home = publish.build_dir(folder)
     with publish.turn(home) as path:
         version = publish.version_of(data_dir=data_dir)
-        connection = duckdb.connect(str(path), config={"threads": THREADS})
+        connection = duckdb.connect(str(path), config={"threads": THREADS, "memory_limit": MEMORY_LIMIT})
         try:
             built = fill(connection, data_dir=data_dir, version=version, on_stage=on_stage, on_table=on_table)
         finally:
