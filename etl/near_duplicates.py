@@ -23,7 +23,6 @@ MOST_ALIKE: Final = 1_000
 """Products that share a place, a maker or a name: in a larger group the names tell nothing apart."""
 MOST_PAIRS: Final = 2_000
 """Pairs of one province, more than an office decides in a year."""
-THREADS: Final = 2
 _NUMBERS: Final = re.compile(r"\d+")
 
 Indices = np.ndarray[tuple[int], np.dtype[np.int64]]
@@ -153,7 +152,7 @@ class _Search:
                 makers = process.cpdist(
                     [self._entities[index] for index in names.ones.tolist()],
                     [self._entities[index] for index in names.others.tolist()],
-                    scorer=fuzz.ratio, score_cutoff=MAKER_LIKENESS, dtype=np.float64, workers=THREADS,
+                    scorer=fuzz.ratio, score_cutoff=MAKER_LIKENESS, dtype=np.float64,
                 )  # fmt: skip
                 both = makers > 0
                 likeness = np.minimum(names.likeness, makers)
@@ -173,6 +172,8 @@ class _Search:
                 yield group
 
     def _undecided(self, alike: _Alike) -> Iterator[_Alike]:
+        if not len(alike.ones):
+            return
         ids = self._ids[alike.ones], self._ids[alike.others]
         low, high = np.minimum(*ids), np.maximum(*ids)
         is_open = (low != high) & ~np.isin(_packed(low, high), self._decided)
@@ -188,7 +189,7 @@ def _alike(group: Sequence[int], texts: Sequence[str], *, least: float, why: str
     """Pairs of a group whose texts (words in order already) are alike, each pair once."""
     written = [texts[index] for index in group]
     scores = process.cdist(
-        written, written, scorer=fuzz.ratio, score_cutoff=least, dtype=np.float64, workers=THREADS
+        written, written, scorer=fuzz.ratio, score_cutoff=least, dtype=np.float64
     )  # fmt: skip
     ones, others = np.nonzero(scores)
     once = ones < others
