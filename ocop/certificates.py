@@ -20,6 +20,7 @@ SIGNS: Final[dict[str, str]] = {
     "may_have_lapsed": "◇",
     "lapsed": "✕",
     "withdrawn": "⊘",
+    "unlisted": "∅",
     "unknown_date": "–",
 }
 """In the order in which a list names them; each code is one state, not the total of the states it is part of."""
@@ -31,6 +32,7 @@ COLOUR_OF: Final[dict[str, str]] = {
     "may_have_lapsed": "ended_below",
     "lapsed": "missed",
     "withdrawn": "ended_below",
+    "unlisted": "ended_below",
     "unknown_date": "not_assessable",
 }
 """The status of a target whose colour each state takes: good, warning, bad, neutral."""
@@ -75,13 +77,15 @@ _WORDS: Final[dict[str, Callable[[Translator], str]]] = {
     "lapsing_6": lambda t: t("ends within 6 months"),
     "may_have_lapsed": lambda t: t("may have lapsed"),
     "lapsed": lambda t: t("lapsed"),
-    "withdrawn": lambda t: t("no longer listed"),  # a register that leaves a product out does not say why
+    "withdrawn": lambda t: t("withdrawn"),
+    "unlisted": lambda t: t("no longer listed"),  # a register that leaves a product out does not say why
     "unknown_date": lambda t: t("no date of recognition"),
 }
 _EXPLANATIONS: Final[dict[str, Callable[[Translator], str]]] = {
     "lapsed": lambda t: t("lapsed before that day"),
     "may_have_lapsed": lambda t: t("may have lapsed by that day"),
-    "withdrawn": lambda t: t("no longer listed by that day"),
+    "withdrawn": lambda t: t("withdrawn by that day"),
+    "unlisted": lambda t: t("no longer listed by that day"),
     "potential_5": lambda t: t("potential 5-star, a class of its own"),
     "recognised_later": lambda t: t("recognised after that day"),
     "may_be_recognised_later": lambda t: t("perhaps recognised after that day"),

@@ -78,6 +78,7 @@ EVENTS: Final[Words] = {
     "downgraded": lambda t: t("downgraded"),
     "lapsed": lambda t: t("lapsed"),
     "withdrawn": lambda t: t("withdrawn"),
+    "unlisted": lambda t: t("no longer listed"),
 }
 
 

@@ -38,10 +38,10 @@ statement AS (
         AND NOT s.is_end
 ),
 
-withdrawal AS (
-    SELECT product_id, MAX(event_last) AS withdrawn_on
+gone AS (
+    SELECT product_id, MAX(event_last) AS gone_on
     FROM core_product_event
-    WHERE event = 'withdrawn' AND known_from <= $as_of
+    WHERE event IN ('withdrawn', 'unlisted') AND known_from <= $as_of
     GROUP BY product_id
 ),
 
@@ -62,10 +62,10 @@ counted AS (
         l.on_date,
         COALESCE(l.star, 'unknown') AS class,
         COUNT(*) AS n_ever,
-        SUM(CASE WHEN l.recognised_last <= l.on_date AND l.ends_first >= l.on_date AND w.product_id IS NULL THEN 1 ELSE 0 END) AS n_valid,
-        SUM(CASE WHEN l.ends_last >= l.on_date AND w.product_id IS NULL THEN 1 ELSE 0 END) AS n_valid_most
+        SUM(CASE WHEN l.recognised_last <= l.on_date AND l.ends_first >= l.on_date AND g.product_id IS NULL THEN 1 ELSE 0 END) AS n_valid,
+        SUM(CASE WHEN l.ends_last >= l.on_date AND g.product_id IS NULL THEN 1 ELSE 0 END) AS n_valid_most
     FROM latest AS l
-    LEFT JOIN withdrawal AS w ON l.product_id = w.product_id AND w.withdrawn_on BETWEEN l.recognised_first AND l.on_date
+    LEFT JOIN gone AS g ON l.product_id = g.product_id AND g.gone_on BETWEEN l.recognised_first AND l.on_date
     WHERE l.place = 1
     GROUP BY l.on_date, COALESCE(l.star, 'unknown')
 ),

@@ -1,7 +1,7 @@
 -- Products of a unit's register that may explain why a figure reported for a day differs from the register's count.
 -- The register is read as it is known on as_of. Products surely in force on the day explain nothing and are left out.
 -- one row: a product and the reason: lapsed, may_have_lapsed, recognised_later, may_be_recognised_later, undated,
--- withdrawn, potential_5 (in force, and a class of its own that some count inside 4-star and some beside it)
+-- withdrawn, unlisted (left out by a later whole register), potential_5 (in force, and a class of its own that some count inside 4-star and some beside it)
 -- param unit_id: text
 -- param on_date: date
 -- param as_of: date = today
@@ -17,10 +17,10 @@ WITH statement AS (
         AND NOT s.is_end
 ),
 
-withdrawal AS (
-    SELECT product_id, MAX(event_last) AS withdrawn_on
+gone AS (
+    SELECT product_id, MAX(event_last) AS gone_on, MAX(CASE WHEN event = 'withdrawn' THEN 1 ELSE 0 END) AS is_withdrawn
     FROM core_product_event
-    WHERE event = 'withdrawn' AND known_from <= $as_of
+    WHERE event IN ('withdrawn', 'unlisted') AND known_from <= $as_of
     GROUP BY product_id
 ),
 
@@ -42,9 +42,10 @@ latest AS (
 judged AS (
     SELECT
         l.*,
-        w.withdrawn_on,
+        g.gone_on,
         CASE
-            WHEN w.product_id IS NOT NULL THEN 'withdrawn'
+            WHEN g.is_withdrawn = 1 THEN 'withdrawn'
+            WHEN g.is_withdrawn = 0 THEN 'unlisted'
             WHEN l.recognised_first IS NULL THEN 'undated'
             WHEN l.recognised_first > $on_date THEN 'recognised_later'
             WHEN l.recognised_last > $on_date THEN 'may_be_recognised_later'
@@ -53,7 +54,7 @@ judged AS (
             WHEN l.star = 'potential_5' THEN 'potential_5'
         END AS reason
     FROM latest AS l
-    LEFT JOIN withdrawal AS w ON l.product_id = w.product_id AND w.withdrawn_on BETWEEN l.recognised_first AND $on_date
+    LEFT JOIN gone AS g ON l.product_id = g.product_id AND g.gone_on BETWEEN l.recognised_first AND $on_date
     WHERE l.place = 1
 )
 
@@ -71,7 +72,7 @@ SELECT
     j.recognised_precision,
     j.ends_first,
     j.ends_last,
-    j.withdrawn_on,
+    j.gone_on,
     j.decision_no,
     j.source_id,
     j.edition_id
@@ -79,7 +80,7 @@ FROM judged AS j
 WHERE j.reason IS NOT NULL
 ORDER BY
     CASE j.reason
-        WHEN 'lapsed' THEN 0 WHEN 'may_have_lapsed' THEN 1 WHEN 'withdrawn' THEN 2 WHEN 'potential_5' THEN 3
+        WHEN 'lapsed' THEN 0 WHEN 'may_have_lapsed' THEN 1 WHEN 'withdrawn' THEN 2 WHEN 'unlisted' THEN 2 WHEN 'potential_5' THEN 3
         WHEN 'recognised_later' THEN 4 WHEN 'may_be_recognised_later' THEN 5 ELSE 6
     END ASC NULLS LAST,
     j.star DESC NULLS LAST, j.product_name ASC NULLS LAST, j.product_id ASC NULLS LAST

@@ -9,8 +9,7 @@ SELECT
     r.product_code,
     r.star,
     CASE
-        WHEN r.standing IN ('withdrawn', 'vanished') THEN 'withdrawn'
-        WHEN r.standing = 'lapsed' THEN 'lapsed'
+        WHEN r.standing <> 'listed' THEN r.standing
         WHEN r.ends_last IS NULL THEN 'unknown_date'
         WHEN r.ends_last < $as_of THEN 'lapsed'
         WHEN r.ends_first < $as_of THEN 'may_have_lapsed'

@@ -9,7 +9,7 @@
 -- param star: choice(3,4,potential_5,5,unknown) = null
 -- param product_group: text = null
 -- param entity_type: text = null
--- param status: choice(valid,lapsing_6,lapsing_12,may_have_lapsed,lapsed,unknown_date,withdrawn) = null
+-- param status: choice(valid,lapsing_6,lapsing_12,may_have_lapsed,lapsed,unknown_date,withdrawn,unlisted) = null
 -- param year: int = null
 -- param sort: choice(star,name,ends,recognised) = star
 -- param limit: int = 50
@@ -86,8 +86,7 @@ judged AS (
     SELECT
         register_no,
         CASE
-            WHEN standing IN ('withdrawn', 'vanished') THEN 'withdrawn'
-            WHEN standing = 'lapsed' THEN 'lapsed'
+            WHEN standing <> 'listed' THEN standing
             WHEN ends_last IS NULL THEN 'unknown_date'
             WHEN ends_last < $as_of THEN 'lapsed'
             WHEN ends_first < $as_of THEN 'may_have_lapsed'

@@ -1,4 +1,5 @@
 -- How many certificates of the register are in force, end soon, have ended or carry no date, by star.
+-- n_products are all ever named; `withdrawn` are said to be, `unlisted` a later whole register leaves out and says no reason.
 -- `valid` are all in force; lapsing_12 those of them that end within 12 months, or may; lapsing_6 those of these within 6.
 -- What is known to a month or year only is counted by its earliest end and told in n_inexact.
 -- The editions are those that tell of a day up to as_of; a list of what sources name may itself be of a later day.
@@ -27,7 +28,6 @@ known AS (
     SELECT
         r.*,
         COALESCE(r.star, 'unknown') AS star_class,
-        r.standing IN ('withdrawn', 'vanished') AS is_withdrawn,
         r.standing = 'listed' AND r.ends_first >= $as_of AS is_valid,
         r.ends_first < r.ends_last AS is_inexact
     FROM mart_register AS r
@@ -59,7 +59,8 @@ counted AS (
         SUM(CASE WHEN standing = 'listed' AND ends_first < $as_of AND ends_last >= $as_of THEN 1 ELSE 0 END) AS may_have_lapsed,
         SUM(CASE WHEN standing = 'lapsed' OR (standing = 'listed' AND ends_last < $as_of) THEN 1 ELSE 0 END) AS lapsed,
         SUM(CASE WHEN standing = 'listed' AND ends_last IS NULL THEN 1 ELSE 0 END) AS unknown_date,
-        SUM(CASE WHEN is_withdrawn THEN 1 ELSE 0 END) AS withdrawn,
+        SUM(CASE WHEN standing = 'withdrawn' THEN 1 ELSE 0 END) AS withdrawn,
+        SUM(CASE WHEN standing = 'unlisted' THEN 1 ELSE 0 END) AS unlisted,
         SUM(CASE WHEN is_valid AND is_inexact THEN 1 ELSE 0 END) AS n_inexact
     FROM of_class
     GROUP BY at_unit_id, class
@@ -79,6 +80,7 @@ SELECT
     c.lapsed,
     c.unknown_date,
     c.withdrawn,
+    c.unlisted,
     c.n_inexact,
     COALESCE(e.n_editions, 0) AS n_editions,
     e.newest_edition_as_of,

@@ -124,7 +124,7 @@ def test_the_national_list_of_five_star_products_is_held_against_the_claim(home:
 
 
 def test_every_status_adds_up_to_the_products(home: Path) -> None:
-    states = ["valid", "may_have_lapsed", "lapsed", "unknown_date", "withdrawn"]
+    states = ["valid", "may_have_lapsed", "lapsed", "unknown_date", "withdrawn", "unlisted"]
     for vintage in VINTAGES:
         answer = ask("register_status", home, as_of=TODAY, vintage=vintage).dropna(subset="n_products")
         assert (answer[states].sum(axis="columns") == answer["n_products"]).all()

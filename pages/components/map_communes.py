@@ -17,6 +17,8 @@ from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
 
+GONE: Final = ("withdrawn", "unlisted")
+"""States of a product that is no longer one of its commune's."""
 MOST_PRODUCTS: Final = 5000
 """So many products of a province are listed by the names their files give; a province has some hundreds."""
 NAMES: Final = ("today", "written")
@@ -213,7 +215,7 @@ def _products(unit_id: str, *, commune_code: str, ctx: Context) -> pd.DataFrame:
 def _read_products(unit_id: str, commune_code: str, *, ctx: Context) -> pd.DataFrame:
     code = commune_code or None
     found = reads.read("register_search", as_of=ctx.as_of, unit_id=unit_id, commune_code=code, limit=MOST_PRODUCTS)
-    return found[found["status"] != "withdrawn"]
+    return found[~found["status"].isin(GONE)]
 
 
 def _link(row: Mapping[str, Any], *, ctx: Context) -> str:

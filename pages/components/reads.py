@@ -72,7 +72,8 @@ def kept(make: Callable[P, T]) -> Callable[P, T]:
     For what a page derives from answers: a figure, a selection of rows, markup. All arguments are hashable (Context
     is), the function depends on nothing else, and what it gives is treated as read-only.
     """
-    name = f"{make.__module__}.{make.__qualname__}"
+    # By its file: each page is run as a script, so that the functions of all pages are of the module __main__.
+    name = f"{make.__code__.co_filename}:{make.__qualname__}"
 
     @wraps(make)
     def answer(*args: P.args, **kwargs: P.kwargs) -> T:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from ocop.certificates import certificate_state, happened
+from ocop.certificates import happened
 from ocop.charts.marks import records
 from ocop.formats import UNKNOWN, known
 from ocop.product_words import entity_type_words, exactness_words, group_words, star_words
@@ -68,7 +68,7 @@ def _history(product_id: str, *, ctx: Context) -> None:
     rows = reads.read("product_history", product_id=product_id, as_of=ctx.as_of)
     show.section(t("What happened"), note=t("From all files that name the product; a lapse follows from the rule."))
     columns = [
-        Column("event", t("Event"), "text", lambda row: _event(row, ctx=ctx)),
+        Column("event", t("Event"), "text", lambda row: happened(str(row["event"]), t=t)),
         Column("event_last", t("Date"), "date", lambda row: _event_date(row, ctx=ctx)),
         Column("star", t("Star"), "text", lambda row: star_words(row["star"], t=t) or UNKNOWN, wraps=False),
         Column("ends_last", t("Valid until"), "date"),
@@ -122,13 +122,6 @@ def how_known(code: str, *, ctx: Context) -> str:
         "vanished": t("missing from a later complete file"),
     }
     return words[code]
-
-
-def _event(row: Row, *, ctx: Context) -> str:
-    """What happened; of a product that a later whole register leaves out it is not said that it was withdrawn."""
-    if row["how_known"] == "vanished":
-        return certificate_state("withdrawn", t=ctx.t).word
-    return happened(str(row["event"]), t=ctx.t)
 
 
 def _event_date(row: Row, *, ctx: Context) -> str:

@@ -37,15 +37,17 @@ def sentence(unit_id: str, *, ctx: Context) -> str:
     row, place = status_of(unit_id, ctx=ctx), ctx.text(province_units.all_units()[unit_id])
     if not known(row["n_products"]) or not row["n_products"]:
         return t("{place}: no product in the register on this day.", place=place)
-    gone = int(row["withdrawn"] or 0)
-    listed = int(row["n_products"]) - gone
+    withdrawn, unlisted = int(row["withdrawn"] or 0), int(row["unlisted"] or 0)
+    listed = int(row["n_products"]) - withdrawn - unlisted
     total = t.plural("{n} product in the register", "{n} products in the register", n=listed)
     said = [total, _in_force(row, ctx=ctx), t("{n} lapsed", n=fmt.number(row["lapsed"]))]
     vague = int((row["may_have_lapsed"] or 0) + (row["unknown_date"] or 0))
     if vague:
         said.append(t("for {n} the date is missing or too vague to tell", n=fmt.number(vague)))
-    if gone:
-        said.append(t("{n} no longer listed", n=fmt.number(gone)))
+    if withdrawn:
+        said.append(t("{n} withdrawn", n=fmt.number(withdrawn)))
+    if unlisted:
+        said.append(t("{n} no longer listed", n=fmt.number(unlisted)))
     return f"{place}: {'; '.join(said)}."
 
 

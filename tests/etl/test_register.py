@@ -220,9 +220,9 @@ def test_what_a_later_whole_register_leaves_out_has_vanished_while_in_force(fold
         ("Cam", "2024-12-31", "listed"),  # it had lapsed before
         ("Mật", "2024-12-31", "listed"),
         ("Trà", "2023-06-15", "listed"),
-        ("Trà", "2024-12-31", "vanished"),
+        ("Trà", "2024-12-31", "unlisted"),
     ]
-    assert ("withdrawn", "vanished", None, "2024-12-31", "3") in events(folder)
+    assert ("unlisted", "vanished", None, "2024-12-31", "3") in events(folder)
 
 
 def test_a_partial_list_and_another_provinces_register_remove_nothing(folder: DataFolder) -> None:
@@ -239,13 +239,13 @@ def test_a_vanished_product_comes_back_when_it_is_listed_again(folder: DataFolde
         folder.register("63-01", as_of, [product("Cam", recognised_on="2024-02-15")], is_full=True)
     folder.register("63-01", "2024-12-31", listed)
     trà = [row[1:] for row in states(folder, "product_name", "state_from", "standing") if row[0] == "Trà"]
-    assert trà == [("2023-06-15", "listed"), ("2024-06-30", "vanished"), ("2024-12-31", "listed")]
+    assert trà == [("2023-06-15", "listed"), ("2024-06-30", "unlisted"), ("2024-12-31", "listed")]
 
 
 def test_a_register_of_a_new_province_speaks_for_its_parts(folder: DataFolder) -> None:
     folder.register("63-01", "2024-12-31", [product("Trà", recognised_on="2024-02-15")])
     folder.register("34-02", "2025-12-31", [product("Cam", recognised_on="2025-02-15")], is_full=True)
-    assert ("Trà", "2025-12-31", "vanished") in states(folder, "product_name", "state_from", "standing")
+    assert ("Trà", "2025-12-31", "unlisted") in states(folder, "product_name", "state_from", "standing")
 
 
 def test_a_whole_register_taken_again_for_the_same_day_replaces_the_first(folder: DataFolder) -> None:

@@ -108,7 +108,7 @@ def test_a_list_fills_the_time_before_a_whole_register_which_then_decides(folder
     folder.register("63-01", "2024-12-31", [product("Trà", "3", recognised_on="2023-06-14")], is_full=True)
     assert spans(folder, "Trà") == [("2023-06-15", "4", "listed"), ("2024-12-31", "3", "listed")]
     # Not in the whole register, and a page about the time before does not put it back, whatever the day of the list.
-    assert spans(folder, "Cam") == [("2023-06-15", "4", "listed"), ("2024-12-31", "4", "vanished")]
+    assert spans(folder, "Cam") == [("2023-06-15", "4", "listed"), ("2024-12-31", "4", "unlisted")]
 
 
 @pytest.mark.parametrize("list_day", ["2024-10-31", LIST_DAY])
@@ -119,7 +119,7 @@ def test_the_day_of_a_list_of_sources_changes_nothing(folder: DataFolder, list_d
     folder.register("63-01", "2024-12-31", [product("Trà", recognised_on="2022-06-15")], is_full=True)
     assert states(folder, "product_name", "state_from", "recognised_on_text", "standing") == [
         ("Cam", "2024-08-01", "", "listed"),
-        ("Cam", "2024-12-31", "", "vanished"),
+        ("Cam", "2024-12-31", "", "unlisted"),
         ("Trà", "2022-12-31", "2022", "listed"),
         ("Trà", "2024-12-31", "2022-06-15", "listed"),
     ]
@@ -141,7 +141,7 @@ def test_a_register_whose_refused_rows_are_missing_tells_of_its_own_day_too(fold
     folder.register("63-01", LIST_DAY, [product("Trà", recognised_on="2023-06-15"), product("Mật")])
     assert spans(folder, "Trà") == [
         ("2023-06-15", "3", "listed"),
-        ("2024-12-31", "3", "vanished"),  # the whole register of that day has it not
+        ("2024-12-31", "3", "unlisted"),  # the whole register of that day has it not
         (LIST_DAY, "3", "listed"),  # and the office names it again
     ]
     assert known_from(folder)["Mật"] == LIST_DAY

@@ -33,7 +33,7 @@ def test_each_event_is_said_in_both_languages_and_alike_everywhere(code: str) ->
 
 
 def test_the_events_are_those_that_a_register_may_tell() -> None:
-    assert set(EVENTS) == {"new", "renewed", "upgraded", "downgraded", "lapsed", "withdrawn"}
+    assert set(EVENTS) == {"new", "renewed", "upgraded", "downgraded", "lapsed", "withdrawn", "unlisted"}
 
 
 def test_an_unknown_code_is_an_error_that_names_the_known_ones() -> None:

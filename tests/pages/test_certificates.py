@@ -18,7 +18,7 @@ def test_it_shows_states_calendar_projection_and_the_list_to_act_on() -> None:
     assert "When certificates end" in said
     assert "In force if nothing is renewed" in said
     assert len(pictures_of(app)) == 2
-    assert "Products 1 to 25" in said
+    assert "Products 1 to 20" in said
 
 
 def test_the_list_is_the_one_in_the_address() -> None:

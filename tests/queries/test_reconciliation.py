@@ -74,7 +74,7 @@ def test_the_products_that_may_explain_a_difference_are_named(home: Path) -> Non
     assert reasons(home, on_date="2026-01-10") == [
         ("lapsed", "Nước mắm"),
         ("may_have_lapsed", "Nón lá"),
-        ("withdrawn", "Rượu cũ"),
+        ("unlisted", "Rượu cũ"),
         ("potential_5", "Tinh dầu"),
         ("undated", "Khăn rằn"),
     ]

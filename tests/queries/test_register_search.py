@@ -76,7 +76,8 @@ def test_more_words_than_are_looked_for_find_what_the_longest_do(home: Path) -> 
         ("may_have_lapsed", ["Nón lá"]),
         ("lapsed", ["Nước mắm"]),
         ("unknown_date", ["Khăn rằn"]),
-        ("withdrawn", ["Bánh tráng", "Rượu cũ"]),
+        ("withdrawn", ["Bánh tráng"]),
+        ("unlisted", ["Rượu cũ"]),
     ],
 )
 def test_a_status_finds_what_it_counts(home: Path, status: str, found: list[str]) -> None:

@@ -1,5 +1,5 @@
 -- What happened to each product, as all editions together tell it best.
--- one row: an event of a product: new, renewed, upgraded, downgraded, lapsed, withdrawn; on a day, or between two days;
+-- one row: an event of a product: new, renewed, upgraded, downgraded, lapsed, withdrawn, unlisted; on a day, or between two days;
 -- known_from is the day from which something tells of it
 WITH statement AS (SELECT * FROM core_register_statement),
 
@@ -120,11 +120,11 @@ left_out AS (
 ),
 
 withdrawal AS (
-    SELECT product_id, 'stated' AS how_known, edition_as_of AS event_last, star, decision_no, edition_id, edition_as_of, known_from, source_id
+    SELECT product_id, 'withdrawn' AS event, 'stated' AS how_known, edition_as_of AS event_last, star, decision_no, edition_id, edition_as_of, known_from, source_id
     FROM statement
     WHERE event = 'withdrawn'
     UNION ALL
-    SELECT l.product_id, 'vanished' AS how_known, l.vanished_on AS event_last, c.last_star AS star, '' AS decision_no, l.edition_id, l.vanished_on AS edition_as_of, l.vanished_on AS known_from, l.source_id
+    SELECT l.product_id, 'unlisted' AS event, 'vanished' AS how_known, l.vanished_on AS event_last, c.last_star AS star, '' AS decision_no, l.edition_id, l.vanished_on AS edition_as_of, l.vanished_on AS known_from, l.source_id
     FROM left_out AS l
     INNER JOIN certificate AS c ON l.product_id = c.product_id AND l.first_day = c.first_day
     WHERE COALESCE(c.ends_last >= l.vanished_on, TRUE)
@@ -165,7 +165,7 @@ final AS (
     UNION ALL
     SELECT * FROM restated
     UNION ALL
-    SELECT product_id, 'withdrawn' AS event, how_known, TRY_CAST(NULL AS DATE) AS event_first, event_last, TRY_CAST(NULL AS VARCHAR) AS event_precision, star, TRY_CAST(NULL AS VARCHAR) AS star_before, decision_no, TRY_CAST(NULL AS DATE) AS ends_first, TRY_CAST(NULL AS DATE) AS ends_last, edition_id, edition_as_of, known_from, source_id
+    SELECT product_id, event, how_known, TRY_CAST(NULL AS DATE) AS event_first, event_last, TRY_CAST(NULL AS VARCHAR) AS event_precision, star, TRY_CAST(NULL AS VARCHAR) AS star_before, decision_no, TRY_CAST(NULL AS DATE) AS ends_first, TRY_CAST(NULL AS DATE) AS ends_last, edition_id, edition_as_of, known_from, source_id
     FROM withdrawal
     UNION ALL
     SELECT product_id, 'lapsed' AS event, how_known, event_first, event_last, event_precision, star, TRY_CAST(NULL AS VARCHAR) AS star_before, decision_no, TRY_CAST(NULL AS DATE) AS ends_first, TRY_CAST(NULL AS DATE) AS ends_last, edition_id, edition_as_of, known_from, source_id

@@ -108,10 +108,10 @@ SELECT
     s.ends_first,
     s.ends_last,
     s.stated_end_first IS NOT NULL AS is_end_stated,
-    -- A product that had lapsed before it vanished has lapsed; it was not withdrawn.
+    -- A product that had lapsed before a register left it out has lapsed.
     CASE
         WHEN s.event = 'withdrawn' THEN 'withdrawn'
-        WHEN t.vanished_on IS NOT NULL AND COALESCE(s.ends_last >= t.vanished_on, TRUE) AND s.event <> 'lapsed' THEN 'vanished'
+        WHEN t.vanished_on IS NOT NULL AND COALESCE(s.ends_last >= t.vanished_on, TRUE) AND s.event <> 'lapsed' THEN 'unlisted'
         WHEN s.event = 'lapsed' THEN 'lapsed'
         ELSE 'listed'
     END AS standing,

@@ -61,6 +61,28 @@ def test_what_is_kept_is_made_once_for_its_arguments() -> None:
     assert made == ["a", "b", "a"]
 
 
+def test_an_answer_of_none_is_kept_too() -> None:
+    made: list[str] = []
+
+    @reads.kept
+    def nothing(region: str) -> None:
+        made.append(region)
+
+    assert [nothing("a"), nothing("a")] == [None, None]
+    assert made == ["a"]
+
+
+def test_two_pages_may_have_functions_of_one_name() -> None:
+    """Streamlit runs each page as a script: to Python both are __main__.finding."""
+    page = "from pages.components import reads\n@reads.kept\ndef finding() -> str: return {said!r}\nanswer = finding()"
+    said = []
+    for name in ("overview.py", "sources.py"):
+        module = {"__name__": "__main__"}
+        exec(compile(page.format(said=name), name, "exec"), module)
+        said.append(module["answer"])
+    assert said == ["overview.py", "sources.py"]
+
+
 def test_the_least_used_leaves_first() -> None:
     shelf = reads._Shelf(2)
     for key in ("a", "b"):
