@@ -29,7 +29,9 @@ def found(product_id: str, *, ctx: Context) -> Row | None:
 def draw(product: Row, *, ctx: Context) -> None:
     """Facts, history, products that may be the same one."""
     t = ctx.t
-    st.page_link(PAGE, label=t("Back to the register"), icon=":material/arrow_back:", query_params=_back())
+    st.page_link(
+        PAGE, label=t("Back to the register"), icon=":material/arrow_back:", query_params=url_state.link(product="")
+    )
     st.html(_facts(product, ctx=ctx))
     _history(str(product["product_id"]), ctx=ctx)
     _alike(product, ctx=ctx)
@@ -131,8 +133,3 @@ def _event_date(row: Row, *, ctx: Context) -> str:
 
 def _text(value: object) -> str:
     return escape(str(value)) if known(value) and value else UNKNOWN
-
-
-def _back() -> dict[str, str]:
-    """The address of the list, without the product."""
-    return {key: value for key, value in url_state.link().items() if key != "product"}

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from ocop.charts.marks import records
 from ocop.formats import UNKNOWN, known
 from ocop.picking import picked_phrase
 from ocop.wording import name_of
@@ -18,36 +19,27 @@ from pages.components.sources_words import tier_words, unit_words
 from pages.components.tables import Column
 
 Row = Mapping[str, Any]
+PAGE: Final = "sources.py"
+SOURCE: Final = "source"
 SEARCH: Final = "search"
 TIERS: Final = ("all", "official", "press", "secondary")
 
 
 def draw(*, ctx: Context) -> None:
-    """Search, the one chosen source, the list."""
-    t = ctx.t
-    names = _names()
-    url_state.choice("source", options=[None, *names], default=None)
-    chosen = st.selectbox(
-        t("Show one source"),
-        list(names),
-        key="source",
-        index=None,
-        format_func=names.__getitem__,
-        placeholder=t("Type a publisher, a title or a province"),
-    )
+    """The source of the address, or search and list."""
+    wanted = url_state.text(SOURCE)
+    chosen = _source(wanted) if wanted else None
     if chosen is None:
         listing(ctx=ctx)
         return
+    back = url_state.link(part="sources", source="")
+    st.page_link(PAGE, label=ctx.t("All sources"), icon=":material/arrow_back:", query_params=back)
+    one(chosen, ctx=ctx)
+
+
+def _source(source_id: str) -> Row | None:
     every = reads.read("sources")
-    one({str(name): value for name, value in every[every["source_id"] == chosen].iloc[0].items()}, ctx=ctx)
-
-
-@reads.kept
-def _names() -> dict[str, str]:
-    """Each source by its id, as the choice shows it."""
-    return {
-        str(row["source_id"]): f"{row['publisher']}: {row['title']}" for row in reads.read("sources").to_dict("records")
-    }
+    return next(iter(records(every[every["source_id"] == source_id])), None)
 
 
 def listing(*, ctx: Context) -> None:

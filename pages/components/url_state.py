@@ -116,7 +116,10 @@ def finish() -> None:
 
 
 def link(**changes: Any) -> dict[str, str]:
-    """The address of this view with changes, for st.page_link(query_params=…)."""
+    """The address of this view with changes, for st.page_link(query_params=…).
+
+    On the same page a choice is undone by its empty value: a key that the address leaves out keeps what it was.
+    """
     kept = st.session_state.get(KEPT, {})
     now = {key: _written(kept[key]) for key in ("lang", "as_of", "vintage", "type") if key in kept}
     return now | {key: _written(value) for key, value in changes.items()}

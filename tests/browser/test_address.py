@@ -50,9 +50,23 @@ def test_what_the_address_says_wrongly_falls_back(server: Server, browser: Brows
 def test_back_goes_back(server: Server, browser: Browser) -> None:
     with visit(browser, server.url, locale="en-GB") as seen:
         seen.open("overview", as_of="2024-12-31")
-        seen.page.get_by_test_id("stRadio").locator("label", has_text="63,").click()
+        seen.page.get_by_role("radio", name="63 before").click()
         seen.page.wait_for_url("**vintage=63**")
         seen.page.go_back()
         seen.page.wait_for_url("**vintage=34**")
         seen.settle()
         assert seen.page.get_by_role("radio", name="34 today").is_checked()
+
+
+@pytest.mark.parametrize(
+    ("page", "back"), [("register", "Back to the register"), ("sources", "All sources")], ids=["product", "source"]
+)
+def test_from_one_record_the_way_leads_back_to_the_list(page: str, back: str, server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, locale="en-GB") as seen:
+        seen.open(page)
+        finding = seen.page.locator(".oc-finding").inner_text()
+        seen.page.locator(".oc-table a").first.click()
+        seen.page.get_by_role("link", name=back).click()
+        seen.page.get_by_role("link", name=back).wait_for(state="detached")
+        seen.settle()
+        assert seen.page.locator(".oc-finding").inner_text() == finding

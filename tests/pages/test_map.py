@@ -1,8 +1,6 @@
 """The map page: what is drawn, what a click does, what it says of one province."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,26 +8,14 @@ from streamlit.testing.v1 import AppTest
 
 from ocop.maps.layers import layer_of
 from pages.components.map_press import Press, next_view, pressed
+from tests.pages.opening import open_page
 
-ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.usefixtures("built")
 DAY = {"as_of": "2024-12-31", "vintage": "63", "lang": "en"}
 
 
-@pytest.fixture(scope="module", autouse=True)
-def warehouse(built: Path) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OCOP_BUILD_DIR", str(built))
-        yield
-
-
 def opened(**address: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
-    for name, value in (DAY | address).items():
-        page.query_params[name] = value
-    page.switch_page("map.py")
-    page.run()
-    assert not page.exception
-    return page
+    return open_page("map.py", **(DAY | address))
 
 
 def texts(page: AppTest) -> str:

@@ -1,8 +1,6 @@
 """The sources page on the real data: each part in both languages, the list, one source, what a check found."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,27 +12,15 @@ from ocop.formats import formatter
 from pages.components.show import FIRST_ROWS
 from pages.components.sources_list import fold
 from pages.components.sources_words import check_words, fault_words, unit_words
+from tests.pages.opening import open_page
 
-ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.usefixtures("built")
 PARTS = ("sources", "conflicts", "checks", "coverage", "definitions", "citing")
 SEED = "seed-travinh-2023-04-20"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def warehouse(built: Path) -> Iterator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OCOP_BUILD_DIR", str(built))
-        yield
-
-
 def opened(**address: str) -> AppTest:
-    page = AppTest.from_file(str(ROOT / "pages" / "frame.py"), default_timeout=60)
-    for name, value in ({"lang": "en", "vintage": "63", "as_of": "2026-11-21"} | address).items():
-        page.query_params[name] = value
-    page.switch_page("sources.py")
-    page.run()
-    assert not page.exception
-    return page
+    return open_page("sources.py", **address)
 
 
 def said(page: AppTest) -> str:
