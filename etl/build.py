@@ -72,7 +72,7 @@ def build(
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """A million rows make no circles of garbage, and looking for some takes a third of the time that names and places take."""
+    """Rows make no circles of garbage; looking for some takes a third of the time that names and places take."""
     was_on = gc.isenabled()
     gc.disable()
     try:
