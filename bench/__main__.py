@@ -10,7 +10,7 @@ import duckdb
 import streamlit as st
 from playwright.sync_api import sync_playwright
 
-from bench import imports, register
+from bench import build, imports, register
 from bench import server as measured
 from bench.statistics import lines, median, p95
 from bench.views import views
@@ -31,7 +31,7 @@ def main() -> int:
     print(
         f"{date.today()}  Python {platform.python_version()}  Streamlit {st.__version__}  DuckDB {duckdb.__version__}"
     )
-    print(f"\nbuild of the real data: {measured.build_seconds():.2f} s")
+    build.print_builds()
     register.print_searches()
     imports.print_import()
     print_reruns()

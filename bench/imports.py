@@ -4,7 +4,7 @@ import csv
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -108,8 +108,18 @@ def _command(path: Path, *, into: Path) -> tuple[float, float]:
     """Seconds of the command into an empty store, and MiB that its largest process had at most."""
     with tempfile.TemporaryDirectory(dir=into) as data:
         (Path(data) / "reference").symlink_to(DATA_DIR / "reference")
-        command = ["--data-dir", data, "import", "products", str(path), "--province", UNIT, "--as-of", str(AS_OF)]
-        measured = [sys.executable, "-c", MEASURED, sys.executable, "-m", "etl", *command]
-        said = subprocess.run(measured, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+        return take(path, data_dir=Path(data))
+
+
+def take(path: Path, *, data_dir: Path) -> tuple[float, float]:
+    """Import a made workbook; seconds and MiB as `measured` gives them."""
+    command = ["--data-dir", str(data_dir), "import", "products", str(path), "--province", UNIT, "--as-of", str(AS_OF)]
+    return measured([sys.executable, "-m", "etl", *command])
+
+
+def measured(command: Sequence[str], *, environment: Mapping[str, str] | None = None) -> tuple[float, float]:
+    """Seconds of a command, and MiB that its largest process had at most."""
+    watched = [sys.executable, "-c", MEASURED, *command]
+    said = subprocess.run(watched, cwd=ROOT, check=True, capture_output=True, text=True, env=environment).stdout
     seconds, peak = map(float, said.split())
     return seconds, peak / 1024 / (1024 if sys.platform == "darwin" else 1)

@@ -1,9 +1,6 @@
-"""What the server spends: build, reruns as AppTest and over the socket, memory."""
+"""What the server spends: reruns as AppTest and over the socket, memory."""
 
-import os
 import subprocess
-import sys
-import tempfile
 import time
 from datetime import date, timedelta
 
@@ -19,20 +16,6 @@ WARM_UP = 3
 SESSIONS = 40
 SOAK_RUNS = 300
 FIRST_DATE = date(2023, 1, 1)
-
-
-def build_seconds() -> float:
-    """A whole build of the real data into an empty folder, the interpreter's start included."""
-    with tempfile.TemporaryDirectory() as folder:
-        started = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "etl", "build"],
-            cwd=ROOT,
-            check=True,
-            capture_output=True,
-            env=os.environ | {"OCOP_BUILD_DIR": folder},
-        )
-        return time.perf_counter() - started
 
 
 def reruns(page: str) -> tuple[list[float], list[float]]:

@@ -6,13 +6,14 @@ a person decided in data/register/same_products.csv. Makes
     stg_register_product   one row a register row: its home and its product
     stg_same_product       one row a decision, with what a check needs to know of it
     stg_near_duplicate     one row a pair of products that may be one: proposed, never merged
+    stg_near_left_out      one row a province of which that list is not all
 """
 
 import hashlib
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any, Final, NamedTuple
 
 import duckdb
@@ -59,6 +60,7 @@ NEAR_SCHEMA: Final = pa.schema(
         ("why", pa.string()),
     ]
 )
+LEFT_OUT_SCHEMA: Final = pa.schema([("home_unit_id", pa.string()), ("n_pairs", pa.int64()), ("n_products", pa.int64())])
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class Homes:
 
 
 def identify(connection: duckdb.DuckDBPyConnection) -> Stage:
-    """Create the three tables from the staged rows and places."""
+    """Create the tables from the staged rows and places."""
     started = time.perf_counter()
     homes = _homes(connection)
     rows = _read(connection, "stg_register_row", "register_row", "unit_id", "product_key", "entity_key")
@@ -105,9 +107,13 @@ def identify(connection: duckdb.DuckDBPyConnection) -> Stage:
             [(row[0], key.home, ids[key]) for row, key in zip(rows, keys, strict=True)])  # fmt: skip
     _create(connection, "stg_same_product", SAME_SCHEMA, [_decision_row(row, ids) for row in decisions])
     communes = {key: places[row[0]][1] for row, key in zip(rows, keys, strict=True)}
-    proposed = _proposed(communes, ids, decided={_ids_of(row, ids) for row in decisions})
-    _create(connection, "stg_near_duplicate", NEAR_SCHEMA, proposed)
-    return Stage("products", 3, len(rows) + len(decisions) + len(proposed), time.perf_counter() - started)
+    products = [Product(*key, communes[key] or "", ids[key]) for key in sorted(communes)]
+    proposed = near_duplicates.propose(products, decided={_ids_of(row, ids) for row in decisions})
+    left_out = [(home, each.pairs, len(each.products)) for home, each in sorted(proposed.left_out.items())]
+    _create(connection, "stg_near_duplicate", NEAR_SCHEMA, [astuple(pair) for pair in proposed.pairs])
+    _create(connection, "stg_near_left_out", LEFT_OUT_SCHEMA, left_out)
+    n_rows = len(rows) + len(decisions) + len(proposed.pairs) + len(left_out)
+    return Stage("products", 4, n_rows, time.perf_counter() - started)
 
 
 def product_id(key: Key) -> str:
@@ -170,20 +176,6 @@ def _decision_row(decision: Row, ids: Mapping[Key, str]) -> Row:
     is_contradicted = decision[5] == FALSE and len(known) == 2 and known[0] == known[1]
     *cells, raw_file, raw_row = decision
     return raw_file, *cells, raw_row, len(known), is_contradicted
-
-
-def _proposed(communes: Mapping[Key, str | None], ids: Mapping[Key, str], *, decided: set[frozenset[str]]) -> list[Row]:
-    """Pairs that may be one product, once each, those a person has decided left out."""
-    products = [Product(key.home, key.product, key.entity, communes[key] or "") for key in sorted(communes)]
-    best: dict[tuple[str, str, str], tuple[float, str]] = {}
-    for pair in near_duplicates.propose(products):
-        home = products[pair.one].home
-        two = (products[pair.one], products[pair.other])
-        one, other = sorted(ids[Key(home, each.name, each.entity)] for each in two)
-        if one != other and frozenset((one, other)) not in decided:
-            place = (home, one, other)
-            best[place] = max(best.get(place, (0.0, "")), (pair.likeness, pair.why))
-    return [(*place, likeness, why) for place, (likeness, why) in sorted(best.items())]
 
 
 def _read(connection: duckdb.DuckDBPyConnection, table: str, *columns: str) -> list[Row]:

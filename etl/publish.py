@@ -11,6 +11,7 @@ import fcntl
 import hashlib
 import json
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -162,7 +163,10 @@ def _flush(path: Path) -> None:
 def _remove_leftovers(folder: Path) -> None:
     for pattern in (f"{TEMPORARY}*", f".{POINTER}-*"):
         for path in folder.glob(pattern):
-            path.unlink(missing_ok=True)
+            if path.is_dir():  # where DuckDB put what did not fit into memory
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
 
 
 def _remove_unlisted(folder: Path, *, kept: list[str]) -> None:

@@ -1,9 +1,8 @@
 """Reads the published and reference files into raw_ and ref_ tables, as text, each row with its file and line."""
 
 import csv
-import io
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,7 @@ from etl.faults import ERROR, Fault, InputFaults
 MANIFEST: Final = Path(__file__).resolve().parent / "inputs.yml"
 PREFIX: Final = {"raw": "raw_", "reference": "ref_"}
 ORIGIN_COLUMNS: Final = ("raw_file", "raw_row")
+BATCH: Final = 10_000
 
 
 def load(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> dict[str, int]:
@@ -45,50 +45,84 @@ def load(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> dict[str, 
 
 
 def read_file(path: Path, *, shown_as: str, columns: list[str]) -> tuple[pd.DataFrame, list[Fault]]:
+    """`read_table` as a frame."""
+    table, faults = read_table(path, shown_as=shown_as, columns=columns)
+    # Text whatever the cells look like, also where there is no row to tell a type from.
+    return table.to_pandas().astype({name: "str" for name in table.column_names if name != "raw_row"}), faults
+
+
+def read_table(path: Path, *, shown_as: str, columns: list[str]) -> tuple[pa.Table, list[Fault]]:
     """Read a UTF-8 CSV file as text in NFC, with `raw_file` and `raw_row` (its line) beside each row.
 
-    Returns the frame (all needed columns, empty where the file cannot be used) and the faults found.
+    Returns the table (all needed columns, empty where the file cannot be used) and the faults found.
     """
-    empty = pd.DataFrame(columns=[*columns, *ORIGIN_COLUMNS], dtype=str)
+    empty = _table(columns, [], shown_as=shown_as)
     if not path.is_file():
         return empty, [_fault(shown_as, None, "no such file", "the file", "Bring the file back or fix its name.")]
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return _taken(_numbered(file), shown_as=shown_as, columns=columns)
+    except UnicodeDecodeError:
         return empty, [
-            _fault(shown_as, None, f"byte {error.start} is not UTF-8", "UTF-8 text", "Save the file as UTF-8.")
+            _fault(
+                shown_as,
+                None,
+                f"byte {_first_strange_byte(path)} is not UTF-8",
+                "UTF-8 text",
+                "Save the file as UTF-8.",
+            )
         ]
-    lines = list(_numbered(text))
+
+
+def _taken(
+    lines: Iterator[tuple[list[str] | csv.Error, int]], *, shown_as: str, columns: list[str]
+) -> tuple[pa.Table, list[Fault]]:
+    """The rows of a file, a batch at a time so that a register of 100,000 is never held as Python's own text."""
     header = next((cells for cells, _ in lines if isinstance(cells, list)), [])
     missing = [name for name in columns if name not in header]
     if missing:
         found = f"columns {', '.join(header) or '(none)'}"
-        return empty, [_fault(shown_as, 1, found, f"also {', '.join(missing)}", "Add the missing columns.")]
-    rows: list[list[str]] = []
-    starts: list[int] = []
+        fault = _fault(shown_as, 1, found, f"also {', '.join(missing)}", "Add the missing columns.")
+        return _table(columns, [], shown_as=shown_as), [fault]
+    batches = [_table(header, [], shown_as=shown_as)]
+    rows: list[tuple[list[str], int]] = []
     faults: list[Fault] = []
-    for cells, line in lines[1:]:
+    for cells, line in lines:
         if isinstance(cells, csv.Error):
             faults.append(_fault(shown_as, line, str(cells), "quotes in pairs", "Close the quote that was left open."))
         elif len(cells) != len(header):
             found, expected = f"{len(cells)} cells", f"{len(header)} cells"
             faults.append(_fault(shown_as, line, found, expected, "Quote cells that hold commas."))
         else:
-            rows.append([cell.strip() for cell in cells])
-            starts.append(line)
-    # Text whatever the cells look like, also where there is no row to tell a type from.
-    frame = pd.DataFrame(rows, columns=header, dtype="str")
-    frame["raw_file"] = pd.Series(shown_as, frame.index, dtype="str")
-    frame["raw_row"] = pd.Series(starts, frame.index, dtype="int64")
-    return frame, faults
+            rows.append((cells, line))
+        if len(rows) == BATCH:
+            batches.append(_table(header, rows, shown_as=shown_as))
+            rows = []
+    return pa.concat_tables([*batches, _table(header, rows, shown_as=shown_as)]), faults
 
 
-def _numbered(text: str) -> Iterator[tuple[list[str] | csv.Error, int]]:
+def _table(header: list[str], rows: list[tuple[list[str], int]], *, shown_as: str) -> pa.Table:
+    cells = zip(*[cells for cells, _ in rows], strict=True) if rows else [()] * len(header)
+    texts = [pa.array([cell.strip() for cell in column], pa.string()) for column in cells]
+    origin = [pa.repeat(shown_as, len(rows)), pa.array([line for _, line in rows], pa.int64())]
+    return pa.table([*texts, *origin], [*header, *ORIGIN_COLUMNS])
+
+
+def _first_strange_byte(path: Path) -> int:
+    """The place of the byte that is not UTF-8; reading by the line tells it from where its block starts."""
+    try:
+        path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        return error.start
+    raise ValueError(f"{path} is UTF-8 now: it changed while it was read.")
+
+
+def _numbered(file: Iterable[str]) -> Iterator[tuple[list[str] | csv.Error, int]]:
     """Each non-blank row with the line it starts on, which differs from its count where a cell holds a line break.
 
     Strict, because a quote left open would otherwise swallow the rest of the file; such a row comes as its error.
     """
-    reader = csv.reader(io.StringIO(unicodedata.normalize("NFC", text), newline=""), strict=True)
+    reader = csv.reader((unicodedata.normalize("NFC", line) for line in file), strict=True)
     first_line = 1
     while True:
         try:

@@ -28,7 +28,6 @@ SAME_COLUMNS: Final = [
     "unit_id", "product_key_a", "entity_key_a", "product_key_b", "entity_key_b", "is_same", "reason"
 ]  # fmt: skip
 EDITION_COLUMNS: Final = [each.name for each in fields(Edition) if each.name != "counts"]
-ROW_COLUMNS: Final = ["register_row", "edition_id", *COLUMNS]
 
 
 def load(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> Stage:
@@ -36,15 +35,18 @@ def load(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> Stage:
     started = time.perf_counter()
     store = data_dir / editions.REGISTER_FOLDER
     described, faults = _read_descriptions(store)
-    frames = [_read_rows(store, edition, faults) for edition in described]
-    rows = pd.concat(frames, ignore_index=True) if frames else _empty(ROW_COLUMNS[1:])
-    rows.insert(0, "register_row", pd.Series(range(1, len(rows) + 1), dtype="int64"))
+    rows = pa.concat_tables([_no_rows(), *(_read_rows(store, edition, faults) for edition in described)])
+    rows = rows.add_column(0, "register_row", pa.array(range(1, len(rows) + 1), pa.int64()))
     same = _read_same_products(store, faults)
     if faults:
         raise InputFaults(faults)
-    tables = {"raw_register_edition": _descriptions(described), "raw_register_row": rows, "raw_same_product": same}
-    for name, frame in tables.items():
-        connection.from_arrow(pa.Table.from_pandas(frame, preserve_index=False)).create(name)
+    tables = {
+        "raw_register_edition": pa.Table.from_pandas(_descriptions(described), preserve_index=False),
+        "raw_register_row": rows,
+        "raw_same_product": same,
+    }
+    for name, table in tables.items():
+        connection.from_arrow(table).create(name)
     return Stage("register", len(tables), sum(map(len, tables.values())), time.perf_counter() - started)
 
 
@@ -56,23 +58,22 @@ def _read_descriptions(store: Path) -> tuple[list[Edition], list[Fault]]:
         return [], [_fault("data/register/editions", f"an edition's JSON that cannot be read: {error}", "its fields")]
 
 
-def _read_rows(store: Path, edition: Edition, faults: list[Fault]) -> pd.DataFrame:
+def _read_rows(store: Path, edition: Edition, faults: list[Fault]) -> pa.Table:
     path = editions.rows_path(store, edition)
-    frame, found = raw.read_file(path, shown_as=f"data/register/editions/{path.name}", columns=list(COLUMNS))
+    table, found = raw.read_table(path, shown_as=f"data/register/editions/{path.name}", columns=list(COLUMNS))
     faults.extend(found)
-    frame = frame[[*COLUMNS, *raw.ORIGIN_COLUMNS]]
-    frame.insert(0, "edition_id", pd.Series(edition.edition_id, frame.index, dtype="str"))
-    return frame
+    table = table.select([*COLUMNS, *raw.ORIGIN_COLUMNS])
+    return table.add_column(0, "edition_id", pa.repeat(edition.edition_id, len(table)))
 
 
-def _read_same_products(store: Path, faults: list[Fault]) -> pd.DataFrame:
+def _read_same_products(store: Path, faults: list[Fault]) -> pa.Table:
     """The decisions of a person; none where there is no file."""
     path = store / SAME_PRODUCTS
     if not path.is_file():
-        return _empty(SAME_COLUMNS)
-    frame, found = raw.read_file(path, shown_as=f"data/register/{SAME_PRODUCTS}", columns=SAME_COLUMNS)
+        return _text_schema(SAME_COLUMNS).empty_table()
+    table, found = raw.read_table(path, shown_as=f"data/register/{SAME_PRODUCTS}", columns=SAME_COLUMNS)
     faults.extend(found)
-    return frame
+    return table
 
 
 def _descriptions(described: list[Edition]) -> pd.DataFrame:
@@ -84,10 +85,13 @@ def _descriptions(described: list[Edition]) -> pd.DataFrame:
     return frame
 
 
-def _empty(columns: list[str]) -> pd.DataFrame:
-    frame = pd.DataFrame(columns=[*columns, "raw_file"], dtype="str")
-    frame["raw_row"] = pd.Series(dtype="int64")
-    return frame
+def _no_rows() -> pa.Table:
+    return _text_schema(["edition_id", *COLUMNS]).empty_table()
+
+
+def _text_schema(columns: list[str]) -> pa.Schema:
+    texts = [(name, pa.string()) for name in (*columns, "raw_file")]
+    return pa.schema([*texts, ("raw_row", pa.int64())])
 
 
 def _fault(file: str, found: str, expected: str) -> Fault:

@@ -9,13 +9,13 @@ import time
 from typing import Any, Final
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.models import Stage
 from ocop.product_keys import fold_all
 
+BATCH: Final = 20_000
 TEXT_TABLE: Final = "stg_register_text"
 WORD_TABLE: Final = "mart_register_word"
 OWN_COLUMNS: Final = (
@@ -26,22 +26,22 @@ OWN_COLUMNS: Final = (
 def fold_rows(connection: duckdb.DuckDBPyConnection) -> Stage:
     """Create the words of every register row: its own, and the names of its commune today and of both its provinces."""
     started = time.perf_counter()
-    rows = _frame(connection, "stg_register_row", "register_row", *OWN_COLUMNS).set_index("register_row")
-    place = _frame(connection, "stg_register_place", "register_row", "commune_code").set_index("register_row")
-    home = _frame(connection, "stg_register_product", "register_row", "home_unit_id").set_index("register_row")
+    rows = connection.table("stg_register_row").project(", ".join(("register_row", *OWN_COLUMNS)))
+    for other, column in (("stg_register_place", "commune_code"), ("stg_register_product", "home_unit_id")):
+        rows = rows.join(connection.table(other).project(f"register_row, {column}"), "register_row")
+    table = rows.order("register_row").to_arrow_table()
     communes = _names(connection, "ref_communes_34", key="commune_code")
     provinces = _names(connection, "ref_provinces", key="unit_id")
     successor = dict(_read(connection, "ref_province_parts", "old_unit_id", "new_unit_id"))
-    parts = [rows[name].fillna("") for name in OWN_COLUMNS]
-    parts.append(place["commune_code"].map(communes).reindex(rows.index).fillna(""))
-    homes = home["home_unit_id"].reindex(rows.index)
-    parts += [homes.map(provinces).fillna(""), homes.map(successor).map(provinces).fillna("")]
-    texts = fold_all([" ".join(cells) for cells in zip(*parts, strict=True)])
-    table = pa.table(
-        {"register_row": pa.array(rows.index, pa.int64()), "search_text": pa.array(map(_each_once, texts), pa.string())}
-    )
-    connection.from_arrow(table).create(TEXT_TABLE)
-    return Stage("texts", 1, len(texts), time.perf_counter() - started)
+    new_provinces = {old: provinces[new] for old, new in successor.items()}
+    texts = pa.table({"register_row": table["register_row"], "search_text": pc.binary_join_element_wise(
+        *(table[name] for name in OWN_COLUMNS), _named(table["commune_code"], communes),
+        *(_named(table["home_unit_id"], names) for names in (provinces, new_provinces)),
+        " ", null_handling="replace",
+    )})  # fmt: skip
+    folded = pa.Table.from_batches(map(_folded, texts.to_batches(max_chunksize=BATCH)), texts.schema)
+    connection.from_arrow(folded).create(TEXT_TABLE)
+    return Stage("texts", 1, len(folded), time.perf_counter() - started)
 
 
 def index_words(connection: duckdb.DuckDBPyConnection) -> Stage:
@@ -59,8 +59,16 @@ def index_words(connection: duckdb.DuckDBPyConnection) -> Stage:
     return Stage("words", 1, len(words), time.perf_counter() - started)
 
 
-def _each_once(text: str) -> str:
-    return " ".join(dict.fromkeys(text.split()))
+def _folded(batch: pa.RecordBatch) -> pa.RecordBatch:
+    """The texts in folded words, each word once."""
+    texts = fold_all(batch["search_text"].to_pylist())
+    words = pa.array([" ".join(dict.fromkeys(text.split())) for text in texts], pa.string())
+    return pa.RecordBatch.from_arrays([batch["register_row"], words], schema=batch.schema)
+
+
+def _named(codes: pa.ChunkedArray, names: dict[str, str]) -> pa.ChunkedArray:
+    """The name of each code, null where it has none."""
+    return pc.take(pa.array(names.values(), pa.string()), pc.index_in(codes, pa.array(names.keys(), pa.string())))
 
 
 def _names(connection: duckdb.DuckDBPyConnection, table: str, *, key: str) -> dict[str, str]:
@@ -69,7 +77,3 @@ def _names(connection: duckdb.DuckDBPyConnection, table: str, *, key: str) -> di
 
 def _read(connection: duckdb.DuckDBPyConnection, table: str, *columns: str) -> list[Any]:
     return connection.table(table).project(", ".join(columns)).fetchall()
-
-
-def _frame(connection: duckdb.DuckDBPyConnection, table: str, *columns: str) -> pd.DataFrame:
-    return connection.table(table).project(", ".join(columns)).df()

@@ -1,7 +1,7 @@
 """Words for the codes of a product's record: star, kind of entity, group, how exactly its place is known."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from ocop.formats import known
 from ocop.i18n import Translator
@@ -80,9 +80,3 @@ EVENTS: Final[Words] = {
     "withdrawn": lambda t: t("withdrawn"),
     "unlisted": lambda t: t("no longer listed"),
 }
-
-
-def star_rank(row: Any) -> int:
-    """The place of a product's star in a list, highest first; unknown last."""
-    star = row["star"]
-    return STAR_ORDER.index(star) if star in STAR_ORDER else len(STAR_ORDER)

@@ -20,7 +20,7 @@ from pages.components.targets_table import source_link
 GONE: Final = ("withdrawn", "unlisted")
 """States of a product that is no longer one of its commune's."""
 MOST_PRODUCTS: Final = 5000
-"""So many products of a province are listed by the names their files give; a province has some hundreds."""
+"""So many products of a commune are listed; a province has some hundreds."""
 NAMES: Final = ("today", "written")
 
 
@@ -149,18 +149,15 @@ def _none_of(measure: Measure, *, ctx: Context) -> str:
 def _written(unit_id: str, *, ctx: Context) -> None:
     """Counted by the communes that registers and sources name, which may be those before the reform."""
     t = ctx.t
-    found = _products(unit_id, commune_code="", ctx=ctx)
-    if found.empty:
+    counted = reads.read("written_communes", unit_id=unit_id, as_of=ctx.as_of)
+    if counted.empty:
         show.empty(_none_of("number", ctx=ctx))
         return
-    named = found.fillna({"commune": "", "district": "", "commune_name": ""})
-    counted = named.groupby(["commune", "district", "commune_name"], as_index=False).size()
-    counted = counted.sort_values(["size", "district", "commune"], ascending=[False, True, True], kind="stable")
     columns = [
         Column("commune", t("Commune, as written"), write=lambda row: str(row["commune"] or UNKNOWN), rem=10),
         Column("district", t("District"), write=lambda row: str(row["district"] or UNKNOWN), rem=8),
         Column("commune_name", t("Commune of today"), write=lambda row: str(row["commune_name"] or UNKNOWN), rem=10),
-        Column("size", t("Products"), "number"),
+        Column("n_products", t("Products"), "number"),
     ]
     show.table(
         counted,
@@ -206,15 +203,15 @@ def _one(row: Row, *, unit_id: str, ctx: Context) -> None:
 
 
 def _products(unit_id: str, *, commune_code: str, ctx: Context) -> pd.DataFrame:
-    """The products of a province's commune, or of all its communes (''), those in force or lapsed on the day."""
+    """The products of a province's commune, those in force or lapsed on the day."""
     return reads.remember(
         "map_products", unit_id, commune_code, ctx.as_of, make=lambda: _read_products(unit_id, commune_code, ctx=ctx)
     )
 
 
 def _read_products(unit_id: str, commune_code: str, *, ctx: Context) -> pd.DataFrame:
-    code = commune_code or None
-    found = reads.read("register_search", as_of=ctx.as_of, unit_id=unit_id, commune_code=code, limit=MOST_PRODUCTS)
+    asked = {"unit_id": unit_id, "commune_code": commune_code, "as_of": ctx.as_of}
+    found = reads.read("register_search", **asked, limit=MOST_PRODUCTS)
     return found[~found["status"].isin(GONE)]
 
 

@@ -3,12 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
-
-from ocop.charts.marks import records
 from ocop.formats import UNKNOWN, known
 from ocop.places import COUNTRY_ID
-from ocop.product_words import entity_type_words, event_words, exactness_words, group_words, star_rank, star_words
+from ocop.product_words import entity_type_words, event_words, exactness_words, group_words, star_words
 from pages.components import reads, register_status, show
 from pages.components.context import Context
 from pages.components.tables import Column
@@ -24,12 +21,14 @@ def draw(unit: Row, *, ctx: Context) -> None:
     if unit["unit_id"] == COUNTRY_ID:
         show.note(t("Choose a province to see the products that sources name there."))
         return
-    rows = known_products(str(unit["unit_id"]), ctx=ctx)
+    asked = {"unit_id": unit["unit_id"], "recognised_until": ctx.as_of}
+    rows = reads.read("products", **asked, limit=show.MOST_ROWS)
     if rows.empty:
         how = t("Add the province's register with python -m etl import products FILE, then run python -m etl build.")
         show.empty(t("No product of this province is known by name."), how=how)
         return
-    show.note(_reach(str(unit["unit_id"]), n=len(rows), ctx=ctx))
+    total = int(rows["total"].iloc[0])
+    show.note(_reach(str(unit["unit_id"]), n=total, ctx=ctx))
     show.table(
         rows,
         ctx=ctx,
@@ -38,6 +37,8 @@ def draw(unit: Row, *, ctx: Context) -> None:
         titles=_product_columns(ctx),
         depends=(unit["unit_id"],),
         first=show.FIRST_ROWS,
+        total=total,
+        file=lambda: reads.fresh("products", **asked).drop(columns="total"),
     )
 
 
@@ -58,16 +59,6 @@ def _reach(unit_id: str, *, n: int, ctx: Context) -> str:
         " then, not validity today.",
         n=n,
     )
-
-
-@reads.kept
-def known_products(unit_id: str, *, ctx: Context) -> pd.DataFrame:
-    """Products not recognised later than the chosen date, the highest star first."""
-    rows = reads.read("products", unit_id=unit_id)
-    rows = rows[rows["recognised_on"].isna() | (rows["recognised_on"].dt.date <= ctx.as_of)]
-    ranked = rows.assign(rank=[star_rank(row) for row in records(rows)])
-    ordered: pd.DataFrame = ranked.sort_values(["rank", "product_name"], kind="stable").drop(columns="rank")
-    return ordered
 
 
 def _product_columns(ctx: Context) -> list[Column]:

@@ -1,6 +1,5 @@
 """A province's register held against what was reported of it: by star, on the same day, with what may explain it."""
 
-from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
@@ -21,6 +20,8 @@ from pages.components.targets_table import source_link
 Row = Mapping[str, Any]
 KEY: Final = "held_against"
 ALL_CLASSES: Final = "all"
+MOST_OF_REASON: Final = 200
+"""Products listed for each reason; the file has all."""
 
 
 def draw(unit: Row, *, ctx: Context) -> None:
@@ -57,11 +58,12 @@ def _compare(unit_id: str, *, is_whole: bool, ctx: Context) -> None:
 def _explain(unit_id: str, on_date: date, *, ctx: Context) -> None:
     """Products that one side counts and the other may not, by reason."""
     t = ctx.t
-    rows = reads.read("reconciliation_products", unit_id=unit_id, on_date=on_date, as_of=ctx.as_of)
+    asked = {"unit_id": unit_id, "on_date": on_date, "as_of": ctx.as_of}
+    rows = reads.read("reconciliation_products", **asked, most=MOST_OF_REASON)
     if rows.empty:
         show.note(t("No product of the register explains a difference: all were in force on that day."))
         return
-    counts = Counter(rows["reason"])
+    counts = {row["reason"]: int(row["n_of_reason"]) for row in records(rows)}
     said = "; ".join(f"{explanation(code, t=t)}: {ctx.fmt.number(n)}" for code, n in counts.items())
     show.section(t("Products that may explain the difference"), note=said)
     columns = [
@@ -82,6 +84,8 @@ def _explain(unit_id: str, on_date: date, *, ctx: Context) -> None:
         titles=columns,
         depends=(unit_id, on_date),
         first=show.FIRST_ROWS,
+        total=sum(counts.values()),
+        file=lambda: reads.fresh("reconciliation_products", **asked).drop(columns="n_of_reason"),
     )
 
 

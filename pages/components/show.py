@@ -1,6 +1,6 @@
 """What pages show, all in one manner: a finding, a picture with its data and sources, a table, an empty state."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
@@ -14,6 +14,8 @@ Titles = Mapping[str, str] | Sequence[tables.Column]
 """What a table shows: field → heading, or columns said in full."""
 FIRST_ROWS: Final = 10
 """Rows of a long table before the reader asks for all: a browser needs 50 µs for each cell."""
+MOST_ROWS: Final = 1000
+"""Rows of a table that a page draws at most; the file below it has the others."""
 
 
 def heading(title: str, *, finding: str = "", note: str = "") -> None:
@@ -89,14 +91,18 @@ def table(
     depends: tuple[Hashable, ...] | None = None,
     first: int | None = None,
     is_whole: bool = True,
+    total: int | None = None,
+    file: Callable[[], pd.DataFrame] | None = None,
 ) -> None:
     """A table on the page, with its CSV and sources below.
 
     `depends` names what its rows depend on besides the view (the page's own filters); where it is given, the
     markup is made once. `first` is how many rows are drawn until the reader asks for all; the CSV has all at once.
-    One page of a longer list (`is_whole` false) has no box below: its list has a file of its own.
+    One page of a longer list (`is_whole` false) has no box below: its list has a file of its own. Where `data` is
+    only the beginning, `total` says how many rows there are and `file` makes them all for the CSV.
     """
-    rows = len(data)
+    rows = min(len(data), MOST_ROWS)
+    total = len(data) if total is None else total
     fewer = rows if first is None else min(first, rows)
     is_long = fewer < rows
     drawn = fewer if is_long and not url_state.flag(f"{key}_all") else rows
@@ -111,14 +117,16 @@ def table(
     known = depends is not None
     st.html(reads.remember("table", key, ctx, depends, drawn, make=markup) if known else markup())
     if is_long:
-        st.toggle(ctx.t("Show all {n}", n=ctx.fmt.number(rows)), key=f"{key}_all")
+        st.toggle(_more_label(rows, total, ctx=ctx), key=f"{key}_all")
+    if drawn == rows < total and is_whole:
+        note(ctx.t("{n} of {total} rows are shown; the CSV below has all.", **_counts(rows, total, ctx=ctx)))
     if not is_whole:
         return
     source_ids = reads.remember("sources", key, ctx, depends, make=named) if known else named()
     box = _box(len(source_ids), ctx=ctx, key=key)
     if box.open:
         with box:
-            downloads.button(data, ctx=ctx, key=key)
+            downloads.button(data if file is None else file, ctx=ctx, key=key)
             st.html(provenance.listing(source_ids, ctx=ctx))
 
 
@@ -130,6 +138,16 @@ def empty(what: str, *, how: str = "") -> None:
 
 def _columns(data: pd.DataFrame, titles: Titles) -> Sequence[tables.Column]:
     return tables.guess_columns(data, titles) if isinstance(titles, Mapping) else titles
+
+
+def _more_label(rows: int, total: int, *, ctx: Context) -> str:
+    if rows == total:
+        return ctx.t("Show all {n}", n=ctx.fmt.number(rows))
+    return ctx.t("Show {n} of {total}", **_counts(rows, total, ctx=ctx))
+
+
+def _counts(rows: int, total: int, *, ctx: Context) -> dict[str, str]:
+    return {"n": ctx.fmt.number(rows), "total": ctx.fmt.number(total)}
 
 
 def _source_ids(data: pd.DataFrame, given: Iterable[object] | None) -> list[str]:

@@ -103,8 +103,7 @@ def one(source: Row, *, ctx: Context) -> None:
     st.html(f'<p class="oc-note oc-sources">{link}<br>{escape(f"{published} · {kind} · {source_id}")}</p>')
     claims = reads.read("source_claims", source_id=source_id)
     targets = reads.read("source_targets", source_id=source_id)
-    products = reads.read("products")
-    products = products[products["source_id"] == source_id]
+    products = reads.read("products", source_id=source_id, limit=show.MOST_ROWS)
     if claims.empty and targets.empty and products.empty:
         show.empty(t("Only population, area or places were taken from this source."))
     if not claims.empty:
@@ -116,9 +115,11 @@ def one(source: Row, *, ctx: Context) -> None:
         show.table(targets, ctx=ctx, key="source_targets", caption=t("Targets of this source"),
                    titles=_target_columns(ctx), sources=(), depends=(source_id,))  # fmt: skip
     if not products.empty:
-        show.section(t.plural("{n} product by name", "{n} products by name", n=len(products)))
+        total = int(products["total"].iloc[0])
+        show.section(t.plural("{n} product by name", "{n} products by name", n=total))
         show.table(products, ctx=ctx, key="source_products", caption=t("Products named by this source"),
-                   titles=_product_columns(ctx), sources=(), depends=(source_id,))  # fmt: skip
+                   titles=_product_columns(ctx), sources=(), depends=(source_id,), total=total,
+                   file=lambda: reads.fresh("products", source_id=source_id).drop(columns="total"))  # fmt: skip
 
 
 def fold(text: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from etl import raw
 from etl.faults import Fault
 from etl.raw import read_file
 
@@ -33,6 +34,24 @@ def test_every_row_knows_its_file_and_line(path: Path) -> None:
 def test_a_line_break_in_a_cell_does_not_shift_the_lines_after_it(path: Path) -> None:
     frame, _ = read(path, HEADER + '"a\nb",1\nc,2\n')
     assert frame[["name", "raw_row"]].to_numpy().tolist() == [["a\nb", 2], ["c", 4]]
+
+
+def test_rows_and_lines_go_on_from_batch_to_batch(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raw, "BATCH", 2)
+    frame, (fault,) = read(path, HEADER + 'a,1\n"b\n",2\nc\nd,4\ne,5\n')
+    assert frame[["name", "value", "raw_row"]].to_numpy().tolist() == [
+        ["a", "1", 2],
+        ["b", "2", 3],
+        ["d", "4", 6],
+        ["e", "5", 7],
+    ]
+    assert fault.row == 5
+
+
+def test_the_place_of_a_strange_byte_is_that_in_the_file(path: Path) -> None:
+    start = (HEADER + "Hà Nội,1\n" * 10_000).encode()
+    _, (fault,) = read(path, start + b"\xff")
+    assert fault.found == f"byte {len(start)} is not UTF-8"
 
 
 def test_a_separator_that_only_unicode_calls_a_line_break_is_none(path: Path) -> None:

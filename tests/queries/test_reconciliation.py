@@ -1,5 +1,6 @@
 """The register held against reported figures, to the product that may explain the difference."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,18 @@ def test_the_products_that_may_explain_a_difference_are_named(home: Path) -> Non
     ]
     assert ("recognised_later", "Gạo đỏ") in reasons(home, on_date="2023-06-30")
     assert ("may_be_recognised_later", "Nón lá") in reasons(home, on_date="2023-06-30")
+
+
+def test_of_each_reason_the_first_products_are_listed_and_all_counted(home: Path) -> None:
+    asked = {"unit_id": "63-01", "on_date": "2023-06-30", "as_of": AS_OF}
+    every = ask("reconciliation_products", home, **asked)
+    first = ask("reconciliation_products", home, **asked, most=1)
+    counts = Counter(row["reason"] for row in every)
+    assert max(counts.values()) > 1
+    assert {row["reason"]: row["n_of_reason"] for row in first} == counts
+    assert first == [
+        row for index, row in enumerate(every) if row["reason"] not in {r["reason"] for r in every[:index]}
+    ]
 
 
 def test_five_star_products_by_name_meet_the_claimed_number(home: Path) -> None:

@@ -196,3 +196,21 @@ def test_a_product_is_told_in_full(home: Path) -> None:
     )  # fmt: skip
     assert row["first_known_on"] == "2022-03-01"
     assert ask("register_product", home, product_id="none", as_of=AS_OF) == []
+
+
+def test_products_come_by_star_with_how_many_there_are_in_all(home: Path) -> None:
+    every = ask("products", home, unit_id="63-01")
+    assert [row["star"] for row in every] == ["5", "potential_5", "4", "4", "3", "3", "3", "3", "3", None]
+    assert [row["product_name"] for row in every[2:4]] == ["Bánh tráng", "Chè Tân Cương"]
+    assert {row["total"] for row in every} == {10}
+    assert ask("products", home, unit_id="63-01", limit=2) == every[:2]
+    early = ask("products", home, unit_id="63-01", recognised_until="2023-12-31", limit=1)
+    assert (early[0]["product_name"], early[0]["total"]) == ("Nón lá", 4)
+    assert {row["source_id"] for row in ask("products", home, source_id="press")} <= {"press"}
+
+
+def test_products_are_counted_by_the_commune_as_written(home: Path) -> None:
+    """The withdrawn and the one left out of the whole register are not counted."""
+    rows = ask("written_communes", home, unit_id="63-01", as_of=AS_OF)
+    assert [(row["commune"], row["district"], row["n_products"]) for row in rows] == [("", "", 6), ("Xã 01", "", 2)]
+    assert rows[1]["commune_name"]
