@@ -3,7 +3,7 @@
 -- one row: an edition that tells of the unit on a day up to as_of
 -- param unit_id: text = VN
 -- param as_of: date = today
--- used by: pages/components/register_files.py
+-- used by: pages/components/register_files.py, pages/components/register_status.py
 WITH counted AS (
     SELECT edition_no, COUNT(*) AS n_rows, COUNT(DISTINCT product_id) AS n_products
     FROM core_register_statement

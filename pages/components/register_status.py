@@ -32,14 +32,14 @@ def counts_of(unit_id: str, *, ctx: Context) -> dict[str, int]:
 
 @reads.kept
 def sentence(unit_id: str, *, ctx: Context) -> str:
-    """'Trà Vinh: 184 products in the register; 120 certificates in force, 31 of them end within 12 months.'"""
+    """'Trà Vinh: 184 products known by name; 120 certificates in force, 31 of them end within 12 months.'"""
     t, fmt = ctx.t, ctx.fmt
     row, place = status_of(unit_id, ctx=ctx), ctx.text(province_units.all_units()[unit_id])
     if not known(row["n_products"]) or not row["n_products"]:
         return t("{place}: no product in the register on this day.", place=place)
     withdrawn, unlisted = int(row["withdrawn"] or 0), int(row["unlisted"] or 0)
     listed = int(row["n_products"]) - withdrawn - unlisted
-    total = t.plural("{n} product in the register", "{n} products in the register", n=listed)
+    total = t.plural("{n} product known by name", "{n} products known by name", n=listed)
     said = [total, _in_force(row, ctx=ctx), t("{n} lapsed", n=fmt.number(row["lapsed"]))]
     vague = int((row["may_have_lapsed"] or 0) + (row["unknown_date"] or 0))
     if vague:
@@ -65,12 +65,28 @@ def reach(unit_id: str, *, ctx: Context) -> str:
     t = ctx.t
     row = status_of(unit_id, ctx=ctx)
     if known(row["whole_register_as_of"]):
-        return t("From the whole register as of {date}.", date=ctx.fmt.date(row["whole_register_as_of"]))
+        return _whole(unit_id, row, ctx=ctx)
     if not known(row["n_products"]):
         return t("No register of this place tells of this day.")
     return t(
         "Only products that published sources name, not a whole register; a date of recognition proves recognition"
         " then."
+    )
+
+
+def _whole(unit_id: str, row: Row, *, ctx: Context) -> str:
+    """The whole register's day; how many products it names, where lists name others."""
+    t, day = ctx.t, ctx.fmt.date(row["whole_register_as_of"])
+    files = records(reads.read("register_editions", unit_id=unit_id, as_of=ctx.as_of))
+    whole = (file for file in files if file["is_whole"] and file["completeness"] == "full")
+    n_named = next((int(file["n_products"]) for file in whole if file["as_of"] == row["whole_register_as_of"]), 0)
+    if not 0 < n_named < row["n_products"]:
+        return t("From the whole register as of {date}.", date=day)
+    return t.plural(
+        "The whole register as of {date} names {n} product; earlier or later files name the others.",
+        "The whole register as of {date} names {n} products; earlier or later files name the others.",
+        n=n_named,
+        date=day,
     )
 
 

@@ -38,7 +38,7 @@ def test_on_a_day_in_the_past_certificates_of_that_day_are_in_force() -> None:
     whole = status[status["star"] == "all"].iloc[0]
     assert (whole["valid"], whole["lapsed"]) == (in_force, ended) == (270, 195)
     said = text_of(open_page("certificates.py", as_of=on_day.isoformat()))
-    assert "541 products in the register; 270 certificates in force" in said
+    assert "541 products known by name; 270 certificates in force" in said
 
 
 def test_a_place_without_a_register_says_how_to_bring_one() -> None:

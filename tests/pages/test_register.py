@@ -32,7 +32,7 @@ def product_id(name: str = PRODUCT) -> str:
 def test_it_opens_with_the_whole_register_a_page_at_a_time() -> None:
     said = text_of(open_page("register.py"))
     assert "Products 1 to 20 of 688" in said
-    assert "688 products in the register" in said
+    assert "688 products known by name" in said
     assert "not a whole register" in said
 
 
@@ -136,7 +136,7 @@ def test_a_day_in_the_past_shows_what_had_been_recognised_by_then(on_day: str, n
     assert len(rows) == n
     said = text_of(open_page("register.py", as_of=on_day))
     assert f"Products 1 to 20 of {n}" in said
-    assert f"{n} products in the register" in said
+    assert f"{n} products known by name" in said
     assert "not a whole register" in said
     for star in ("3", "4", "5"):
         found = queries.run("register_search", star=star, as_of=date.fromisoformat(on_day), limit=1)

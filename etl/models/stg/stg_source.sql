@@ -15,7 +15,7 @@ place AS (
 handed_over AS (
     SELECT
         e.source_id,
-        p.name_vi AS publisher,
+        'Danh mục OCOP của ' || CASE WHEN p.unit_id = 'VN' THEN 'cả nước' ELSE p.name_vi END AS publisher,
         e.file_name AS title,
         '' AS url,
         e.as_of AS published_on,
