@@ -30,7 +30,7 @@ map_choices.keep()
 has_boundaries = map_words.boundary_edition() is not None
 
 heading = st.container()
-choices = st.columns([3, 3, 4, 3], vertical_alignment="bottom")
+choices = st.columns([3, 3, 5, 3], vertical_alignment="bottom")
 unit_id = choices[0].selectbox(
     t("Province"), units, key="unit", format_func=lambda unit: names.get(unit, t("The whole country"))
 )
