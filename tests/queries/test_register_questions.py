@@ -179,7 +179,7 @@ def test_a_product_has_a_history_with_sources(home: Path) -> None:
         ("new", "2022-03-01", None, "3"),
         ("upgraded", "2025-03-01", "3", "4"),
     ]
-    assert {row["publisher"] for row in rows} == {"Tỉnh 01"}
+    assert {row["publisher"] for row in rows} == {"Danh mục OCOP của Tỉnh 01"}
     past = ask("product_history", home, product_id=tea, as_of="2025-03-31")
     assert [(row["event"], row["event_last"]) for row in past] == [("new", "2022-03-01")]
     assert len(ask("product_history", home, product_id=tea, as_of="2022-03-01")) == 1  # by a list of 2024
