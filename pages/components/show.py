@@ -12,6 +12,8 @@ from pages.components.context import Context
 
 Titles = Mapping[str, str] | Sequence[tables.Column]
 """What a table shows: field → heading, or columns said in full."""
+FEW_MORE: Final = 3
+"""So many rows beyond the first are drawn at once: asking for them would take as much room."""
 FIRST_ROWS: Final = 10
 """Rows of a long table before the reader asks for all: a browser needs 50 µs for each cell."""
 MOST_ROWS: Final = 1000
@@ -103,7 +105,7 @@ def table(
     """
     rows = min(len(data), MOST_ROWS)
     total = len(data) if total is None else total
-    fewer = rows if first is None else min(first, rows)
+    fewer = rows if first is None or rows <= first + FEW_MORE else first
     is_long = fewer < rows
     drawn = fewer if is_long and not url_state.flag(f"{key}_all") else rows
 

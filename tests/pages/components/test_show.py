@@ -34,3 +34,25 @@ def test_a_long_table_is_drawn_as_far_as_a_page_can_hold() -> None:
     app.toggle[0].set_value(True).run()
     assert rows_of(app) == 1000
     assert "1,000 of 2,000 rows are shown; the CSV below has all." in app.get("html")[1].body
+
+
+def table_of_six() -> None:
+    """A script of a table with three rows more than the first three."""
+    from datetime import date
+
+    import pandas as pd
+
+    from ocop.formats import formatter
+    from pages.components import show
+    from pages.components.context import Context
+
+    fmt = formatter("en")
+    ctx = Context(lang=fmt.lang, as_of=date(2024, 12, 31), vintage="63", theme="light", t=fmt.t, fmt=fmt)
+    data = pd.DataFrame({"name": list("abcdef")})
+    show.table(data, ctx=ctx, key="six", caption="Products", titles={"name": "Product"}, first=3)
+
+
+def test_a_few_more_rows_are_drawn_at_once() -> None:
+    app = AppTest.from_function(table_of_six).run()
+    assert rows_of(app) == 6
+    assert not app.toggle
