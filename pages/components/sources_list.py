@@ -50,21 +50,12 @@ def listing(*, ctx: Context) -> None:
     if found.empty:
         show.empty(t("No source fits."), how=t("Shorten the search, or choose all kinds."))
         return
-    url_state.flag("all_sources")
-    shown = found if st.session_state["all_sources"] else found.head(show.FIRST_ROWS)
-    caption = t("{k} of {n} sources", k=ctx.fmt.number(len(shown)), n=ctx.fmt.number(len(found)))
+    caption = t.plural("{n} source", "{n} sources", n=len(found))
     show.note(caption)
     show.table(
-        shown,
-        ctx=ctx,
-        key="sources_list",
-        caption=caption,
-        titles=_columns(ctx),
-        sources=(),
-        depends=(*depends, len(shown)),
-    )
-    if len(found) > show.FIRST_ROWS:
-        st.toggle(t("Show all {n}", n=ctx.fmt.number(len(found))), key="all_sources")
+        found, ctx=ctx, key="sources_list", caption=caption, titles=_columns(ctx), sources=(), depends=depends,
+        first=show.FIRST_ROWS,
+    )  # fmt: skip
 
 
 def _narrowed(*, ctx: Context) -> tuple[str, str]:

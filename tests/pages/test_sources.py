@@ -55,7 +55,7 @@ def test_the_finding_counts_what_the_sources_table_counts() -> None:
 def test_the_list_shows_some_until_all_are_asked_for() -> None:
     page = opened()
     assert rows_shown(page) == FIRST_ROWS
-    page.toggle(key="all_sources").set_value(True).run()
+    page.toggle(key="sources_list_all").set_value(True).run()
     assert rows_shown(page) == len(queries.run("sources"))
 
 
@@ -74,7 +74,7 @@ def test_a_search_without_a_hit_says_what_to_do() -> None:
 def test_the_list_narrows_to_a_kind() -> None:
     page = opened(tier="official")
     listed = queries.run("sources")
-    assert f"of {(listed['tier'] == 'official').sum()} sources" in said(page)
+    assert f"{(listed['tier'] == 'official').sum()} sources" in said(page)
 
 
 def test_one_source_shows_what_it_states_and_whether_it_was_picked() -> None:
