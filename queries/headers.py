@@ -7,14 +7,16 @@
 -- param unit_id: text
 -- param metric: text = null
 -- param text: words = null
+-- builds on: target_progress
 -- used by: pages/stars.py, pages/map.py
 
+A question that builds on others reads their answers as tables of their names, and declares their parameters too.
 `words` are what a person types into a search: bound without accents, đ and case, each word once, the longest first.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -74,6 +76,7 @@ class Query:
     parameters: tuple[Parameter, ...]
     used_by: tuple[str, ...]
     sql: str
+    builds_on: tuple[str, ...] = ()
 
     def fit(self, given: Mapping[str, object], *, today: date | None = None) -> dict[str, Value]:
         """Every parameter with a value of its kind, defaults filled in; names may use hyphens.
@@ -121,7 +124,7 @@ def parse(path: Path) -> Query:
         key, _, rest = line.partition(":")
         if key.startswith("param "):
             parameters.append(_parse_parameter(path, line.removeprefix("param ").strip()))
-        elif key in ("one row", "used by"):
+        elif key in ("one row", "used by", "builds on"):
             fields[key] = rest.strip()
     for needed in ("one row", "used by"):
         if not fields.get(needed):
@@ -131,9 +134,36 @@ def parse(path: Path) -> Query:
         question=lines[0],
         one_row=fields["one row"],
         parameters=tuple(parameters),
-        used_by=tuple(part.strip() for part in fields["used by"].split(",")),
+        used_by=_names(fields["used by"]),
         sql=text,
+        builds_on=_names(fields.get("builds on", "")),
     )
+
+
+def build_up(query: Query, *, on: Mapping[str, Query]) -> Query:
+    """The question with the questions it builds on as the first tables of its WITH.
+
+    One level deep, which is all that is needed. Raises BadHeader where a base is not there, builds on others itself,
+    or has a parameter that this question does not declare alike.
+    """
+    path = FOLDER / f"{query.name}.sql"
+    tables = []
+    for name in query.builds_on:
+        base = on.get(name)
+        if base is None or base.builds_on:
+            raise BadHeader(path, found=f"'-- builds on: {name}'", expected="a question that builds on no other")
+        for parameter in base.parameters:
+            if parameter not in query.parameters:
+                raise BadHeader(path, found=f"no '-- param {parameter}'", expected=f"it, because {name} needs it")
+        tables.append(f"{name} AS (\n{base.sql}\n),\n")
+    head, found, rest = query.sql.partition("\nWITH ")
+    if tables and not found:
+        raise BadHeader(path, found="a SELECT without WITH", expected="WITH, which what it builds on can stand in")
+    return replace(query, sql=f"{head}\nWITH {''.join(tables)}{rest}") if tables else query
+
+
+def _names(listed: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in listed.split(",") if part.strip())
 
 
 def _header_lines(text: str) -> list[str]:
@@ -230,4 +260,5 @@ def _wanted(parameter: Parameter) -> str:
 
 @lru_cache(maxsize=8)
 def _catalogue(folder: Path) -> dict[str, Query]:
-    return {path.stem: parse(path) for path in sorted(folder.glob("*.sql"))}
+    alone = {path.stem: parse(path) for path in sorted(folder.glob("*.sql"))}
+    return {name: build_up(query, on=alone) for name, query in alone.items()}

@@ -1,15 +1,39 @@
--- How far each unit is from each of its targets on a date.
+-- How far each unit is from each of its targets on a date, and on the last day of each month before it from `since` on.
 -- Formulas, in the order they are applied, by the project's definitions (README, "How progress is computed"):
 -- baseline = headline figure nearest to the period's start, at most 12 months away; goal = value, or baseline + value for
 -- additional targets; attainment = current / goal, or (current - baseline) / value; expected = on the straight line from
 -- baseline to goal; pace = (current - baseline) / (expected - baseline); status = the first rule that fits.
--- one row: a target of data/raw/targets.csv, or for merged provinces the sum of the parts' targets
+-- one row: a day (assessed_on) and a target of data/raw/targets.csv, or for merged provinces the sum of the parts' targets
 -- param as_of: date = today
+-- param since: date = null
 -- param vintage: choice(63,34) = 63
 -- param unit_id: text = null
 -- used by: pages/components/overview_parts.py, pages/components/targets_data.py
-WITH target AS (
+WITH digit AS (
+    SELECT 0 AS n UNION ALL SELECT 1 AS n UNION ALL SELECT 2 AS n UNION ALL SELECT 3 AS n UNION ALL SELECT 4 AS n
+    UNION ALL SELECT 5 AS n UNION ALL SELECT 6 AS n UNION ALL SELECT 7 AS n UNION ALL SELECT 8 AS n UNION ALL SELECT 9 AS n
+),
+
+-- Enough for 83 years.
+month AS (SELECT h.n * 100 + t.n * 10 + o.n AS month_no FROM digit AS h CROSS JOIN digit AS t CROSS JOIN digit AS o),
+
+month_end AS (
+    SELECT CAST(DATE_TRUNC('month', CAST($since AS DATE)) + (month_no + 1) * INTERVAL 1 MONTH - INTERVAL 1 DAY AS DATE) AS assessed_on
+    FROM month
+),
+
+moment AS (
+    SELECT $as_of AS assessed_on
+    UNION
+    SELECT assessed_on FROM month_end WHERE assessed_on < $as_of
+),
+
+stated_target AS (
     SELECT * FROM mart_target WHERE vintage = $vintage AND ($unit_id IS NULL OR unit_id = $unit_id)
+),
+
+target AS (
+    SELECT m.assessed_on, t.* FROM stated_target AS t CROSS JOIN moment AS m
 ),
 
 unit AS (SELECT * FROM core_unit),
@@ -19,28 +43,47 @@ level AS (
     SELECT * FROM mart_headline WHERE parts_known = parts_total AND valid_from <= $as_of
 ),
 
-near_start AS (
+-- Each level beside each target that it can measure, whatever the day.
+target_level AS (
     SELECT
         t.target_id,
+        t.period_start,
+        t.period_end,
         l.value,
         l.figure_as_of,
         l.as_of_precision,
         l.source_id,
+        l.parts,
+        l.valid_from,
+        l.valid_until
+    FROM stated_target AS t
+    INNER JOIN level AS l ON t.unit_id = l.unit_id AND t.headline_metric = l.metric
+),
+
+near_start AS (
+    SELECT
+        m.assessed_on,
+        l.target_id,
+        l.value,
+        l.figure_as_of,
+        l.as_of_precision,
+        l.source_id,
+        l.parts,
         ROW_NUMBER() OVER (
-            PARTITION BY t.target_id
-            ORDER BY ABS(DATEDIFF('day', t.period_start, l.figure_as_of)) ASC NULLS LAST, l.figure_as_of ASC NULLS LAST, l.valid_from ASC NULLS LAST
+            PARTITION BY l.target_id, m.assessed_on
+            ORDER BY ABS(DATEDIFF('day', l.period_start, l.figure_as_of)) ASC NULLS LAST, l.figure_as_of ASC NULLS LAST, l.valid_from ASC NULLS LAST
         ) AS nearness
-    FROM target AS t
-    INNER JOIN level AS l
-        ON t.unit_id = l.unit_id
-        AND t.headline_metric = l.metric
-        AND l.figure_as_of BETWEEN t.period_start - INTERVAL 12 MONTH AND t.period_start + INTERVAL 12 MONTH
+    FROM target_level AS l
+    INNER JOIN moment AS m ON l.valid_from <= m.assessed_on
+    WHERE l.figure_as_of BETWEEN l.period_start - INTERVAL 12 MONTH AND l.period_start + INTERVAL 12 MONTH
 ),
 
 baseline AS (SELECT * FROM near_start WHERE nearness = 1),
 
 current_level AS (
-    SELECT * FROM level WHERE valid_until IS NULL OR $as_of < valid_until
+    SELECT m.assessed_on, l.*
+    FROM target_level AS l
+    INNER JOIN moment AS m ON l.valid_from <= m.assessed_on AND (l.valid_until IS NULL OR m.assessed_on < l.valid_until)
 ),
 
 goal AS (
@@ -50,10 +93,11 @@ goal AS (
         b.figure_as_of AS baseline_as_of,
         b.as_of_precision AS baseline_precision,
         b.source_id AS baseline_source_id,
+        b.parts AS baseline_parts,
         CASE t.kind WHEN 'cumulative' THEN t.value WHEN 'additional' THEN b.value + t.value END AS goal,
         CASE t.comparator WHEN 'about' THEN 0.95 ELSE 1.0 END AS reached_from
     FROM target AS t
-    LEFT JOIN baseline AS b ON t.target_id = b.target_id
+    LEFT JOIN baseline AS b ON t.target_id = b.target_id AND t.assessed_on = b.assessed_on
 ),
 
 measured AS (
@@ -63,48 +107,51 @@ measured AS (
         c.figure_as_of AS current_as_of,
         c.as_of_precision AS current_precision,
         c.source_id AS current_source_id,
+        c.parts AS current_parts,
         CASE
             WHEN g.kind = 'cumulative' AND g.goal > 0 THEN c.value / g.goal
             WHEN g.kind = 'additional' AND g.value > 0 THEN (c.value - g.baseline) / g.value
         END AS attainment,
         DATEDIFF('day', g.period_start, g.period_end) AS days_in_all,
         CASE
-            WHEN $as_of < g.period_start THEN NULL
-            WHEN $as_of >= g.period_end THEN DATEDIFF('day', g.period_start, g.period_end)
-            ELSE DATEDIFF('day', g.period_start, $as_of)
+            WHEN g.assessed_on < g.period_start THEN NULL
+            WHEN g.assessed_on >= g.period_end THEN DATEDIFF('day', g.period_start, g.period_end)
+            ELSE DATEDIFF('day', g.period_start, g.assessed_on)
         END AS days_gone
     FROM goal AS g
-    LEFT JOIN current_level AS c ON g.unit_id = c.unit_id AND g.headline_metric = c.metric
+    LEFT JOIN current_level AS c ON g.target_id = c.target_id AND g.assessed_on = c.assessed_on
 ),
 
 -- When the goal was first met by a headline figure dated within the period, and by any later one.
 first_met AS (
     SELECT
         g.target_id,
+        g.assessed_on,
         MIN(CASE WHEN l.figure_as_of <= g.period_end THEN l.figure_as_of END) AS met_in_period,
         MIN(CASE WHEN l.figure_as_of > g.period_end THEN l.figure_as_of END) AS met_after
     FROM goal AS g
-    INNER JOIN level AS l
-        ON g.unit_id = l.unit_id AND g.headline_metric = l.metric AND l.figure_as_of >= g.period_start
+    INNER JOIN target_level AS l
+        ON g.target_id = l.target_id AND l.valid_from <= g.assessed_on AND l.figure_as_of >= g.period_start
     WHERE
         g.comparator <> 'at_most'
         AND (
             (g.kind = 'cumulative' AND l.value >= g.goal * g.reached_from)
             OR (g.kind = 'additional' AND l.value - g.baseline >= g.value * g.reached_from)
         )
-    GROUP BY g.target_id
+    GROUP BY g.target_id, g.assessed_on
 ),
 
 -- Is there a figure late enough to say how the period ended?
 end_figure AS (
     SELECT
-        g.target_id,
-        MAX(CASE WHEN l.figure_as_of >= g.period_end - INTERVAL 6 MONTH THEN 1 ELSE 0 END) = 1 AS has_end_figure,
-        MAX(CASE WHEN l.figure_as_of >= g.period_start THEN 1 ELSE 0 END) = 1 AS has_figure_in_period,
+        l.target_id,
+        m.assessed_on,
+        MAX(CASE WHEN l.figure_as_of >= l.period_end - INTERVAL 6 MONTH THEN 1 ELSE 0 END) = 1 AS has_end_figure,
+        MAX(CASE WHEN l.figure_as_of >= l.period_start THEN 1 ELSE 0 END) = 1 AS has_figure_in_period,
         MAX(l.figure_as_of) AS newest_as_of
-    FROM goal AS g
-    INNER JOIN level AS l ON g.unit_id = l.unit_id AND g.headline_metric = l.metric
-    GROUP BY g.target_id
+    FROM target_level AS l
+    INNER JOIN moment AS m ON l.valid_from <= m.assessed_on
+    GROUP BY l.target_id, m.assessed_on
 ),
 
 assessed AS (
@@ -128,16 +175,16 @@ assessed AS (
         COALESCE(e.has_end_figure, FALSE) AS has_end_figure,
         COALESCE(e.has_figure_in_period, FALSE) AS has_figure_in_period,
         COALESCE(m.attainment >= m.reached_from, FALSE) AS is_met_now,
-        COALESCE(e.newest_as_of < CASE WHEN $as_of < m.period_end THEN $as_of ELSE m.period_end END - INTERVAL 12 MONTH, FALSE) AS is_figure_too_old,
-        COALESCE($as_of > u.valid_to AND u.valid_to < m.period_end AND u.same_place_id IS NULL, FALSE) AS has_unit_ended,
+        COALESCE(e.newest_as_of < CASE WHEN m.assessed_on < m.period_end THEN m.assessed_on ELSE m.period_end END - INTERVAL 12 MONTH, FALSE) AS is_figure_too_old,
+        COALESCE(m.assessed_on > u.valid_to AND u.valid_to < m.period_end AND u.same_place_id IS NULL, FALSE) AS has_unit_ended,
         u.name_vi,
         u.name_en,
         u.region,
         u.sort_vi
     FROM measured AS m
     INNER JOIN unit AS u ON m.unit_id = u.unit_id
-    LEFT JOIN first_met AS f ON m.target_id = f.target_id
-    LEFT JOIN end_figure AS e ON m.target_id = e.target_id
+    LEFT JOIN first_met AS f ON m.target_id = f.target_id AND m.assessed_on = f.assessed_on
+    LEFT JOIN end_figure AS e ON m.target_id = e.target_id AND m.assessed_on = e.assessed_on
 ),
 
 judged AS (
@@ -145,17 +192,17 @@ judged AS (
         a.*,
         CASE
             WHEN a.not_summable IS NOT NULL THEN 'not_assessable'
-            WHEN $as_of < a.period_start THEN 'not_assessable'
+            WHEN a.assessed_on < a.period_start THEN 'not_assessable'
             WHEN NOT a.has_figure_in_period THEN 'not_assessable'
             WHEN a.kind = 'additional' AND a.baseline IS NULL THEN 'not_assessable'
             WHEN a.is_limit_kept THEN 'reached'
             WHEN a.met_in_period IS NOT NULL THEN 'reached'
             WHEN a.met_after IS NOT NULL THEN 'reached_late'
-            WHEN $as_of > a.period_end AND NOT a.has_end_figure THEN 'not_assessable'
+            WHEN a.assessed_on > a.period_end AND NOT a.has_end_figure THEN 'not_assessable'
             WHEN a.is_figure_too_old THEN 'not_assessable'
             WHEN a.comparator = 'at_most' THEN 'missed'
             WHEN a.has_unit_ended THEN 'ended_below'
-            WHEN $as_of > a.period_end THEN 'missed'
+            WHEN a.assessed_on > a.period_end THEN 'missed'
             WHEN a.baseline IS NULL THEN 'open'
             WHEN a.pace >= 0.95 THEN 'on_track'
             WHEN a.pace >= 0.60 THEN 'behind'
@@ -164,13 +211,13 @@ judged AS (
         END AS status,
         CASE
             WHEN a.not_summable IS NOT NULL THEN a.not_summable
-            WHEN $as_of < a.period_start THEN 'not_started'
+            WHEN a.assessed_on < a.period_start THEN 'not_started'
             WHEN NOT a.has_figure_in_period THEN 'no_figure_after_start'
             WHEN a.kind = 'additional' AND a.baseline IS NULL THEN 'additional_without_baseline'
             WHEN a.is_limit_kept OR a.met_in_period IS NOT NULL OR a.met_after IS NOT NULL THEN NULL
-            WHEN $as_of > a.period_end AND NOT a.has_end_figure THEN 'no_figure_near_end'
+            WHEN a.assessed_on > a.period_end AND NOT a.has_end_figure THEN 'no_figure_near_end'
             WHEN a.is_figure_too_old THEN 'figure_too_old'
-            WHEN a.comparator = 'at_most' OR a.has_unit_ended OR $as_of > a.period_end THEN NULL
+            WHEN a.comparator = 'at_most' OR a.has_unit_ended OR a.assessed_on > a.period_end THEN NULL
             WHEN a.baseline IS NULL THEN 'baseline_unknown'
             WHEN a.goal <= a.baseline THEN 'goal_not_above_baseline'
             WHEN a.pace IS NULL THEN 'period_just_started'
@@ -180,11 +227,12 @@ judged AS (
 
 rival AS (
     SELECT unit_id, headline_metric, kind, period_end, COUNT(*) - 1 AS n_rivals
-    FROM target
+    FROM stated_target
     GROUP BY unit_id, headline_metric, kind, period_end
 )
 
 SELECT
+    j.assessed_on,
     j.target_id,
     j.unit_id,
     j.name_vi,
@@ -205,11 +253,16 @@ SELECT
     j.baseline_as_of,
     j.baseline_precision,
     j.baseline_source_id,
+    j.baseline_parts,
     j.current_value AS current,
     j.current_as_of,
     j.current_precision,
     j.current_source_id,
+    j.current_parts,
     j.goal,
+    j.reached_from,
+    j.days_gone,
+    j.days_in_all,
     j.attainment,
     j.expected,
     j.pace,
@@ -225,11 +278,11 @@ SELECT
         ELSE 0
     END AS needed,
     CASE
-        WHEN j.comparator = 'at_most' OR $as_of >= j.period_end OR $as_of < j.period_start THEN NULL
+        WHEN j.comparator = 'at_most' OR j.assessed_on >= j.period_end OR j.assessed_on < j.period_start THEN NULL
         WHEN j.goal <= j.current_value THEN 0
         -- Products and entities come whole; a month is a twelfth of a year.
-        WHEN j.value_unit = 'percent' THEN (j.goal - j.current_value) / (DATEDIFF('day', $as_of, j.period_end) * 12 / 365.25)
-        ELSE CEIL((j.goal - j.current_value) / (DATEDIFF('day', $as_of, j.period_end) * 12 / 365.25))
+        WHEN j.value_unit = 'percent' THEN (j.goal - j.current_value) / (DATEDIFF('day', j.assessed_on, j.period_end) * 12 / 365.25)
+        ELSE CEIL((j.goal - j.current_value) / (DATEDIFF('day', j.assessed_on, j.period_end) * 12 / 365.25))
     END AS needed_per_month,
     j.status,
     j.reason,
@@ -246,6 +299,7 @@ INNER JOIN stg_metric AS m ON j.metric = m.metric
 INNER JOIN rival AS r
     ON j.unit_id = r.unit_id AND j.headline_metric = r.headline_metric AND j.kind = r.kind AND j.period_end = r.period_end
 ORDER BY
+    j.assessed_on ASC NULLS LAST,
     CASE WHEN j.unit_id = 'VN' THEN 0 ELSE 1 END ASC NULLS LAST,
     j.sort_vi ASC NULLS LAST,
     j.period_end ASC NULLS LAST,

@@ -1,10 +1,11 @@
 from datetime import date, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from queries import BadHeader, BadParameter, UnknownQuery
-from queries.headers import Query, catalogue, find, parse
+from queries.headers import Query, build_up, catalogue, find, parse
 
 TODAY = date(2026, 11, 21)
 
@@ -116,3 +117,47 @@ def test_our_own_questions_parse() -> None:
 def test_words_are_bound_folded_each_once_the_longest_first(tmp_path: Path, typed: object, bound: object) -> None:
     lines = ("-- What?", "-- one row: x", "-- param text: words = null", "-- used by: pages/stars.py")
     assert parse(write(tmp_path, *lines)).fit({"text": typed}) == {"text": bound}
+
+
+# Questions that build on questions
+
+BASE = ("-- Which?", "-- one row: x", "-- param as_of: date = today", "-- used by: pages/stars.py")
+ON_TOP = ("-- How many?", "-- one row: all", "-- builds on: base", "-- used by: pages/stars.py")
+DATED = "-- param as_of: date = today"
+
+
+def built_up(folder: Path, *, base: tuple[str, ...] = BASE, on_top: tuple[str, ...], sql: str) -> Query:
+    (folder / "base.sql").write_text("\n".join([*base, "SELECT $as_of AS day"]), encoding="utf-8")
+    (folder / "top.sql").write_text("\n".join([*on_top, sql]), encoding="utf-8")
+    alone = {name: parse(folder / f"{name}.sql") for name in ("base", "top")}
+    return build_up(alone["top"], on=alone)
+
+
+def test_what_a_question_builds_on_stands_first_in_its_with(tmp_path: Path) -> None:
+    query = built_up(tmp_path, on_top=(*ON_TOP, DATED), sql="WITH b AS (SELECT day FROM base) SELECT day FROM b")
+    assert query.builds_on == ("base",)
+    with duckdb.connect() as connection:
+        assert connection.execute(query.sql, {"as_of": TODAY}).fetchall() == [(TODAY,)]
+
+
+@pytest.mark.parametrize(
+    ("base", "on_top", "sql", "found"),
+    [
+        (BASE, ON_TOP, "WITH b AS (SELECT 1) SELECT 1", "no '-- param as_of: date = today'"),
+        (BASE, (*ON_TOP, "-- param as_of: date"), "WITH b AS (SELECT 1) SELECT 1", "no '-- param as_of: date = today'"),
+        (BASE, (*ON_TOP, DATED), "SELECT day FROM base", "a SELECT without WITH"),
+        ((*BASE, "-- builds on: top"), (*ON_TOP, DATED), "WITH b AS (SELECT 1) SELECT 1", "'-- builds on: base'"),
+        (
+            BASE,
+            (*ON_TOP[:2], "-- builds on: none", *ON_TOP[3:]),
+            "WITH b AS (SELECT 1) SELECT 1",
+            "'-- builds on: none'",
+        ),
+    ],
+)
+def test_a_question_that_cannot_build_on_another_says_why(
+    tmp_path: Path, base: tuple[str, ...], on_top: tuple[str, ...], sql: str, found: str
+) -> None:
+    with pytest.raises(BadHeader, match=r"top\.sql: found") as caught:
+        built_up(tmp_path, base=base, on_top=on_top, sql=sql)
+    assert found in str(caught.value)
