@@ -70,7 +70,7 @@ def vintage_label(vintage: VintageName, t: Translator) -> str:
 
 
 def navigate(t: Translator) -> st.Page:
-    """The eight pages, from the country to a province to what is behind the figures.
+    """The pages, from the country to a province to what is behind the figures.
 
     Without section headings: Streamlit puts those into its list as siblings of the entries, which a screen reader
     then cannot count.
@@ -85,6 +85,8 @@ def navigate(t: Translator) -> st.Page:
             st.Page("register.py", title=t("Register"), icon=":material/list_alt:"),
             st.Page("certificates.py", title=t("Certificates"), icon=":material/event_repeat:"),
             st.Page("sources.py", title=t("Sources"), icon=":material/menu_book:"),
+            # Opened by links from numbers.
+            st.Page("working.py", title=t("How a number was computed"), visibility="hidden"),
         ]
     )
 

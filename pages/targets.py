@@ -12,6 +12,7 @@ from pages.components import (
     reads,
     show,
     targets_bullets,
+    targets_by_part,
     targets_data,
     targets_filters,
     targets_parts,
@@ -99,6 +100,8 @@ def main() -> None:
         depends=(choice,),
         first=show.FIRST_ROWS,
     )
+    if choice.place.startswith("34-"):
+        targets_by_part.draw(choice.place, ctx=ctx)
     conflicts(choice, ctx=ctx)
     missing = reads.remember("targets_missing", ctx, choice, make=lambda: targets_data.not_assessable(shown))
     if not missing.empty:

@@ -14,7 +14,7 @@ from ocop.places import COUNTRY_ID
 from ocop.stars import RANKS, rank_name, split_of
 from ocop.theme import Palette
 from ocop.wording import conflict_sentence, parts_sentence, star_sentence
-from pages.components import province_country, province_units, reads, show
+from pages.components import province_country, province_units, reads, show, working_links
 from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
@@ -57,7 +57,7 @@ def cards(unit: Row, *, ctx: Context) -> None:
         ctx=ctx,
         key="province_headline",
         caption=ctx.t("Headline figures of {name}", name=ctx.text(unit)),
-        titles=headline_columns(ctx=ctx),
+        titles=headline_columns(unit_id, ctx=ctx),
     )
 
 
@@ -66,19 +66,23 @@ def _cards(unit_id: str, *, ctx: Context) -> str:
     unit, row = province_units.all_units()[unit_id], star_row(unit_id, ctx=ctx)
     headline = records(reads.read("unit_headline", unit_id=unit_id, as_of=ctx.as_of))
     made = [_total_card(row, ctx=ctx), _split_card(unit, row, ctx=ctx)]
-    made += [_metric_card(entry, ctx=ctx) for entry in headline if entry["metric"] == "entities_total"]
+    made += [_metric_card(unit_id, entry, ctx=ctx) for entry in headline if entry["metric"] == "entities_total"]
     made += _rate_cards(unit, ctx=ctx)
     items = "".join(_card(card) for card in made)
     grid = "display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:1rem 1.5rem"
     return f'<div style="{grid};margin:.75rem 0 .25rem">{items}</div>'
 
 
-def headline_columns(*, ctx: Context) -> list[Column]:
-    """Every headline figure with its range, date, basis, the rule that picked it, its source."""
+def headline_columns(unit_id: str, *, ctx: Context) -> list[Column]:
+    """Every headline figure with range, date, basis, picking rule, source; the value leads to its working."""
     t = ctx.t
+
+    def value(row: Row) -> str:
+        return working_links.to_figure(unit_id, str(row["metric"]), escape(measured(row, ctx=ctx)), ctx=ctx)
+
     return [
         Column("metric", t("Figure"), "text", lambda row: ctx.text(row, "metric"), rem=12),
-        Column("value", t("Value"), "number", lambda row: measured(row, ctx=ctx)),
+        Column("value", t("Value"), "html", value),
         Column("value_min", t("Range of the sources"), "number", lambda row: _range(row, ctx=ctx)),
         Column("figure_as_of", t("As of"), "date"),
         Column("basis", t("Basis"), "text", lambda row: basis_of(row, ctx=ctx), rem=8),
@@ -119,7 +123,9 @@ def _total_card(row: Row, *, ctx: Context) -> Card:
         escape(conflict_sentence(row, t=t, fmt=fmt)),
     ]
     qualifier = "over" if row.get("total_is_approx") else ""
-    return Card(label, escape(fmt.qualified(row["total"], qualifier=qualifier)), tuple(line for line in lines if line))
+    number = escape(fmt.qualified(row["total"], qualifier=qualifier))
+    linked = working_links.to_figure(row["unit_id"], "products_total", number, ctx=ctx)
+    return Card(label, linked, tuple(line for line in lines if line))
 
 
 def _split_card(unit: Row, row: Row, *, ctx: Context) -> Card:
@@ -149,11 +155,12 @@ def _class_line(row: Row, *, rank: str, ctx: Context) -> str:
     )
 
 
-def _metric_card(row: Row, *, ctx: Context) -> Card:
+def _metric_card(unit_id: str, row: Row, *, ctx: Context) -> Card:
     day = dated_source(row, day="figure_as_of", precision="as_of_precision", source="source_id", ctx=ctx)
     spread = conflict_sentence({"total_min": row["value_min"], "total_max": row["value_max"]}, t=ctx.t, fmt=ctx.fmt)
     lines = (day, escape(parts_sentence(row, t=ctx.t, fmt=ctx.fmt)), escape(spread))
-    return Card(ctx.text(row, "metric"), escape(measured(row, ctx=ctx)), tuple(line for line in lines if line))
+    number = working_links.to_figure(unit_id, str(row["metric"]), escape(measured(row, ctx=ctx)), ctx=ctx)
+    return Card(ctx.text(row, "metric"), number, tuple(line for line in lines if line))
 
 
 def _rate_cards(unit: Row, *, ctx: Context) -> list[Card]:

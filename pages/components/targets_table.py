@@ -9,7 +9,7 @@ import pandas as pd
 from ocop.formats import UNKNOWN, known
 from ocop.statuses import reason_sentence
 from ocop.wording import amount, metric_name, name_of, target_value
-from pages.components import provenance, reads
+from pages.components import provenance, reads, working_links
 from pages.components.context import Context
 from pages.components.tables import Column, status_badge
 
@@ -74,14 +74,14 @@ class Cells:
         ]
 
     def status(self, row: Row) -> str:
-        """Sign, word, colour; beneath it that a reached total fell below again since."""
-        badge = status_badge(str(row["status"]), ctx=self.ctx)
+        """Sign, word, colour, a link to the working; beneath it that a reached total fell below again since."""
+        badge = working_links.to_target(row["target_id"], status_badge(str(row["status"]), ctx=self.ctx), ctx=self.ctx)
         fell = f"<br><small>{escape(self.t('fell below again since'))}</small>" if row["fell_since"] else ""
         return badge + fell
 
     def current(self, row: Row) -> str:
-        """The level now, its date, its source."""
-        return self._dated(row, "current")
+        """The level now, its date, its source; the number leads to how it was picked or computed."""
+        return self._dated(row, "current", metric=str(row["headline_metric"]))
 
     def baseline(self, row: Row) -> str:
         """The level at the period's start, its date, its source."""
@@ -113,14 +113,14 @@ class Cells:
             return UNKNOWN
         return amount(value, row=row, fmt=self.fmt)
 
-    def _dated(self, row: Row, level: str) -> str:
+    def _dated(self, row: Row, level: str, *, metric: str = "") -> str:
         if not known(row[level]):
             return UNKNOWN
         day = self.fmt.date(row[f"{level}_as_of"], precision=row[f"{level}_precision"])
-        return (
-            f"{escape(self._amount(row, level))} <small>({escape(day)})</small><br>"
-            f"<small>{source_link(row[f'{level}_source_id'])}</small>"
-        )
+        number = escape(self._amount(row, level))
+        if metric:
+            number = working_links.to_figure(row["unit_id"], metric, number, ctx=self.ctx)
+        return f"{number} <small>({escape(day)})</small><br><small>{source_link(row[f'{level}_source_id'])}</small>"
 
 
 def source_link(source_id: object) -> str:

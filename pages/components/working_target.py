@@ -1,0 +1,235 @@
+"""The working of a target: the way it should take, its status through time, every quantity with formula and source."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from ocop import working
+from ocop.charts.alt import level_series_alt
+from ocop.charts.marks import Row, records
+from ocop.charts.pace import pace_line, status_bands
+from ocop.formats import UNKNOWN, known
+from ocop.periods import add_months
+from ocop.statuses import status_of
+from ocop.wording import metric_name, name_of, needed_phrase, progress_phrase, target_period, target_value
+from pages.components import figures, reads, show, targets_by_part, url_state, working_links
+from pages.components.context import Context
+from pages.components.tables import Column, render
+from pages.components.targets_table import source_link, unit_names
+
+QUESTION: Final = "target_working"
+TARGETS: Final = "targets.py"
+MONTHS_AFTER: Final = 12
+"""How long after the deadline the status is followed."""
+LEVELS: Final = ("value", "baseline", "current")
+"""Quantities that are stated by somebody; all others are computed from them."""
+
+
+def draw(target_id: str, *, ctx: Context) -> bool:
+    """The whole working; False where no target of either map has this id."""
+    target = found(target_id, ctx=ctx)
+    if target is None:
+        return False
+    t, fmt = ctx.t, ctx.fmt
+    asked = (
+        f"{target_value(target, t=t, fmt=fmt)} {target_period(target, t=t, fmt=fmt)}" if known(target["value"]) else ""
+    )
+    title = t("{place}: {what}", place=name_of(target, fmt=fmt), what=metric_name(target, fmt=fmt))
+    show.heading(f"{title}, {asked}" if asked else title, finding=finding(target, ctx=ctx))
+    _picture(target, ctx=ctx)
+    _working(target, ctx=ctx)
+    if target["is_derived"]:
+        targets_by_part.draw(str(target["unit_id"]), metric=str(target["headline_metric"]), ctx=ctx)
+    _leave(target, ctx=ctx)
+    return True
+
+
+@reads.kept
+def found(target_id: str, *, ctx: Context) -> Row | None:
+    """The target's row of `target_progress` on the map that the reader chose, else on the other one."""
+    for vintage in (ctx.vintage, "63" if ctx.vintage == "34" else "34"):
+        rows = reads.read("target_progress", as_of=ctx.as_of, vintage=vintage)
+        rows = rows[rows["target_id"] == target_id]
+        if not rows.empty:
+            return records(rows)[0] | {"vintage": vintage}
+    return None
+
+
+def finding(target: Row, *, ctx: Context) -> str:
+    """Status, where it stands, what is missing."""
+    t, fmt = ctx.t, ctx.fmt
+    label = status_of(target["status"], t=t).label
+    stands = progress_phrase(target, t=t, fmt=fmt) if known(target["value"]) else ""
+    said = [part for part in (label, stands, needed_phrase(target, t=t, fmt=fmt)) if part]
+    return t("{date}: {sentence}", date=fmt.date(ctx.as_of), sentence=" · ".join(said))
+
+
+def _picture(target: Row, *, ctx: Context) -> None:
+    t = ctx.t
+    levels = levels_of(str(target["unit_id"]), str(target["headline_metric"]), ctx=ctx)
+    if levels.empty:
+        show.empty(t("No figure of this metric is known up to {date}.", date=ctx.fmt.date(ctx.as_of)))
+        return
+    figure = reads.remember(
+        *("working_pace", ctx, target["target_id"]),
+        make=lambda: pace_line(levels, target, t=t, fmt=ctx.fmt, palette=ctx.palette, scale=ctx.scale),
+    )
+    alt = level_series_alt(levels, name=metric_name(target, fmt=ctx.fmt), t=t, fmt=ctx.fmt)
+    figures.show(figure, key="working_pace", alt=alt)
+    history = status_history(target, ctx=ctx)
+    if not history.empty:
+        through_time = history_alt(history, ctx=ctx)
+        show.note(t("Status at each month's end, by the figures of that day: {statuses}.", statuses=through_time))
+        bands = reads.remember(
+            *("working_bands", ctx, target["target_id"]),
+            make=lambda: status_bands(history, t=t, fmt=ctx.fmt, palette=ctx.palette, named=False, scale=ctx.scale),
+        )
+        figures.show(bands, key="working_pace", alt=through_time, part=1)
+    show.note(
+        t(
+            "Dashed: the line from the level at the start to the goal. The diamond is what is expected on the chosen"
+            " date. A filled dot was the headline figure, an open one another statement."
+        )
+    )
+    show.below(levels, ctx=ctx, key="working_pace", caption=alt, titles=_level_columns(ctx=ctx))
+
+
+@reads.kept
+def levels_of(unit_id: str, metric: str, *, ctx: Context) -> pd.DataFrame:
+    """Every level of the figure up to the chosen date, sums of all parts included, the publisher as its source."""
+    levels = reads.read("metric_levels", unit_id=unit_id, metric=metric, as_of=ctx.as_of)
+    summed = ctx.t("sum of the merged provinces")
+    named = levels["publisher"].fillna(summed)
+    return levels.assign(source=levels["source_id"], source_id=named).astype({"picked": bool, "is_approx": bool})
+
+
+def status_history(target: Row, *, ctx: Context) -> pd.DataFrame:
+    """The target's rows of `target_progress` at each month's end from the period's first month to a year after it."""
+    until = min(ctx.as_of, add_months(target["period_end"], months=MONTHS_AFTER))
+    if target["period_start"] > until:
+        return pd.DataFrame()
+    rows = reads.read(
+        "target_progress", as_of=until, since=target["period_start"], vintage=target["vintage"],
+        unit_id=target["unit_id"],
+    )  # fmt: skip
+    own: pd.DataFrame = rows[rows["target_id"] == target["target_id"]]
+    return own.assign(label="")
+
+
+def history_alt(history: pd.DataFrame, *, ctx: Context) -> str:
+    """'behind since Jan 2022, on track since Mar 2024': where the status changed."""
+    changes = records(history[history["status"] != history["status"].shift()])
+    said = [
+        ctx.t("{status} since {month}", status=status_of(row["status"], t=ctx.t).word,
+              month=ctx.fmt.date(row["assessed_on"], precision="month"))
+        for row in changes
+    ]  # fmt: skip
+    return ", ".join(said)
+
+
+def _working(target: Row, *, ctx: Context) -> None:
+    """The table of quantities, and how to have the same as a file."""
+    t = ctx.t
+    rows = reads.read(
+        "target_working", as_of=ctx.as_of, vintage=target["vintage"], unit_id=target["unit_id"],
+        target_id=target["target_id"],
+    )  # fmt: skip
+    steps = working.steps(records(rows), t=t, fmt=ctx.fmt)
+    show.section(
+        t("Working"),
+        note=t("Each quantity from those above it, so that anyone can compute it again; dx is the date of x."),
+    )
+    caption = t("Working of the target")
+    columns = _columns(steps, ctx=ctx)
+    st.html(render(rows, columns, ctx=ctx, caption=caption, in_full=True))
+    show.below(rows, ctx=ctx, key="working_target", caption=caption, titles=columns)
+    asked = f"--target-id '{target['target_id']}' --vintage {target['vintage']} --as-of {ctx.as_of}"
+    show.note(t("The same as JSON: {command}", command=f"python -m queries {QUESTION} {asked} --format json"))
+
+
+def _columns(steps: Sequence[working.Step], *, ctx: Context) -> list[Column]:
+    """A row of the table is the step of its number; cells are made from the step."""
+    t = ctx.t
+    by_number = {step.row["step"]: step for step in steps}
+
+    def of(row: Any) -> working.Step:
+        return by_number[row["step"]]
+
+    def named(row: Any) -> str:
+        step = of(row)
+        sign = f" <i>{escape(step.symbol)}</i>" if step.symbol else ""
+        return f"{escape(step.name)}{sign}"
+
+    return [
+        Column("quantity", t("Quantity"), "html", named, rem=8),
+        Column("value", t("Result"), "html", lambda row: _result(of(row), ctx=ctx)),
+        Column("formula", t("How"), "html", lambda row: _how(of(row)), rem=16),
+        Column("day", t("Date"), "html", lambda row: _day(of(row), ctx=ctx)),
+        Column("source_id", t("Source"), "html", lambda row: _source(of(row), ctx=ctx), rem=9),
+    ]
+
+
+def _result(step: working.Step, *, ctx: Context) -> str:
+    """The value in bold; a level leads on to its own working."""
+    row = step.row
+    if row["quantity"] == "status":
+        return f"<strong>{escape(status_of(row['rule'], t=ctx.t).label)}</strong>"
+    return f"<strong>{escape(step.result)}</strong>"
+
+
+def _how(step: working.Step) -> str:
+    """Formula, the same with its numbers, the rule; each on a line of its own."""
+    formula = escape(f"{step.formula} = {step.with_numbers}" if step.with_numbers else step.formula)
+    lines = [formula, f"<small>{escape(step.rule)}</small>" if step.rule else ""]
+    return "<br>".join(line for line in lines if line) or UNKNOWN
+
+
+def _day(step: working.Step, *, ctx: Context) -> str:
+    row = step.row
+    if row["quantity"] not in (*LEVELS, "status") or not known(row["day"]):
+        return UNKNOWN
+    return escape(ctx.fmt.date(row["day"], precision=row["day_precision"]))
+
+
+def _source(step: working.Step, *, ctx: Context) -> str:
+    """The publisher; for a sum each part with its date and number."""
+    row = step.row
+    if known(row["source_id"]):
+        return source_link(row["source_id"])
+    if not known(row["parts"]) or row["quantity"] not in LEVELS:
+        return UNKNOWN
+    names = unit_names(ctx)
+    lines = []
+    for part in str(row["parts"]).split("; "):
+        unit_id, middle, value = part.split(" ")
+        number = ctx.fmt.number(float(value))
+        written = f" ({ctx.fmt.date(middle)})" if row["quantity"] != "value" else ""
+        lines.append(f"{escape(names[unit_id])}: {number}{escape(written)}")
+    return "<br>".join(f"<small>{line}</small>" for line in lines)
+
+
+def _level_columns(*, ctx: Context) -> list[Column]:
+    t = ctx.t
+    return [
+        Column("as_of", t("As of"), "date"),
+        Column("value", t("Value"), "number"),
+        Column("picked", t("Headline figure"), "text", lambda row: t("yes") if row["picked"] else t("no")),
+        Column("source", t("Source"), "html", lambda row: source_link(row["source"]), rem=9),
+    ]
+
+
+def _leave(target: Row, *, ctx: Context) -> None:
+    """On to the working of the level itself, and back to the place's targets."""
+    t, unit_id = ctx.t, str(target["unit_id"])
+    figure = working_links.to_figure(
+        unit_id, str(target["headline_metric"]), escape(t("How the level now was picked or computed")), ctx=ctx
+    )
+    st.html(f"<p>{figure}</p>")
+    st.page_link(
+        TARGETS,
+        label=t("All targets of {place}", place=name_of(target, fmt=ctx.fmt)),
+        query_params=url_state.link(place=unit_id, vintage=target["vintage"], target=""),
+    )
