@@ -1,18 +1,20 @@
 """Overview: the country's total and split against its own targets, one line a target, and what is behind them."""
 
+from html import escape
+
 import streamlit as st
 
 from ocop.findings import headline_sentence, national_targets_sentence
 from ocop.places import COUNTRY_ID
 from ocop.wording import conflict_sentence
-from pages.components import context, overview_parts, reads, show
+from pages.components import context, overview_parts, reads, show, working_links
 from pages.components.context import Context
 
 
 @reads.kept
 def finding(ctx: Context) -> str:
     """The country's total with its date, then how the round's targets stand."""
-    total = overview_parts.headline("products_total", ctx)
+    total = overview_parts.headline(working_links.TOTAL, ctx)
     said = [headline_sentence(total, place=ctx.t("The country"), t=ctx.t, fmt=ctx.fmt)] if total else []
     statuses = overview_parts.national_round(ctx)["status"].tolist()
     if statuses:
@@ -23,11 +25,17 @@ def finding(ctx: Context) -> str:
 @reads.kept
 def conflict(ctx: Context) -> str:
     """The range of other sources' national totals for the same date, if they differ."""
-    total = overview_parts.headline("products_total", ctx)
+    total = overview_parts.headline(working_links.TOTAL, ctx)
     if total is None:
         return ""
     row = {"total_min": total["value_min"], "total_max": total["value_max"]}
     return conflict_sentence(row, t=ctx.t, fmt=ctx.fmt)
+
+
+def total_working(ctx: Context) -> str:
+    """A link to how the country's total was picked."""
+    words = escape(ctx.t("How the total was computed"))
+    return working_links.to_figure(COUNTRY_ID, working_links.TOTAL, words, ctx=ctx)
 
 
 def year_of_round(ctx: Context) -> str:
@@ -41,7 +49,12 @@ def main() -> None:
     ctx = context.current()
     t = ctx.t
     show.heading(
-        t("OCOP in Viet Nam, as of {date}", date=ctx.fmt.date(ctx.as_of)), finding=finding(ctx), note=conflict(ctx)
+        t("OCOP in Viet Nam, as of {date}", date=ctx.fmt.date(ctx.as_of)),
+        finding=finding(ctx),
+        note=conflict(ctx),
+        working=working_links.to_figure(
+            COUNTRY_ID, working_links.TOTAL, escape(t("How the total was computed")), ctx=ctx
+        ),
     )
     left, right = st.columns([1, 1], gap="large")
     with left:

@@ -10,7 +10,7 @@ from ocop.formats import UNKNOWN, known
 from ocop.maps.figures import Figure, Row, figure_title, value_sentence, value_text
 from ocop.places import COUNTRY_ID
 from ocop.wording import name_of, star_sentence
-from pages.components import provenance, province_units, reads, show, tables, url_state
+from pages.components import provenance, province_units, reads, show, tables, url_state, working_links
 from pages.components.context import Context
 
 RANKED: Final = 10
@@ -103,9 +103,13 @@ def dated(figure: Figure, row: Row, *, ctx: Context) -> str:
 def _parts(parts: pd.DataFrame, *, ctx: Context) -> None:
     """The merged provinces of a sum, each with its own date."""
     t = ctx.t
+
+    def total(row: Row) -> str:
+        return working_links.to_total(row["unit_id"], row["total"], ctx=ctx)
+
     titles = [
         tables.Column(ctx.column("name"), t("Merged province")),
-        tables.Column("total", t("Products"), "number"),
+        tables.Column("total", t("Products"), "html", total),
         tables.Column("figure_as_of", t("As of"), "date"),
     ]
     st.html(tables.render(parts, titles, ctx=ctx, caption=t("The parts of the sum")))

@@ -16,7 +16,7 @@ from ocop.charts.targets import target_lines
 from ocop.periods import add_months
 from ocop.places import COUNTRY_ID
 from ocop.wording import metric_name, target_value
-from pages.components import reads, show
+from pages.components import reads, show, targets_table
 from pages.components.context import Context
 from pages.components.pictures import Picture, draw, sources_of
 
@@ -65,15 +65,7 @@ def national_targets(ctx: Context) -> None:
     """One line for each target that a figure speaks to; the others named below."""
     t = ctx.t
     picture = _targets_picture(ctx)
-    titles = {
-        ctx.column("metric"): t("Target"),
-        "value": t("Asked for"),
-        "current": t("Newest figure"),
-        "current_as_of": t("As of"),
-        "goal": t("Goal level"),
-        "status": t("Status"),
-    }
-    draw(picture, ctx=ctx, key="overview_targets", titles=titles)
+    draw(picture, ctx=ctx, key="overview_targets", titles=targets_table.columns(ctx=ctx, place_names=False))
     silent = _silent_targets(ctx)
     if silent:
         items = "".join(f"<li>{escape(target)}</li>" for target in silent)

@@ -124,7 +124,7 @@ def _total_card(row: Row, *, ctx: Context) -> Card:
     ]
     qualifier = "over" if row.get("total_is_approx") else ""
     number = escape(fmt.qualified(row["total"], qualifier=qualifier))
-    linked = working_links.to_figure(row["unit_id"], "products_total", number, ctx=ctx)
+    linked = working_links.to_figure(row["unit_id"], working_links.TOTAL, number, ctx=ctx)
     return Card(label, linked, tuple(line for line in lines if line))
 
 

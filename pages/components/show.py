@@ -20,13 +20,15 @@ MOST_ROWS: Final = 1000
 """Rows of a table that a page draws at most; the file below it has the others."""
 
 
-def heading(title: str, *, finding: str = "", note: str = "") -> None:
-    """The page's title, its finding as one strong sentence, and what limits it."""
+def heading(title: str, *, finding: str = "", note: str = "", working: str = "") -> None:
+    """The page's title, its finding as one strong sentence, what limits it, a link (markup) to its working."""
     parts = [f'<h1 class="oc-title">{escape(title)}</h1>']
     if finding:
         parts.append(f'<p class="oc-finding">{escape(finding)}</p>')
     if note:
         parts.append(f'<p class="oc-note">{escape(note)}</p>')
+    if working:
+        parts.append(f'<p class="oc-note">{working}</p>')
     st.html("".join(parts))
 
 

@@ -14,7 +14,7 @@ from ocop.charts.parts import part_bars
 from ocop.charts.stars import longest_bar, star_bars
 from ocop.formats import UNKNOWN, known
 from ocop.places import COUNTRY_ID
-from pages.components import figures, overview_parts, reads, show, tables
+from pages.components import figures, overview_parts, reads, show, tables, working_links
 from pages.components.context import Context
 from pages.components.pictures import Picture, draw, sources_of
 from pages.components.stars_choices import Choice, chosen_rows
@@ -202,12 +202,15 @@ def star_columns(ctx: Context) -> list[Column]:
             return ""
         return t("{k} of {n}", k=ctx.fmt.number(row["parts_known"]), n=ctx.fmt.number(row["parts_total"]))
 
+    def total(row: Mapping[str, Any]) -> str:
+        return working_links.to_total(row["unit_id"], row["total"], ctx=ctx)
+
     def adds_up(row: Mapping[str, Any]) -> str:
         return UNKNOWN if not known(row["split_adds_up"]) else t("yes") if row["split_adds_up"] else t("no")
 
     return [
         Column(ctx.column("name"), t("Province")),
-        Column("total", t("Total"), "number"),
+        Column("total", t("Total"), "html", total),
         Column("figure_as_of", t("As of"), "date"),
         Column("total_min", t("Sources conflict"), "text", others),
         Column("parts_known", t("Merged provinces"), "text", parts),
