@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from ocop.places import REGIONS
 from ocop.wording import targets_sentence
 from pages.components import (
     context,
@@ -16,6 +17,7 @@ from pages.components import (
     targets_data,
     targets_filters,
     targets_parts,
+    targets_sheet,
     targets_table,
     url_state,
 )
@@ -88,6 +90,10 @@ def main() -> None:
         )
         return
     targets_bullets.bullet_lists(shown, ctx=ctx, depends=choice)
+    if place and choice.place not in REGIONS:
+        targets_sheet.statuses(shown, ctx=ctx, depends=choice)
+    else:
+        targets_sheet.provinces(ctx=ctx)
 
     show.section(t("All figures of these targets"), note=t("Scroll sideways for start levels, pace and reasons."))
     show.table(

@@ -3,7 +3,7 @@
 All small charts are drawn on one pair of axes: sixty-three pairs would take a browser seconds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -37,18 +37,22 @@ class Tile:
     cell: Cell
     figures: list[Row]
     is_own: bool
+    least_top: float = 0.0
+    """A level that the cell must have room for beside its figures: a goal."""
+    right: float = RIGHT
 
     def spots(self, window: Span) -> list[tuple[float, float]]:
         """The figures in the sheet's coordinates: common days, own height from zero to the highest."""
+        return [self.spot(middle_of(row), row["value"], window) for row in self.figures]
+
+    def spot(self, day: date, value: float, window: Span) -> tuple[float, float]:
+        """Where a level on a day stands on the sheet."""
         days = max(1, (window.end - window.start).days)
-        top = max((row["value"] for row in self.figures), default=0) or 1
-        return [
-            (
-                self.cell[1] + LEFT + (RIGHT - LEFT) * (middle_of(row) - window.start).days / days,
-                self.cell[0] + BOTTOM - (BOTTOM - TOP) * row["value"] / top,
-            )
-            for row in self.figures
-        ]
+        top = max([self.least_top, *(row["value"] for row in self.figures)]) or 1
+        return (
+            self.cell[1] + LEFT + (self.right - LEFT) * (day - window.start).days / days,
+            self.cell[0] + BOTTOM - (BOTTOM - TOP) * value / top,
+        )
 
 
 def province_sheet(
@@ -69,24 +73,36 @@ def province_sheet(
     The reader's own is picked out, the rest is grey.
     """
     rows = records(units)
-    grid_rows = max(1, -(-len(rows) * 7 // (columns * 4)))
-    cells = tile_cells([(row["lat"], row["lon"]) for row in rows], columns=columns, rows=grid_rows)
-    tiles = _tiles(rows, cells, records(series), own=own, fmt=fmt)
+    tiles = tiles_of(rows, records(series), own=own, columns=columns, fmt=fmt)
     window = _window(tiles)
     traces = [
+        *sparklines(tiles, window, fmt=fmt, palette=palette, scale=scale),
+        _newest(tiles, window, t=t, fmt=fmt, palette=palette, scale=scale),
+    ]
+    return figure(traces, layout=sheet_layout(len(rows), columns=columns, palette=palette, scale=scale))
+
+
+def sparklines(
+    tiles: Sequence[Tile], window: Span, *, fmt: Format, palette: Palette, scale: float
+) -> list[dict[str, Any]]:
+    """Each tile's name, zero line, line and dots; the reader's own in the primary colour."""
+    return [
         _baselines(tiles, palette=palette),
         _lines([tile for tile in tiles if not tile.is_own], window, colour=palette.quiet, scale=scale),
         _lines([tile for tile in tiles if tile.is_own], window, colour=palette.primary, scale=scale),
         _dots(tiles, window, fmt=fmt, palette=palette, scale=scale),
         _names(tiles, palette=palette, scale=scale),
-        _newest(tiles, window, t=t, fmt=fmt, palette=palette, scale=scale),
     ]
-    layout = base_layout(palette, height=grid_rows * ROW_PX, scale=scale) | {
+
+
+def sheet_layout(n_units: int, *, columns: int, palette: Palette, scale: float) -> dict[str, Any]:
+    """A sheet of so many cells, without axes."""
+    rows = _grid_rows(n_units, columns=columns)
+    return base_layout(palette, height=rows * ROW_PX, scale=scale) | {
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "xaxis": {"visible": False, "fixedrange": True, "range": [0, columns]},
-        "yaxis": {"visible": False, "fixedrange": True, "range": [grid_rows, 0]},
+        "yaxis": {"visible": False, "fixedrange": True, "range": [rows, 0]},
     }
-    return figure(traces, layout=layout)
 
 
 def middle_of(row: Row) -> date:
@@ -94,9 +110,19 @@ def middle_of(row: Row) -> date:
     return span_of_row(row).middle
 
 
-def _tiles(
-    rows: Sequence[Row], cells: Sequence[Cell], figures: Sequence[Row], *, own: str | None, fmt: Format
+def tiles_of(
+    rows: Sequence[Row],
+    figures: Sequence[Row],
+    *,
+    own: str | None,
+    columns: int,
+    fmt: Format,
+    goals: Mapping[str, float] | None = None,
+    right: float = RIGHT,
 ) -> list[Tile]:
+    """A tile for each unit, about where it lies on the map, with its figures; `goals` are levels to make room for."""
+    places = [(row["lat"], row["lon"]) for row in rows]
+    cells = tile_cells(places, columns=columns, rows=_grid_rows(len(rows), columns=columns))
     by_unit: dict[str, list[Row]] = {}
     for row in figures:
         by_unit.setdefault(row["unit_id"], []).append(row)
@@ -106,9 +132,16 @@ def _tiles(
             cell=cell,
             figures=sorted(by_unit.get(row["unit_id"], []), key=middle_of),
             is_own=row["unit_id"] == own,
+            least_top=(goals or {}).get(row["unit_id"], 0.0),
+            right=right,
         )
         for row, cell in zip(rows, cells, strict=True)
     ]
+
+
+def _grid_rows(n_units: int, *, columns: int) -> int:
+    """Rows of a grid with as many free cells as the country's shape needs."""
+    return max(1, -(-n_units * 7 // (columns * 4)))
 
 
 def _window(tiles: Sequence[Tile]) -> Span:
@@ -118,7 +151,7 @@ def _window(tiles: Sequence[Tile]) -> Span:
 
 def _baselines(tiles: Sequence[Tile], *, palette: Palette) -> dict[str, Any]:
     """Zero under each sparkline, as long as the common days."""
-    x = [at for tile in tiles for at in (tile.cell[1] + LEFT, tile.cell[1] + RIGHT, None)]
+    x = [at for tile in tiles for at in (tile.cell[1] + LEFT, tile.cell[1] + tile.right, None)]
     y = [at for tile in tiles for at in (tile.cell[0] + BOTTOM, tile.cell[0] + BOTTOM, None)]
     line = {"color": palette.line, "width": 1}
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}

@@ -16,11 +16,14 @@ from ocop.statuses import SIGNS, status_of
 from ocop.theme import CAPTION_SIZE, SMALL_SIZE, Palette, base_layout, quiet_axis
 
 BAND_PX: Final = 22
-"""Height of one target's band of statuses."""
+"""Height of one target's band of statuses, the gap below it included."""
+BAR_PX: Final = 16
 AXIS_PX: Final = 20
 SIGN_SHARE: Final = 0.03
 """A stretch shorter than this part of the width has no room for its sign."""
-NAME_PX: Final = 18
+NAME_PX: Final = 20
+NOT_STARTED: Final = "not_started"
+"""Before the period begins there is nothing to judge, and a band is blank."""
 DEADLINE_ROOM: Final = 8
 
 
@@ -75,8 +78,12 @@ def status_bands(
     days = max(1, (last - begin).days)
     labels = list(dict.fromkeys((row["target_id"], row["label"]) for row in rows))
     bands = [_stretches([row for row in rows if row["target_id"] == target_id]) for target_id, _ in labels]
+    step = BAND_PX + (NAME_PX if named else 0)
+    thickness, middle = BAR_PX / step, 0.5 - BAND_PX / 2 / step
     traces = [
-        _stretch(index, *stretch, begin=begin, days=days, t=t, fmt=fmt, palette=palette, scale=scale)
+        _stretch(
+            index + middle, thickness, *stretch, begin=begin, days=days, t=t, fmt=fmt, palette=palette, scale=scale
+        )
         for index, stretches in enumerate(bands)
         for stretch in stretches
     ]
@@ -86,14 +93,15 @@ def status_bands(
 def _stretches(rows: Sequence[Row]) -> list[tuple[str, date, date]]:
     """Runs of the same status: from the first of its first month to its last month's end."""
     found = []
-    for code, run in groupby(rows, key=lambda row: row["status"]):
+    for code, run in groupby(rows, key=lambda row: NOT_STARTED if row["reason"] == NOT_STARTED else row["status"]):
         moments = [row["assessed_on"] for row in run]
         found.append((str(code), date(moments[0].year, moments[0].month, 1), moments[-1]))
     return found
 
 
 def _stretch(
-    index: int,
+    at: float,
+    thickness: float,
     code: str,
     start: date,
     until: date,
@@ -105,18 +113,21 @@ def _stretch(
     palette: Palette,
     scale: float,
 ) -> dict[str, Any]:
-    """One stretch of a band, stacked behind the one before it."""
+    """One stretch of a band, stacked behind the one before it; what nobody can judge is hatched."""
     width = ((until - max(start, begin)).days + 1) / days
+    if code == NOT_STARTED:
+        blank = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
+        return _bar(at, width, thickness) | {"marker": blank, "hoverinfo": "skip"}
     colour = palette.status_colour(code)
+    marker: dict[str, Any] = {"color": colour, "line": {"width": 1, "color": palette.ground}}
+    if code == "not_assessable":
+        hatch = {"shape": "/", "fgcolor": colour, "bgcolor": palette.ground, "size": 6 * scale, "solidity": 0.3}
+        marker |= {"color": palette.ground, "pattern": hatch, "line": {"width": 1, "color": colour}}
     months = f"{fmt.date(start, precision='month')} – {fmt.date(until, precision='month')}"
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "y": [index],
-        "x": [width],
-        "width": 0.8,
-        "marker": {"color": colour, "line": {"width": 1, "color": palette.ground}},
-        "text": [SIGNS[code] if width >= SIGN_SHARE else ""],
+    has_room = width >= SIGN_SHARE and code != "not_assessable"
+    return _bar(at, width, thickness) | {
+        "marker": marker,
+        "text": [SIGNS[code] if has_room else ""],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -124,6 +135,10 @@ def _stretch(
         "customdata": [f"<b>{status_of(code, t=t).label}</b><br>{months}"],
         "hovertemplate": HOVER,
     }
+
+
+def _bar(at: float, width: float, thickness: float) -> dict[str, Any]:
+    return {"type": "bar", "orientation": "h", "y": [at], "x": [width], "width": thickness}
 
 
 def _band_layout(
@@ -145,7 +160,7 @@ def _band_layout(
             tickvals=[(_middle(year, begin, last) - begin).days / days for year in years],
             ticktext=[str(year) for year in years],
         ),
-        "yaxis": {"visible": False, "fixedrange": True, "range": [n_bands - 0.5, -0.5 - (0.5 if named else 0)]},
+        "yaxis": {"visible": False, "fixedrange": True, "range": [n_bands - 0.5, -0.5]},
         "annotations": [],
         "shapes": [],
     }
@@ -154,7 +169,7 @@ def _band_layout(
             "text": label,
             "xref": "paper",
             "x": 0,
-            "y": index - 0.4,
+            "y": index + 0.5 - BAND_PX / step,
             "xanchor": "left",
             "yanchor": "bottom",
             "showarrow": False,

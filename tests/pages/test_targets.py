@@ -12,8 +12,8 @@ from ocop.gains import in_gains
 from ocop.i18n import Lang
 from ocop.places import VintageName
 from ocop.theme import LIGHT
-from pages.components import targets_bullets, targets_data, targets_table, targets_words
-from tests.pages.opening import TODAY, context, open_page, text_of
+from pages.components import targets_bullets, targets_data, targets_sheet, targets_table, targets_words
+from tests.pages.opening import TODAY, context, open_page, pictures_of, text_of
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -69,6 +69,24 @@ def test_filters_narrow_by_place_topic_deadline_and_status(targets: pd.DataFrame
     assert set(delta["region"]) <= {"mekong_delta"}
     assert set(delta["topic"]) <= {"stars"}
     assert targets_data.filtered(targets).equals(targets)
+
+
+@pytest.mark.parametrize("vintage", ["63", "34"])
+def test_one_sheet_has_every_province_and_the_line_to_its_goal(vintage: VintageName) -> None:
+    closed = open_page("targets.py", vintage=vintage)
+    app = open_page("targets.py", vintage=vintage, sheet="1")
+    assert len(pictures_of(app)) == len(pictures_of(closed)) + 1
+    main = targets_sheet.main_targets(context(vintage=vintage))
+    assert main["unit_id"].is_unique
+    assert set(main["headline_metric"]) == {"products_total"}
+    names = queries.run("units", vintage=vintage)["name_en"]
+    assert all(name in text_of(app) for name in names)
+
+
+def test_a_place_shows_the_status_of_its_targets_by_month() -> None:
+    closed = open_page("targets.py", place="63-89", as_of="2024-06-30")
+    app = open_page("targets.py", place="63-89", months="1", as_of="2024-06-30")
+    assert len(pictures_of(app)) == len(pictures_of(closed)) + 1
 
 
 def test_every_target_has_a_topic_and_every_missing_judgement_a_reason(targets: pd.DataFrame) -> None:

@@ -2,6 +2,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from ocop.charts.pace import pace_line, status_bands
 from ocop.formats import formatter
@@ -53,7 +54,10 @@ def test_the_axes_hold_the_whole_way() -> None:
 
 def history(*statuses: str, target_id: str = "x") -> pd.DataFrame:
     ends = pd.date_range("2021-01-31", periods=len(statuses), freq="ME")
-    return pd.DataFrame({"target_id": target_id, "label": target_id, "status": statuses, "assessed_on": ends})
+    reasons = ["not_started" if status == "" else None for status in statuses]
+    codes = [status or "not_assessable" for status in statuses]
+    cells = {"target_id": target_id, "label": target_id, "status": codes, "assessed_on": ends}
+    return pd.DataFrame(cells).assign(reason=pd.Series(reasons, dtype=object))
 
 
 def test_a_band_has_a_stretch_for_each_run_of_a_status_and_fills_the_width() -> None:
@@ -67,15 +71,26 @@ def test_a_band_has_a_stretch_for_each_run_of_a_status_and_fills_the_width() -> 
 def test_each_status_of_a_band_is_told_by_colour_and_sign_and_word() -> None:
     figure = status_bands(history(*STATUSES), **KW)
     for status, trace in zip(STATUSES, figure["data"], strict=True):
-        assert trace["marker"]["color"] == LIGHT.status_colour(status)
-        assert trace["text"] == [SIGNS[status]]
+        hatch = trace["marker"].get("pattern", {}).get("fgcolor")
+        assert (hatch or trace["marker"]["color"]) == LIGHT.status_colour(status)
         assert SIGNS[status] in trace["customdata"][0]
+        # What nobody can judge is hatched, without a sign that would outweigh the judgements.
+        assert trace["text"] == ["" if status == "not_assessable" else SIGNS[status]]
+
+
+def test_before_its_period_begins_a_band_is_blank() -> None:
+    blank, told = status_bands(history("", "behind"), **KW)["data"]
+    assert blank["marker"]["color"] == "rgba(0,0,0,0)"
+    assert "customdata" not in blank
+    assert told["text"] == [SIGNS["behind"]]
 
 
 def test_bands_of_several_targets_stand_under_their_names() -> None:
     both = pd.concat([history("behind", "reached", target_id="a"), history("open", "open", target_id="b")])
     figure = status_bands(both, **KW)
-    assert [trace["y"] for trace in figure["data"]] == [[0], [0], [1]]
+    first, second, other = (trace["y"][0] for trace in figure["data"])
+    assert first == second
+    assert other == pytest.approx(first + 1)
     assert [note["text"] for note in figure["layout"]["annotations"]] == ["a", "b"]
 
 
