@@ -1,4 +1,4 @@
-"""What a committee should ask about, in full sentences: each finding of `attention` with its numbers, dates, question."""
+"""What a committee should ask about, in full sentences: each finding of `attention` with numbers, dates, question."""
 
 from collections.abc import Callable, Sequence
 from math import ceil
@@ -49,9 +49,9 @@ def summary(rows: Sequence[Row], *, t: Translator, fmt: Format) -> str:
     for row in rows:
         title = rule_title(row, fmt=fmt)
         counts[title] = counts.get(title, 0) + 1
-    named = "; ".join(f"{_lower(title)}: {fmt.number(n)}" for title, n in list(counts.items())[:NAMED])
+    named = ", ".join(f"{_lower(title)} ({fmt.number(n)})" for title, n in list(counts.items())[:NAMED])
     head = t.plural("{n} thing to ask about", "{n} things to ask about", n=len(rows))
-    return f"{head} {_where(rows, t=t)}: {named}{'.' if len(counts) <= NAMED else '…'}"
+    return f"{head} {_where(rows, t=t)} – {named}{'.' if len(counts) <= NAMED else '…'}"
 
 
 def _where(rows: Sequence[Row], *, t: Translator) -> str:

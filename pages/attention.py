@@ -21,13 +21,11 @@ def choose(*, ctx: Context) -> Choice:
     url_state.choice("place", options=list(places), default=attention_data.ALL)
     url_state.choice("rule", options=list(rules), default=attention_data.ALL)
     url_state.choice("by", options=list(groupings), default="rule")
-    first, second, third = st.columns([2, 2, 1], vertical_alignment="bottom")
+    first, second, third = st.columns([2, 2, 2], vertical_alignment="bottom")
     place = first.selectbox(t("Place"), list(places), key="place", format_func=places.__getitem__)
     rule = second.selectbox(t("Rule"), list(rules), key="rule", format_func=rules.__getitem__)
-    by = third.segmented_control(
-        t("Group by"), list(groupings), key="by", required=True, format_func=groupings.__getitem__
-    )
-    return Choice(place=place, rule=rule, by=by)
+    third.segmented_control(t("Group by"), list(groupings), key="by", required=True, format_func=groupings.__getitem__)
+    return Choice(place=place, rule=rule, by=st.session_state["by"])
 
 
 @reads.kept

@@ -83,6 +83,7 @@ def _words(row: Row, *, ctx: Context) -> dict[str, str]:
         "pace_low": {"baseline": t("at the start")} | now,
         "sources_apart": {"value": t("lowest"), "compared_with": t("highest")},
         "total_fell": {"compared_with": t("before")} | now,
+        "split_off": {"compared_with": t("stated total")},
     }.get(row["rule"], now)
 
 
@@ -90,20 +91,20 @@ def _ways(row: Row, *, ctx: Context) -> list[str]:
     """The pages that tell more of it."""
     t, unit = ctx.t, str(row["unit_id"])
     if row["rule"] in ("lapse_6", "lapse_12"):
-        return [_way("certificates", t("Certificates"), ctx=ctx, unit=unit)]
+        return [_way("certificates", t("Certificates"), unit=unit)]
     name = t("The country's page") if unit == COUNTRY_ID else t("The province's page")
-    ways = [_way("province", name, ctx=ctx, unit=unit)]
+    ways = [_way("province", name, unit=unit)]
     if row["about_unit_id"] != unit:
         part = str(row["about_unit_id"])
         label = t("{part} on the map of 63", part=row[ctx.column("about")])
-        ways.append(_way("province", label, ctx=ctx, unit=part, vintage=parse_unit_id(part).vintage))
+        ways.append(_way("province", label, unit=part, vintage=parse_unit_id(part).vintage))
     if known(row["target_id"]):
         year = str(row["period_end"].year)
-        ways.append(_way("targets", t("Its targets"), ctx=ctx, place=unit, period=year))
+        ways.append(_way("targets", t("Its targets"), place=unit, period=year))
     return ways
 
 
-def _way(page: str, label: str, *, ctx: Context, **choices: Any) -> str:
+def _way(page: str, label: str, **choices: Any) -> str:
     """A link within the dashboard: one of hundreds, so no element of Streamlit's own."""
     address = escape(urlencode(url_state.link(**choices)))
     return f'<a href="{page}?{address}" target="_self">{escape(label)}</a>'

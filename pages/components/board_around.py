@@ -8,12 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from ocop.charts.alt import change_bars_alt
+from ocop.charts.marks import records
 from ocop.charts.movers import change_bars
 from ocop.formats import UNKNOWN, known
 from ocop.ranks import rank_words
 from ocop.stars import split_of
 from ocop.wording import change_sentence
 from pages.components import board_choices, board_data, province_units, reads, show
+from pages.components.board_choices import Choice
 from pages.components.context import Context
 from pages.components.pictures import Picture, draw, sources_of
 from pages.components.tables import Column, status_badge
@@ -23,28 +25,28 @@ Row = Mapping[str, Any]
 SHOWN_CHANGES: Final = 12
 
 
-def neighbours(unit_id: str, *, ctx: Context) -> None:
+def neighbours(choice: Choice, *, ctx: Context) -> None:
     """The chosen province, those that share a border with it, the others of its region."""
     t = ctx.t
-    unit = province_units.all_units()[unit_id]
+    unit = province_units.all_units()[choice.unit]
     title = t("{place}, its neighbours and its region", place=ctx.text(unit))
     show.section(
         title,
         note=t(
             "Neighbours share a land border; facing each other over the sea does not count. Region: {region}. Attained"
-            " and pace are of the standing target for the total.",
+            " and pace are of the target that decides the status above.",
             region=ctx.text(unit, "region"),
         ),
     )
-    rows = board_data.around(unit_id, ctx=ctx)
+    rows = board_data.around(choice.unit, choice.family, choice.due, ctx=ctx)
     show.table(
         rows,
         ctx=ctx,
         key="board_around",
         caption=title,
-        titles=_columns(unit_id, ctx=ctx),
-        sources=sources_of(rows["source_id"], rows["split_source_id"]),
-        depends=(unit_id,),
+        titles=_columns(choice.unit, ctx=ctx),
+        sources=sources_of(rows["source_id"], rows["split_source_id"], rows["current_source_id"]),
+        depends=(choice,),
     )
 
 
@@ -63,7 +65,7 @@ def movers(unit_id: str, *, ctx: Context) -> None:
         return
     own = rows[rows["unit_id"] == unit_id]
     if not own.empty:
-        said = change_sentence(own.to_dict("records")[0], t=t, fmt=ctx.fmt)
+        said = change_sentence(records(own)[0], t=t, fmt=ctx.fmt)
         st.html(f'<p style="font-weight:600;margin:0">{escape(said)}</p>')
     titles = {
         ctx.column("name"): t("Province"),
@@ -134,7 +136,7 @@ class _Cells:
         return f"{escape(counts)}<br><small>({escape(day)})</small>"
 
     def standing(self, row: Row) -> str:
-        """Share, year and status of the standing target for the total."""
+        """Share, year and status of the target that decides the status above."""
         if not known(row["status"]):
             return UNKNOWN
         share = self.fmt.ratio(row["attainment"]) if known(row["attainment"]) else ""

@@ -65,9 +65,10 @@ def choose_order(*, ctx: Context) -> str:
     t = ctx.t
     words = {"short": t("Most missed first"), "name": t("By name"), "region": t("By region")}
     url_state.choice("order", options=ORDERS, default="short")
-    return st.segmented_control(
+    st.segmented_control(
         t("Order"), ORDERS, key="order", required=True, format_func=words.__getitem__, label_visibility="collapsed"
     )
+    return str(st.session_state["order"])
 
 
 def choose_since(*, ctx: Context) -> date:

@@ -86,19 +86,16 @@ def heat_targets(due: str, *, ctx: Context) -> pd.DataFrame:
 
 
 @reads.kept
-def around(unit_id: str, *, ctx: Context) -> pd.DataFrame:
-    """A province, its neighbours and the others of its region: figures, standing target, pace, rank."""
+def around(unit_id: str, family: str, due: str, *, ctx: Context) -> pd.DataFrame:
+    """A province, its neighbours and the others of its region: figures, the target that decides, pace, rank."""
     near = reads.read("neighbours", unit_id=unit_id)
     stars = reads.read("province_stars", as_of=ctx.as_of, vintage=ctx.vintage)
     held = ["unit_id", "total", "figure_as_of", "as_of_precision", "source_id", "split_as_of", "split_precision",
             "split_3", "split_4", "split_5", "split_potential_5", "split_source_id"]  # fmt: skip
-    rates = reads.read("province_rates", as_of=ctx.as_of, vintage=ctx.vintage)
-    progress = targets_data.load(ctx=ctx)[["target_id", "unit_id", "pace", "status", "attainment", "period_end"]]
-    standing = rates[["unit_id", "attainment_target_id"]].merge(
-        progress, left_on=["unit_id", "attainment_target_id"], right_on=["unit_id", "target_id"], how="left"
-    )
+    standing = pd.DataFrame(standings(family, due, ctx=ctx))[["unit_id", "target_id"]]
+    progress = targets_data.load(ctx=ctx)
+    deciding = progress[["target_id", "pace", "status", "attainment", "period_end", "current_source_id"]]
     ranked = ranks("total", ctx=ctx)[["unit_id", "rank", "rank_best", "rank_worst", "n_ranked", "is_old"]]
-    table = near.merge(stars[held], on="unit_id", how="left")
-    table = table.merge(standing.drop(columns=["attainment_target_id"]), on="unit_id", how="left")
-    found: pd.DataFrame = table.merge(ranked, on="unit_id", how="left")
+    table = near.merge(stars[held], on="unit_id", how="left").merge(standing, on="unit_id", how="left")
+    found: pd.DataFrame = table.merge(deciding, on="target_id", how="left").merge(ranked, on="unit_id", how="left")
     return found

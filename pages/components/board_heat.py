@@ -1,6 +1,6 @@
 """Provinces by targets: one cell for each, with sign and share attained, tinted by status."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from ocop.formats import known
 from ocop.gains import in_gains
 from ocop.statuses import STATUSES, reason_sentence, status_of
 from ocop.wording import progress_phrase
-from pages.components import board_choices, board_data, reads, show, tables, targets_data, targets_table
+from pages.components import board_choices, board_data, reads, show, strip, tables, targets_data, targets_table
 from pages.components.context import Context
 from pages.components.tables import Column
 
@@ -98,7 +98,7 @@ def _place(unit: Row, *, order: str, own: str, ctx: Context) -> str:
     return f"{name}<br><small>{escape(ctx.text(unit, 'region'))}</small>" if order == "region" else name
 
 
-def _cell(targets: list[Row], *, ctx: Context) -> str:
+def _cell(targets: Sequence[Row], *, ctx: Context) -> str:
     """A line for each target of the cell; '' where there is none, so that the cell is empty."""
     if not targets:
         return " "
@@ -108,16 +108,15 @@ def _cell(targets: list[Row], *, ctx: Context) -> str:
 
 
 def _line(row: Row, *, conflict: bool, ctx: Context) -> str:
-    status, colour = status_of(str(row["status"]), t=ctx.t), ctx.palette.status_colour(str(row["status"]))
+    status = status_of(str(row["status"]), t=ctx.t)
     share = ctx.fmt.ratio(row["attainment"]) if known(row["attainment"]) else ""
     said = progress_phrase(in_gains(row, t=ctx.t, fmt=ctx.fmt), t=ctx.t, fmt=ctx.fmt)
     tip = f"{status.word}: {said}"
     if known(row["reason"]):
         tip = f"{tip}. {reason_sentence(row['reason'], t=ctx.t)}"
     mark = "≠ " if conflict else ""
-    ground = f"color-mix(in srgb,{colour} {TINT}%,transparent)"
     return (
-        f'<span class="oc-cell" style="background:{ground};border-color:{colour}" data-tip="{escape(tip)}">'
+        f'<span class="oc-cell" style="{_look(str(row["status"]), ctx=ctx)}" data-tip="{escape(tip)}">'
         f"{mark}{escape(status.sign)}{NO_BREAK}{escape(share)}</span>"
     )
 
@@ -126,9 +125,16 @@ def _key(rows: pd.DataFrame, *, ctx: Context) -> str:
     """Sign, word and tint of each status that occurs."""
     found = set(rows["status"])
     items = "".join(
-        f'<li><span class="oc-cell" style="border-color:{ctx.palette.status_colour(code)};background:color-mix(in srgb,'
-        f'{ctx.palette.status_colour(code)} {TINT}%,transparent)">{escape(status_of(code, t=ctx.t).label)}</span></li>'
+        f'<li><span class="oc-cell" style="{_look(code, ctx=ctx)}">{escape(status_of(code, t=ctx.t).label)}</span></li>'
         for code in STATUSES
         if code in found
     )
     return f'<ul class="oc-heat-key">{items}</ul>'
+
+
+def _look(status: str, *, ctx: Context) -> str:
+    """A cell's edge and ground; no judgement has no tint, so that it does not outweigh the judgements."""
+    colour = ctx.palette.status_colour(status)
+    if status == strip.NO_JUDGEMENT:
+        return f"border-color:{colour};color:{colour}"
+    return f"border-color:{colour};background:color-mix(in srgb,{colour} {TINT}%,transparent)"

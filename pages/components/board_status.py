@@ -26,8 +26,8 @@ def draw(choice: Choice, *, ctx: Context) -> None:
     if any(row["n_targets"] > 1 for row in rows):
         show.note(
             ctx.t(
-                "A province with several such targets stands with the gravest that can be judged; the number in brackets"
-                " says how many it has."
+                "A province with several such targets stands with the gravest that can be judged; the number in"
+                " brackets says how many it has."
             )
         )
 
