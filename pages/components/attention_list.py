@@ -107,7 +107,7 @@ def _ways(row: Row, *, ctx: Context) -> list[str]:
 def _way(page: str, label: str, **choices: Any) -> str:
     """A link within the dashboard: one of hundreds, so no element of Streamlit's own."""
     address = escape(urlencode(url_state.link(**choices)))
-    return f'<a href="{page}?{address}" target="_self">{escape(label)}</a>'
+    return f'<a class="oc-line" href="{page}?{address}" target="_self">{escape(label)}</a>'
 
 
 def rules(*, ctx: Context) -> None:
@@ -118,7 +118,7 @@ def rules(*, ctx: Context) -> None:
         return
     columns = [
         tables.Column("rule", t("Rule"), "text", lambda row: str(row[ctx.column("title")]), rem=12),
-        tables.Column("threshold", t("Threshold"), "text", lambda row: _threshold(row, ctx=ctx), rem=10),
+        tables.Column("threshold", t("Threshold"), "text", lambda row: threshold(row, ctx=ctx), rem=10),
         tables.Column("question", t("Question"), "text", lambda row: str(row[ctx.column("question")]), rem=14),
         tables.Column("source", t("Where the rule comes from (in English)"), rem=16),
     ]
@@ -127,7 +127,8 @@ def rules(*, ctx: Context) -> None:
         st.html(tables.render(rows, columns, ctx=ctx, caption=t("How each rule finds"), in_full=True))
 
 
-def _threshold(row: Any, *, ctx: Context) -> str:
+def threshold(row: Any, *, ctx: Context) -> str:
+    """When a rule finds something, in words."""
     t, fmt = ctx.t, ctx.fmt
     n = fmt.number(row["threshold"])
     if row["threshold_unit"] == "ratio":

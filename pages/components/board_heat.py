@@ -40,7 +40,7 @@ def draw(due: str, *, own: str, ctx: Context) -> None:
         show.empty(t("No target fits these choices."), how=t("Choose another deadline."))
         return
     order = board_choices.choose_order(ctx=ctx)
-    st.html(_markup(due, order, own, ctx))
+    st.html(markup(due, order, own, ctx))
     show.below(
         rows,
         ctx=ctx,
@@ -52,12 +52,12 @@ def draw(due: str, *, own: str, ctx: Context) -> None:
 
 
 @reads.kept
-def _markup(due: str, order: str, own: str, ctx: Context) -> str:
+def markup(due: str, order: str, own: str, ctx: Context) -> str:
     """Key and table."""
     rows = board_data.heat_targets(due, ctx=ctx)
     by_cell = {key: records(group) for key, group in rows.groupby(["unit_id", "headline_metric"], sort=False)}
     titles = _metric_titles(rows, ctx)
-    provinces = _ordered(rows, order=order, ctx=ctx)
+    provinces = ordered(rows, order=order, ctx=ctx)
     table = pd.DataFrame({"row": provinces})
 
     def cell(metric: str) -> Column:
@@ -78,7 +78,7 @@ def _metric_titles(rows: pd.DataFrame, ctx: Context) -> dict[str, str]:
     return dict(zip(held["metric"], held[ctx.column("title")].astype(str), strict=True))
 
 
-def _ordered(rows: pd.DataFrame, *, order: str, ctx: Context) -> list[dict[str, Any]]:
+def ordered(rows: pd.DataFrame, *, order: str, ctx: Context) -> list[dict[str, Any]]:
     """The provinces that have any of these targets: most missed first, by name, or by region."""
     units = {str(unit["unit_id"]): dict(unit) for unit in records(reads.read("units", vintage=ctx.vintage))}
     held = [units[str(unit_id)] for unit_id in rows["unit_id"].drop_duplicates()]

@@ -149,7 +149,9 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder.observe("63-91", count, as_of="2025-03-10", metric=f"products_{star}star")
     folder.observe("34-91", 240, as_of="2025-12-31", source_id="official")
     # The build refuses such figures until a person has read the source again.
-    below, above = (f"{unit_of(case)}:2022-12-31:day:press" for case in CASES if case.rule == "split_off" and case.measure)
+    below, above = (
+        f"{unit_of(case)}:2022-12-31:day:press" for case in CASES if case.rule == "split_off" and case.measure
+    )
     for check, subject in (
         ("parts_do_not_add_up", below),
         ("parts_do_not_add_up", "63-91:2025-03-10:day:press"),
