@@ -248,57 +248,17 @@ finding AS (
 )
 
 SELECT
-    f.rule,
-    r.severity,
-    r.title_vi,
-    r.title_en,
-    f.unit_id,
-    u.name_vi,
-    u.name_en,
-    u.region,
-    f.about_unit_id,
-    a.name_vi AS about_vi,
-    a.name_en AS about_en,
-    f.metric,
-    m.title_vi AS metric_vi,
-    m.title_en AS metric_en,
-    m.unit AS value_unit,
-    f.target_id,
-    t.kind,
-    t.comparator,
-    t.value AS target_value,
-    t.period_start,
-    t.period_end,
-    t.source_id AS target_source_id,
-    s.baseline,
-    s.baseline_as_of,
-    s.baseline_precision,
-    s.baseline_source_id,
-    f.value,
-    f.value_as_of,
-    f.value_precision,
-    f.source_id,
-    one.publisher,
-    f.compared_with,
-    f.compared_as_of,
-    f.compared_precision,
-    f.compared_source_id,
-    other.publisher AS compared_publisher,
-    f.measure,
+    f.rule, r.severity, r.title_vi, r.title_en, f.unit_id, u.name_vi, u.name_en, u.region, f.about_unit_id,
+    a.name_vi AS about_vi, a.name_en AS about_en, f.metric, m.title_vi AS metric_vi, m.title_en AS metric_en,
+    m.unit AS value_unit, f.target_id, t.kind, t.comparator, t.value AS target_value, t.period_start, t.period_end,
+    t.source_id AS target_source_id, s.baseline, s.baseline_as_of, s.baseline_precision, s.baseline_source_id, f.value,
+    f.value_as_of, f.value_precision, f.source_id, one.publisher, f.compared_with, f.compared_as_of, f.compared_precision,
+    f.compared_source_id, other.publisher AS compared_publisher, f.measure,
     CASE WHEN f.rule IN ('total_fell', 'sources_apart', 'split_off') THEN f.size END AS difference_pct,
-    r.threshold,
-    r.threshold_unit,
-    CASE f.rule WHEN 'split_off' THEN d.split_3 END AS star_3,
-    CASE f.rule WHEN 'split_off' THEN d.split_4 END AS star_4,
-    CASE f.rule WHEN 'split_off' THEN d.split_5 END AS star_5,
-    CASE f.rule WHEN 'split_off' THEN d.split_potential_5 END AS potential_5,
+    r.threshold, r.threshold_unit,
+    d.split_3 AS star_3, d.split_4 AS star_4, d.split_5 AS star_5, d.split_potential_5 AS potential_5,
     COALESCE(h.is_derived AND f.rule IN ('pace_low', 'no_baseline', 'figure_old'), FALSE) AS is_sum,
-    CASE f.rule WHEN 'total_fell' THEN COALESCE(b.before_is_derived, FALSE) END AS compared_is_sum,
-    COALESCE(w.is_whole, 0) = 1 AS is_whole_register,
-    h.parts_known,
-    h.parts_total,
-    r.question_vi,
-    r.question_en
+    b.before_is_derived AS compared_is_sum, COALESCE(w.is_whole, 0) = 1 AS is_whole_register, h.parts_known, h.parts_total, r.question_vi, r.question_en
 FROM finding AS f
 INNER JOIN rule AS r ON f.rule = r.rule
 INNER JOIN unit AS u ON f.unit_id = u.unit_id
@@ -308,15 +268,13 @@ LEFT JOIN core_source AS one ON f.source_id = one.source_id
 LEFT JOIN core_source AS other ON f.compared_source_id = other.source_id
 LEFT JOIN mart_target AS t ON f.target_id = t.target_id AND t.vintage = $vintage
 LEFT JOIN standing AS s ON f.target_id = s.target_id
-LEFT JOIN mart_total_before AS b ON f.about_unit_id = b.unit_id AND f.value_as_of = b.figure_as_of AND f.value = b.value AND b.valid_from <= $as_of AND (b.valid_until IS NULL OR $as_of < b.valid_until)
+LEFT JOIN mart_total_before AS b
+    ON f.rule = 'total_fell' AND f.about_unit_id = b.unit_id AND b.valid_from <= $as_of AND (b.valid_until IS NULL OR $as_of < b.valid_until)
 LEFT JOIN whole AS w ON f.unit_id = w.unit_id
-LEFT JOIN split AS d ON f.about_unit_id = d.unit_id
+LEFT JOIN split AS d ON f.rule = 'split_off' AND f.about_unit_id = d.unit_id
 LEFT JOIN headline AS h ON f.unit_id = h.unit_id AND m.headline_metric = h.metric
 WHERE $rule IS NULL OR f.rule = $rule
 ORDER BY
     r.severity ASC NULLS LAST,
-    f.size DESC NULLS LAST,
-    u.sort_vi ASC NULLS LAST,
-    a.sort_vi ASC NULLS LAST,
-    m.sort ASC NULLS LAST,
-    f.target_id ASC NULLS LAST
+    f.size DESC NULLS LAST, u.sort_vi ASC NULLS LAST, a.sort_vi ASC NULLS LAST,
+    m.sort ASC NULLS LAST, f.target_id ASC NULLS LAST

@@ -30,19 +30,27 @@ SOURCE_OF: Final = {
 def draw(choice: Choice, *, ctx: Context) -> None:
     """Each group under its heading, then the files."""
     every = url_state.flag("every")
-    for title, rows in groups(choice, ctx):
-        shown = rows if every else rows[:FIRST]
-        items = "".join(markup(row, ctx=ctx) for row in shown)
-        head = f'<h2 class="oc-section">{escape(title)} <small>({ctx.fmt.number(len(rows))})</small></h2>'
-        st.html(f'{head}<ol class="oc-asks">{items}</ol>')
+    for body in _bodies(choice, every, ctx):
+        st.html(body)
     found = chosen(choice, ctx)
     if any(len(rows) > FIRST for _, rows in groups(choice, ctx)):
         label = ctx.t("Show all {n} findings, not only the first {k} of each group", n=len(found), k=FIRST)
         st.toggle(label, key="every")
-    provenance.cite(source_ids(found))
+    provenance.cite(reads.remember("attention_sources", choice, ctx, make=lambda: source_ids(found)))
     with st.container(horizontal=True, gap="small"):
         downloads.button(lambda: pd.DataFrame(download(choice, ctx)), ctx=ctx, key="attention")
         downloads.workbook_button(lambda: pd.DataFrame(download(choice, ctx)), ctx=ctx, key="attention")
+
+
+@reads.kept
+def _bodies(choice: Choice, every: bool, ctx: Context) -> list[str]:
+    """Markup of each group: its heading and its findings, the first few or all."""
+    bodies = []
+    for title, rows in groups(choice, ctx):
+        items = "".join(markup(row, ctx=ctx) for row in (rows if every else rows[:FIRST]))
+        head = f'<h2 class="oc-section">{escape(title)} <small>({ctx.fmt.number(len(rows))})</small></h2>'
+        bodies.append(f'{head}<ol class="oc-asks">{items}</ol>')
+    return bodies
 
 
 def source_ids(rows: Sequence[Row]) -> list[str]:
@@ -54,7 +62,8 @@ def markup(row: Row, *, ctx: Context) -> str:
     """One finding: what was found, what to ask, the statements with their sources, where to read on."""
     said = escape(finding_sentence(row, t=ctx.t, fmt=ctx.fmt))
     asked = escape(question(row, fmt=ctx.fmt))
-    below = " · ".join([*_evidence(row, ctx=ctx), *_ways(row, ctx=ctx)])
+    evidence, ways = " · ".join(_evidence(row, ctx=ctx)), " · ".join(_ways(row, ctx=ctx))
+    below = f'{evidence}<span class="oc-ways">{" · " if evidence else ""}{ways}</span>'
     return f'<li><p>{said}</p><p class="oc-ask">{asked}</p><p class="oc-note">{below}</p></li>'
 
 

@@ -14,7 +14,7 @@ from ocop.formats import UNKNOWN, known
 from ocop.ranks import rank_words
 from ocop.stars import split_of
 from ocop.wording import change_sentence
-from pages.components import board_choices, board_data, province_units, reads, show
+from pages.components import board_choices, board_data, province_units, reads, show, strip
 from pages.components.board_choices import Choice
 from pages.components.context import Context
 from pages.components.pictures import Picture, draw, sources_of
@@ -45,7 +45,7 @@ def neighbours(choice: Choice, *, ctx: Context) -> None:
         key="board_around",
         caption=title,
         titles=_columns(choice.unit, ctx=ctx),
-        sources=sources_of(rows["source_id"], rows["split_source_id"], rows["current_source_id"]),
+        sources=reads.remember("board_around_sources", choice, ctx, make=lambda: _sources(rows)),
         depends=(choice,),
     )
 
@@ -98,6 +98,10 @@ def largest(rows: pd.DataFrame, *, unit_id: str) -> pd.DataFrame:
     return pd.concat([rises, own, falls])
 
 
+def _sources(rows: pd.DataFrame) -> tuple[str, ...]:
+    return sources_of(rows["source_id"], rows["split_source_id"], rows["current_source_id"])
+
+
 def _columns(unit_id: str, *, ctx: Context) -> list[Column]:
     t, cells = ctx.t, _Cells(unit_id, ctx)
     return [
@@ -139,7 +143,8 @@ class _Cells:
         """Share, year and status of the target that decides the status above."""
         if not known(row["status"]):
             return UNKNOWN
-        share = self.fmt.ratio(row["attainment"]) if known(row["attainment"]) else ""
+        is_judged = known(row["attainment"]) and row["status"] != strip.NO_JUDGEMENT
+        share = self.fmt.ratio(row["attainment"]) if is_judged else ""
         return f"{share} <small>({row['period_end'].year})</small><br>{status_badge(str(row['status']), ctx=self.ctx)}"
 
     def ranked(self, row: Row) -> str:

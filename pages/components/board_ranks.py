@@ -33,14 +33,13 @@ def draw(unit_id: str, *, ctx: Context) -> None:
             t("No province can be ranked by this on the date."), how=t("Choose a later date or another measure.")
         )
         return
-    own = [row for row in records(rows) if row["unit_id"] == unit_id and known(row["rank"])]
+    own, unranked, sources = _words(metric, unit_id, ctx)
     if own:
-        said = rank_sentence(own[0], metric=metric, t=t, fmt=ctx.fmt)
-        st.html(f'<p style="font-weight:600;margin:0">{escape(said)}</p>')
+        st.html(f'<p style="font-weight:600;margin:0">{escape(own)}</p>')
     for number, (column, half) in enumerate(zip(st.columns(len(halves), gap="large"), halves, strict=True)):
         with column:
             figures.show(half.figure, key="board_ranks", part=number, alt=half.alt)
-    if unranked := unranked_sentence(records(rows), t=t, fmt=ctx.fmt):
+    if unranked:
         show.note(unranked)
     show.below(
         rows,
@@ -48,7 +47,20 @@ def draw(unit_id: str, *, ctx: Context) -> None:
         key="board_ranks",
         caption=t("Ranking by {metric}", metric=metric_title(metric, t=t)),
         titles=_columns(metric, ctx=ctx),
-        sources=sources_of(rows["source_id"], rows["target_source_id"], rows["population_source_id"]),
+        sources=sources,
+    )
+
+
+@reads.kept
+def _words(metric: str, unit_id: str, ctx: Context) -> tuple[str, str, tuple[str, ...]]:
+    """The picked-out province's rank, who is not ranked, and the sources of all figures."""
+    table = board_data.ranks(metric, ctx=ctx)
+    rows = records(table)
+    own = [row for row in rows if row["unit_id"] == unit_id and known(row["rank"])]
+    return (
+        rank_sentence(own[0], metric=metric, t=ctx.t, fmt=ctx.fmt) if own else "",
+        unranked_sentence(rows, t=ctx.t, fmt=ctx.fmt),
+        sources_of(table["source_id"], table["target_source_id"], table["population_source_id"]),
     )
 
 

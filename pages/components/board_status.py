@@ -9,7 +9,7 @@ import streamlit as st
 
 from ocop.formats import known
 from ocop.statuses import STATUSES, meaning_of, status_of
-from pages.components import board_data, show, strip
+from pages.components import board_data, reads, show, strip
 from pages.components.board_choices import Choice
 from pages.components.context import Context
 
@@ -22,7 +22,7 @@ def draw(choice: Choice, *, ctx: Context) -> None:
     rows = board_data.standings(choice.family, choice.due, ctx=ctx)
     counts = Counter(row["status"] for row in rows)
     strip.draw([_part(code, counts[code], ctx=ctx) for code in STATUSES], ctx=ctx)
-    st.html(_lists(rows, own=choice.unit, ctx=ctx))
+    st.html(reads.remember("board_lists", choice, ctx, make=lambda: _lists(rows, own=choice.unit, ctx=ctx)))
     if any(row["n_targets"] > 1 for row in rows):
         show.note(
             ctx.t(

@@ -2,14 +2,17 @@
 -- one row: a rule
 SELECT
     rule,
-    CAST(severity AS INTEGER) AS severity,
-    CAST(threshold AS DOUBLE) AS threshold,
+    TRY_CAST(severity AS INTEGER) AS severity,
+    TRY_CAST(threshold AS DOUBLE) AS threshold,
     threshold_unit,
-    CAST(NULLIF(months, '') AS INTEGER) AS months,
-    CAST(NULLIF(at_least, '') AS INTEGER) AS at_least,
+    TRY_CAST(NULLIF(months, '') AS INTEGER) AS months,
+    TRY_CAST(NULLIF(at_least, '') AS INTEGER) AS at_least,
     title_vi,
     title_en,
     question_vi,
     question_en,
-    source
+    source,
+    threshold AS threshold_text,
+    raw_file,
+    raw_row
 FROM ref_attention_rules
