@@ -65,7 +65,7 @@ def markup(due: str, order: str, own: str, ctx: Context) -> str:
             "row", titles[metric], "html", lambda row: _cell(by_cell.get((row["row"]["unit_id"], metric), []), ctx=ctx)
         )
 
-    place = Column("row", ctx.t("Province"), "html", lambda row: _place(row["row"], order=order, own=own, ctx=ctx))
+    place = Column("row", ctx.t("Province"), "html", lambda row: _place(row["row"], own=own, ctx=ctx))
     caption = ctx.t("Provinces and their targets")
     body = tables.render(table, [place, *(cell(metric) for metric in titles)], ctx=ctx, caption=caption)
     return f'{_key(rows, ctx=ctx)}<div class="oc-heat">{body}</div>'
@@ -86,16 +86,26 @@ def ordered(rows: pd.DataFrame, *, order: str, ctx: Context) -> list[dict[str, A
     if order == "region":
         region = {code: place for place, code in enumerate(reads.read("units", vintage=ctx.vintage)["region"].unique())}
         held.sort(key=lambda unit: region[unit["region"]])
+        _mark_starts(held)
     if order == "short":
         short = rows[rows["status"].isin(SHORT)]["unit_id"].value_counts()
         held.sort(key=lambda unit: -int(short.get(unit["unit_id"], 0)))
     return held
 
 
-def _place(unit: Row, *, order: str, own: str, ctx: Context) -> str:
+def _mark_starts(provinces: list[dict[str, Any]]) -> None:
+    """Marks the first province of each region."""
+    before = None
+    for unit in provinces:
+        unit["starts_region"] = unit["region"] != before
+        before = unit["region"]
+
+
+def _place(unit: Row, *, own: str, ctx: Context) -> str:
+    """The name; above the first of a region, where they are ordered so, the region's."""
     name = escape(ctx.text(unit)).replace(" ", NO_BREAK)
     name = f"<strong>{name}</strong>" if unit["unit_id"] == own else name
-    return f"{name}<br><small>{escape(ctx.text(unit, 'region'))}</small>" if order == "region" else name
+    return f"<small>{escape(ctx.text(unit, 'region'))}</small><br>{name}" if unit.get("starts_region") else name
 
 
 def _cell(targets: Sequence[Row], *, ctx: Context) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ocop.formats import known
 from ocop.statuses import STATUSES, meaning_of, status_of
-from pages.components import board_data, reads, show, strip
+from pages.components import board_data, reads, show, strip, targets_data, url_state
 from pages.components.board_choices import Choice
 from pages.components.context import Context
 
@@ -23,6 +23,7 @@ def draw(choice: Choice, *, ctx: Context) -> None:
     counts = Counter(row["status"] for row in rows)
     strip.draw([_part(code, counts[code], ctx=ctx) for code in STATUSES], ctx=ctx)
     st.html(reads.remember("board_lists", choice, ctx, make=lambda: _lists(rows, own=choice.unit, ctx=ctx)))
+    _why_so_few(choice, ctx=ctx)
     if any(row["n_targets"] > 1 for row in rows):
         show.note(
             ctx.t(
@@ -71,11 +72,34 @@ def _names(rows: Sequence[Row], *, own: str, ctx: Context) -> str:
 
 
 def _name(row: Row, *, own: str, ctx: Context) -> str:
+    """'Trà Vinh 92% (2)': a name breaks with its share or not at all."""
     share = ""
     if known(row["attainment"]) and row["status"] != strip.NO_JUDGEMENT:
         share = f" {ctx.fmt.ratio(row['attainment'])}"
-    if row["fell_since"]:
-        share = f"{share}, {ctx.t('fell below again since')}"
     several = f" ({ctx.fmt.number(row['n_targets'])})" if row["n_targets"] > 1 else ""
     whole = f'<span class="oc-line">{escape(ctx.text(row))}<small>{escape(share + several)}</small></span>'
+    if row["fell_since"]:
+        whole = f"{whole} <small>[{escape(ctx.t('fell below again since'))}]</small>"
     return f"<strong>{whole}</strong>" if row["unit_id"] == own else whole
+
+
+def _why_so_few(choice: Choice, *, ctx: Context) -> None:
+    """On the map of 34 most targets belong to provinces that are no more; says so and leads to them."""
+    n = targets_data.tally(board_data.targets(choice.family, choice.due, ctx=ctx)).n_not_summable
+    if not n:
+        return
+    show.note(
+        ctx.t.plural(
+            "{n} target of merged provinces cannot be added up; the former provinces' own targets stand on the"
+            " map of 63.",
+            "{n} targets of merged provinces cannot be added up; the former provinces' own targets stand on the"
+            " map of 63.",
+            n=n,
+        )
+    )
+    st.page_link(
+        "scoreboard.py",
+        label=ctx.t("Targets of the 63 provinces"),
+        icon=":material/arrow_forward:",
+        query_params=url_state.link(vintage="63", family=choice.family, due=choice.due),
+    )
