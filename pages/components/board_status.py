@@ -14,6 +14,7 @@ from pages.components.board_choices import Choice
 from pages.components.context import Context
 
 Row = Mapping[str, Any]
+PAGE: Final = "scoreboard.py"
 NONE: Final = ""
 
 
@@ -98,7 +99,7 @@ def _why_so_few(choice: Choice, *, ctx: Context) -> None:
         )
     )
     st.page_link(
-        "scoreboard.py",
+        PAGE,
         label=ctx.t("Targets of the 63 provinces"),
         icon=":material/arrow_forward:",
         query_params=url_state.link(vintage="63", family=choice.family, due=choice.due),
