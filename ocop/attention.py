@@ -41,7 +41,7 @@ def place_name(row: Row, *, fmt: Format) -> str:
     return fmt.t("{place} (former {part})", place=name, part=row["about_vi" if fmt.lang == "vi" else "about_en"])
 
 
-def summary(rows: Sequence[Row], *, t: Translator, fmt: Format) -> str:
+def summary(rows: Sequence[Row], *, t: Translator, fmt: Format, says_where: bool = True) -> str:
     """'31 things to ask in 14 places; 3 of them of pace, …': how much there is, the gravest rules first."""
     if not rows:
         return t("Nothing to ask about: no rule finds anything for this choice.")
@@ -51,7 +51,8 @@ def summary(rows: Sequence[Row], *, t: Translator, fmt: Format) -> str:
         counts[title] = counts.get(title, 0) + 1
     named = ", ".join(f"{_lower(title)} ({fmt.number(n)})" for title, n in list(counts.items())[:NAMED])
     head = t.plural("{n} thing to ask about", "{n} things to ask about", n=len(rows))
-    return f"{head} {_where(rows, t=t)} – {named}{'.' if len(counts) <= NAMED else '…'}"
+    head = f"{head} {_where(rows, t=t)}" if says_where else head
+    return f"{head} – {named}{'.' if len(counts) <= NAMED else '…'}"
 
 
 def _where(rows: Sequence[Row], *, t: Translator) -> str:

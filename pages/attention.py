@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from ocop.attention import summary
-from ocop.places import REFORM_DATE, VINTAGES
+from ocop.places import REFORM_DATE, REGIONS, VINTAGES
 from pages.components import attention_data, attention_list, context, reads, show, url_state
 from pages.components.attention_data import Choice
 from pages.components.context import Context
@@ -31,7 +31,8 @@ def choose(*, ctx: Context) -> Choice:
 @reads.kept
 def finding(choice: Choice, ctx: Context) -> str:
     """How much there is to ask about, the place in front if one is chosen."""
-    sentence = summary(attention_data.chosen(choice, ctx), t=ctx.t, fmt=ctx.fmt)
+    is_many = choice.place in (attention_data.ALL, *REGIONS)
+    sentence = summary(attention_data.chosen(choice, ctx), t=ctx.t, fmt=ctx.fmt, says_where=is_many)
     if choice.place == attention_data.ALL:
         return sentence
     place = attention_data.place_names(ctx)[choice.place]

@@ -139,6 +139,7 @@ def test_the_heading_counts_findings_places_and_rules() -> None:
     assert summary(rows, t=EN.t, fmt=EN) == (
         "3 things to ask about in 1 province and the country as a whole – rule split_off (2), rule pace_low (1)."
     )
+    assert summary(rows[:1], t=EN.t, fmt=EN, says_where=False) == "1 thing to ask about – rule split_off (1)."
     assert "Nothing" in summary([], t=EN.t, fmt=EN)
     assert "of the country as a whole" in summary(rows[2:], t=EN.t, fmt=EN)
 
