@@ -42,7 +42,7 @@ def place_name(row: Row, *, fmt: Format) -> str:
 
 
 def summary(rows: Sequence[Row], *, t: Translator, fmt: Format, says_where: bool = True) -> str:
-    """'31 things to ask in 14 places; 3 of them of pace, …': how much there is, the gravest rules first."""
+    """'79 things to ask about in 49 provinces – pace below 60% (11), …': how much there is, the gravest rules first."""
     if not rows:
         return t("Nothing to ask about: no rule finds anything for this choice.")
     counts: dict[str, int] = {}
