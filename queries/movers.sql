@@ -3,7 +3,7 @@
 -- param as_of: date = today
 -- param since: date
 -- param vintage: choice(63,34) = 63
--- used by: pages/components/overview_parts.py
+-- used by: pages/components/board_around.py, pages/components/overview_parts.py
 WITH unit AS (SELECT * FROM core_unit WHERE vintage = $vintage),
 
 -- A partial sum is not a level to compare with.

@@ -13,6 +13,8 @@ PAGES = {
     "stars": "stars",
     "map": "map",
     "targets": "targets",
+    "scoreboard": "scoreboard",
+    "attention": "attention",
     "province": "province",
     "register": "register",
     "certificates": "certificates",

@@ -113,6 +113,12 @@ TOLD: Final = {
     "source_twice": Told("bad_source", 2, "source press, tier press, published 2024-01-05", A_SOURCE),
     "bad_publication_date": Told("bad_source", 2, "source press, tier press, published 05/01/2024", A_SOURCE),
     # reference
+    "bad_attention_rule": Told(
+        "bad_attention_rule",
+        3,
+        'sources_apart: threshold "ten" percent',
+        "a severity, a threshold of 0 or more in ratio, percent, products or months; titles, questions and source",
+    ),
     "bad_metric": Told(
         "bad_metric",
         3,

@@ -126,3 +126,24 @@ def unit_table() -> pd.DataFrame:
     """Three units from north to south."""
     places = [("63-01", "Hà Nội", 21.0, 105.8), ("63-48", "Đà Nẵng", 16.0, 108.2), ("63-84", "Trà Vinh", 9.9, 106.3)]
     return pd.DataFrame(places, columns=["unit_id", "name_vi", "lat", "lon"]).assign(name_en=lambda d: d["name_vi"])
+
+
+def rank_table(*changes: dict[str, Any]) -> pd.DataFrame:
+    """Rows of `province_ranks`."""
+    defaults = {
+        "rank_best": 1,
+        "rank_worst": 3,
+        "n_ranked": 3,
+        "unranked_because": None,
+        "value": 184.0,
+        "value_min": 180.0,
+        "value_max": 190.0,
+        "figure_as_of": pd.Timestamp("2022-12-31"),
+        "as_of_precision": "year",
+        "is_old": False,
+    }
+    rows = [
+        {"unit_id": f"63-{i:02}", "name_vi": f"Tỉnh {i}", "name_en": f"Province {i}", "rank": i + 1} | defaults | cells
+        for i, cells in enumerate(changes)
+    ]
+    return pd.DataFrame(rows)

@@ -9,14 +9,16 @@ import pytest
 
 from ocop.charts import alt
 from ocop.charts.coverage import coverage_strip, coverage_table
-from ocop.charts.marks import Figure
+from ocop.charts.marks import Figure, records
 from ocop.charts.movers import change_bars
 from ocop.charts.multiples import province_sheet
 from ocop.charts.parts import part_bars
+from ocop.charts.ranks import rank_dots
 from ocop.charts.series import level_series
 from ocop.charts.stars import star_bars, star_history
 from ocop.charts.targets import target_lines
 from ocop.formats import formatter
+from ocop.ranks import ranks_alt
 from ocop.theme import DARK, LIGHT, PROJECTOR_SCALE
 from tests.ocop.charts import tables
 
@@ -28,6 +30,7 @@ PARTS = tables.part_table(("Thực phẩm", 66), ("Đồ uống", 22))
 MOVES = tables.move_table((100, 240), (270, 157), (50, 50))
 COVERAGE = tables.coverage_rows({}, {"total_age_months": None, "has_split": False})
 UNITS = tables.unit_table()
+RANKS = tables.rank_table({}, {"is_old": True}, {"rank_best": 3})
 
 Draw = Callable[..., Figure]
 CHARTS: dict[str, Draw] = {
@@ -40,6 +43,7 @@ CHARTS: dict[str, Draw] = {
     "change_bars": lambda **kw: change_bars(MOVES, own="63-00", **kw),
     "coverage_strip": lambda **kw: coverage_strip(COVERAGE, **kw),
     "coverage_table": lambda **kw: coverage_table(COVERAGE, **kw),
+    "rank_dots": lambda **kw: rank_dots(RANKS, metric="total", own="63-00", **kw),
     "province_sheet": lambda **kw: province_sheet(UNITS, SERIES, own="63-84", **kw),
 }
 EMPTY: dict[str, Draw] = {
@@ -50,6 +54,7 @@ EMPTY: dict[str, Draw] = {
     "part_bars": lambda **kw: part_bars(PARTS.head(0), **kw),
     "change_bars": lambda **kw: change_bars(MOVES.head(0), **kw),
     "coverage_strip": lambda **kw: coverage_strip(COVERAGE.head(0), **kw),
+    "rank_dots": lambda **kw: rank_dots(RANKS.head(0), metric="total", **kw),
     "province_sheet": lambda **kw: province_sheet(UNITS, SERIES.head(0), **kw),
 }
 VI, EN = formatter("vi"), formatter("en")
@@ -138,6 +143,7 @@ def test_every_chart_has_a_sentence_for_those_who_cannot_see_it() -> None:
         alt.change_bars_alt(MOVES, t=VI.t, fmt=VI),
         alt.coverage_alt(COVERAGE, t=VI.t, fmt=VI),
         alt.province_sheet_alt(UNITS, SERIES, t=VI.t, fmt=VI),
+        ranks_alt(records(RANKS), metric="total", t=VI.t, fmt=VI),
     ]
     assert len(set(said)) == len(said)
     assert all(len(sentence) > 15 and "nan" not in sentence.lower() for sentence in said)

@@ -1,0 +1,86 @@
+"""The choices of the scoreboard, each kept in the address."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from ocop.periods import add_months
+from ocop.places import COUNTRY_ID
+from ocop.ranks import METRICS, metric_title
+from pages.components import board_data, province_units, targets_filters, url_state
+from pages.components.context import EARLIEST, Context
+
+FAMILIES: Final = tuple(code for code in targets_filters.TOPICS if code != targets_filters.ALL)
+ORDERS: Final = ("short", "name", "region")
+SINCE_MONTHS: Final = 12
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader chose first: the family of targets, the year it is due, the province picked out (or VN)."""
+
+    family: str
+    due: str
+    unit: str
+
+
+def choose(*, ctx: Context) -> Choice:
+    """Draws the row of choices and gives back what is chosen."""
+    t = ctx.t
+    family = url_state.choice("family", options=FAMILIES, default="total")
+    years = board_data.years(family, ctx) or [board_data.ALL]
+    url_state.choice("due", options=[*years, board_data.ALL], default=years[0])
+    province_units.keep(ctx=ctx, default=COUNTRY_ID)
+    names = province_units.all_units()
+    first, second, third = st.columns([2, 1, 2], vertical_alignment="bottom")
+    first.selectbox(t("Topic"), FAMILIES, key="family", format_func=lambda code: targets_filters.TOPICS[code](t))
+    second.selectbox(
+        t("Deadline"),
+        sorted({*years, board_data.ALL}, reverse=True),
+        key="due",
+        format_func=lambda year: t("All years") if year == board_data.ALL else year,
+    )
+    third.selectbox(
+        t("Pick out a province"),
+        province_units.choices(ctx),
+        key=province_units.KEY,
+        format_func=lambda code: t("None") if code == COUNTRY_ID else ctx.text(names[code]),
+    )
+    state = st.session_state
+    return Choice(family=state["family"], due=state["due"], unit=state[province_units.KEY])
+
+
+def choose_rank(*, ctx: Context) -> str:
+    """What the ranking is by."""
+    url_state.choice("rank", options=list(METRICS), default="total")
+    return st.selectbox(
+        ctx.t("Rank by"), list(METRICS), key="rank", format_func=lambda code: metric_title(code, t=ctx.t), width=340
+    )
+
+
+def choose_order(*, ctx: Context) -> str:
+    """How the rows of the heat map are ordered."""
+    t = ctx.t
+    words = {"short": t("Most missed first"), "name": t("By name"), "region": t("By region")}
+    url_state.choice("order", options=ORDERS, default="short")
+    st.segmented_control(
+        t("Order"), ORDERS, key="order", required=True, format_func=words.__getitem__, label_visibility="collapsed"
+    )
+    return str(st.session_state["order"])
+
+
+def choose_since(*, ctx: Context) -> date:
+    """The day that today's totals are compared with; a year before by default."""
+    earliest = min(EARLIEST, ctx.as_of)
+    default = max(earliest, add_months(ctx.as_of, months=-SINCE_MONTHS))
+    url_state.day("since", default=default, earliest=earliest, latest=ctx.as_of)
+    return st.date_input(
+        ctx.t("Since"),
+        key="since",
+        min_value=earliest,
+        max_value=ctx.as_of,
+        format="DD/MM/YYYY" if ctx.lang == "vi" else "YYYY-MM-DD",
+        width=200,
+    )
