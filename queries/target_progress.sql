@@ -32,126 +32,48 @@ stated_target AS (
     SELECT * FROM mart_target WHERE vintage = $vintage AND ($unit_id IS NULL OR unit_id = $unit_id)
 ),
 
-target AS (
-    SELECT m.assessed_on, t.* FROM stated_target AS t CROSS JOIN moment AS m
-),
-
 unit AS (SELECT * FROM core_unit),
 
--- A sum that lacks a part is no level to measure a target by.
-level AS (
-    SELECT * FROM mart_headline WHERE parts_known = parts_total AND valid_from <= $as_of
+-- Without an OR, by which DuckDB would compare every row with every other.
+standing AS (
+    SELECT s.*, COALESCE(s.valid_until, DATE '9999-12-31') AS held_until
+    FROM mart_target_standing AS s
+    WHERE s.vintage = $vintage AND s.valid_from <= $as_of
 ),
 
--- Each level beside each target that it can measure, whatever the day.
-target_level AS (
-    SELECT
-        t.target_id,
-        t.period_start,
-        t.period_end,
-        l.value,
-        l.figure_as_of,
-        l.as_of_precision,
-        l.source_id,
-        l.parts,
-        l.valid_from,
-        l.valid_until
-    FROM stated_target AS t
-    INNER JOIN level AS l ON t.unit_id = l.unit_id AND t.headline_metric = l.metric
-),
-
-near_start AS (
-    SELECT
-        m.assessed_on,
-        l.target_id,
-        l.value,
-        l.figure_as_of,
-        l.as_of_precision,
-        l.source_id,
-        l.parts,
-        ROW_NUMBER() OVER (
-            PARTITION BY l.target_id, m.assessed_on
-            ORDER BY ABS(DATEDIFF('day', l.period_start, l.figure_as_of)) ASC NULLS LAST, l.figure_as_of ASC NULLS LAST, l.valid_from ASC NULLS LAST
-        ) AS nearness
-    FROM target_level AS l
-    INNER JOIN moment AS m ON l.valid_from <= m.assessed_on
-    WHERE l.figure_as_of BETWEEN l.period_start - INTERVAL 12 MONTH AND l.period_start + INTERVAL 12 MONTH
-),
-
-baseline AS (SELECT * FROM near_start WHERE nearness = 1),
-
-current_level AS (
-    SELECT m.assessed_on, l.*
-    FROM target_level AS l
-    INNER JOIN moment AS m ON l.valid_from <= m.assessed_on AND (l.valid_until IS NULL OR m.assessed_on < l.valid_until)
-),
-
-goal AS (
-    SELECT
-        t.*,
-        b.value AS baseline,
-        b.figure_as_of AS baseline_as_of,
-        b.as_of_precision AS baseline_precision,
-        b.source_id AS baseline_source_id,
-        b.parts AS baseline_parts,
-        CASE t.kind WHEN 'cumulative' THEN t.value WHEN 'additional' THEN b.value + t.value END AS goal,
-        CASE t.comparator WHEN 'about' THEN 0.95 ELSE 1.0 END AS reached_from
-    FROM target AS t
-    LEFT JOIN baseline AS b ON t.target_id = b.target_id AND t.assessed_on = b.assessed_on
-),
-
+-- What was known of each target on each day; without any level only what it asks for.
 measured AS (
     SELECT
-        g.*,
-        c.value AS current_value,
-        c.figure_as_of AS current_as_of,
-        c.as_of_precision AS current_precision,
-        c.source_id AS current_source_id,
-        c.parts AS current_parts,
-        CASE
-            WHEN g.kind = 'cumulative' AND g.goal > 0 THEN c.value / g.goal
-            WHEN g.kind = 'additional' AND g.value > 0 THEN (c.value - g.baseline) / g.value
-        END AS attainment,
-        DATEDIFF('day', g.period_start, g.period_end) AS days_in_all,
-        CASE
-            WHEN g.assessed_on < g.period_start THEN NULL
-            WHEN g.assessed_on >= g.period_end THEN DATEDIFF('day', g.period_start, g.period_end)
-            ELSE DATEDIFF('day', g.period_start, g.assessed_on)
-        END AS days_gone
-    FROM goal AS g
-    LEFT JOIN current_level AS c ON g.target_id = c.target_id AND g.assessed_on = c.assessed_on
-),
-
--- When the goal was first met by a headline figure dated within the period, and by any later one.
-first_met AS (
-    SELECT
-        g.target_id,
-        g.assessed_on,
-        MIN(CASE WHEN l.figure_as_of <= g.period_end THEN l.figure_as_of END) AS met_in_period,
-        MIN(CASE WHEN l.figure_as_of > g.period_end THEN l.figure_as_of END) AS met_after
-    FROM goal AS g
-    INNER JOIN target_level AS l
-        ON g.target_id = l.target_id AND l.valid_from <= g.assessed_on AND l.figure_as_of >= g.period_start
-    WHERE
-        g.comparator <> 'at_most'
-        AND (
-            (g.kind = 'cumulative' AND l.value >= g.goal * g.reached_from)
-            OR (g.kind = 'additional' AND l.value - g.baseline >= g.value * g.reached_from)
-        )
-    GROUP BY g.target_id, g.assessed_on
-),
-
--- Is there a figure late enough to say how the period ended?
-end_figure AS (
-    SELECT
-        l.target_id,
         m.assessed_on,
-        MAX(CASE WHEN l.figure_as_of >= l.period_end - INTERVAL 6 MONTH THEN 1 ELSE 0 END) = 1 AS has_end_figure,
-        MAX(CASE WHEN l.figure_as_of >= l.period_start THEN 1 ELSE 0 END) = 1 AS has_figure_in_period,
-        MAX(l.figure_as_of) AS newest_as_of
-    FROM target_level AS l
-    INNER JOIN moment AS m ON l.valid_from <= m.assessed_on
-    GROUP BY l.target_id, m.assessed_on
+        t.*,
+        s.baseline,
+        s.baseline_as_of,
+        s.baseline_precision,
+        s.baseline_source_id,
+        s.baseline_parts,
+        s.current_value,
+        s.current_as_of,
+        s.current_precision,
+        s.current_source_id,
+        s.current_parts,
+        COALESCE(s.goal, CASE t.kind WHEN 'cumulative' THEN t.value END) AS goal,
+        CASE t.comparator WHEN 'about' THEN 0.95 ELSE 1.0 END AS reached_from,
+        s.attainment,
+        s.met_in_period,
+        s.met_after,
+        s.newest_as_of,
+        COALESCE(s.has_end_figure, FALSE) AS has_end_figure,
+        COALESCE(s.has_figure_in_period, FALSE) AS has_figure_in_period,
+        DATEDIFF('day', t.period_start, t.period_end) AS days_in_all,
+        CASE
+            WHEN m.assessed_on < t.period_start THEN NULL
+            WHEN m.assessed_on >= t.period_end THEN DATEDIFF('day', t.period_start, t.period_end)
+            ELSE DATEDIFF('day', t.period_start, m.assessed_on)
+        END AS days_gone
+    FROM stated_target AS t
+    CROSS JOIN moment AS m
+    LEFT JOIN standing AS s
+        ON t.target_id = s.target_id AND s.valid_from <= m.assessed_on AND m.assessed_on < s.held_until
 ),
 
 assessed AS (
@@ -170,12 +92,8 @@ assessed AS (
         END AS pace,
         -- An upper limit is kept while what was reached (or added) is not above it.
         m.comparator = 'at_most' AND CASE m.kind WHEN 'additional' THEN m.current_value - m.baseline ELSE m.current_value END <= m.value AS is_limit_kept,
-        f.met_in_period,
-        f.met_after,
-        COALESCE(e.has_end_figure, FALSE) AS has_end_figure,
-        COALESCE(e.has_figure_in_period, FALSE) AS has_figure_in_period,
         COALESCE(m.attainment >= m.reached_from, FALSE) AS is_met_now,
-        COALESCE(e.newest_as_of < CASE WHEN m.assessed_on < m.period_end THEN m.assessed_on ELSE m.period_end END - INTERVAL 12 MONTH, FALSE) AS is_figure_too_old,
+        COALESCE(m.newest_as_of < CASE WHEN m.assessed_on < m.period_end THEN m.assessed_on ELSE m.period_end END - INTERVAL 12 MONTH, FALSE) AS is_figure_too_old,
         COALESCE(m.assessed_on > u.valid_to AND u.valid_to < m.period_end AND u.same_place_id IS NULL, FALSE) AS has_unit_ended,
         u.name_vi,
         u.name_en,
@@ -183,8 +101,6 @@ assessed AS (
         u.sort_vi
     FROM measured AS m
     INNER JOIN unit AS u ON m.unit_id = u.unit_id
-    LEFT JOIN first_met AS f ON m.target_id = f.target_id AND m.assessed_on = f.assessed_on
-    LEFT JOIN end_figure AS e ON m.target_id = e.target_id AND m.assessed_on = e.assessed_on
 ),
 
 judged AS (

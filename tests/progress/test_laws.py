@@ -13,12 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import queries
+from etl import models
 from tests.factories import tiny_folder
 from tests.progress.reference import Level, Target, assess
 from tests.progress.test_against_reference import as_expected, as_found
 
 START: Final = date(2021, 1, 1)
 SQL: Final = queries.catalogue()["target_progress"].sql
+STANDING: Final = models.FOLDER / "mart" / "mart_target_standing.sql"
+"""What the question reads of levels: made anew from the invented tables."""
 ORDER: Final = ("far_behind", "behind", "on_track", "reached")
 """Statuses of a target whose deadline is ahead, the better later."""
 
@@ -78,6 +81,7 @@ def asked(cases: Sequence[Case], *, on: date, tables: duckdb.DuckDBPyConnection)
             tables.register("rows_to_add", pd.DataFrame(rows))
             tables.execute(f"INSERT INTO {table} BY NAME SELECT * FROM rows_to_add")
             tables.unregister("rows_to_add")
+    tables.execute(f"CREATE OR REPLACE TABLE {STANDING.stem} AS {STANDING.read_text(encoding='utf-8')}")
     bound = {"as_of": on, "since": None, "vintage": "63", "unit_id": None}
     return list(tables.execute(SQL, bound).df().itertuples())
 

@@ -1,7 +1,7 @@
 -- How each target stood from each date on which a new level was stated: all of its progress that needs no day of asking.
 -- What does need one (the straight line, pace, whether a figure is too old) is arithmetic on a row of this.
 -- baseline = level nearest to the period's start, at most 12 months away; goal = value, or baseline + value for additional
--- targets; is_met_now by the level that stands, met_in_period and met_after by the first that met it at all.
+-- targets; met_in_period and met_after: when a level first met it.
 -- one row: a target on a map, from valid_from until valid_until (exclusive; NULL = still)
 WITH target AS (SELECT * FROM mart_target),
 
@@ -51,10 +51,12 @@ goal AS (
         b.figure_as_of AS baseline_as_of,
         b.as_of_precision AS baseline_precision,
         b.source_id AS baseline_source_id,
+        b.parts AS baseline_parts,
         c.value AS current_value,
         c.figure_as_of AS current_as_of,
         c.as_of_precision AS current_precision,
         c.source_id AS current_source_id,
+        c.parts AS current_parts,
         CASE c.kind WHEN 'cumulative' THEN c.aimed WHEN 'additional' THEN b.value + c.aimed END AS goal,
         CASE c.comparator WHEN 'about' THEN 0.95 ELSE 1.0 END AS reached_from
     FROM of_target AS c
@@ -87,10 +89,12 @@ SELECT
     g.baseline_as_of,
     g.baseline_precision,
     g.baseline_source_id,
+    g.baseline_parts,
     g.current_value,
     g.current_as_of,
     g.current_precision,
     g.current_source_id,
+    g.current_parts,
     g.goal,
     CASE
         WHEN g.kind = 'cumulative' AND g.goal > 0 THEN g.current_value / g.goal
