@@ -9,6 +9,8 @@ SELECT
     comparator,
     TRY_CAST(value AS DOUBLE) AS value,
     value AS value_text,
+    TRY_CAST(NULLIF(value_max, '') AS DOUBLE) AS value_max,
+    value_max AS value_max_text,
     value_unit,
     kind,
     TRY_CAST(period_start AS DATE) AS period_start,
