@@ -35,6 +35,8 @@ DATA_PATTERNS: Final = (
     "register/editions/*.json",
     "register/editions/*.csv",
     "register/same_products.csv",
+    "statements/*/editions/*.json",
+    "statements/*/editions/*.csv",
     "boundaries/current.json",
     "corrections.yml",
     "known_faults.yml",
