@@ -51,6 +51,7 @@ CODE_PATTERNS: Final = (
     "ocop/place*.py",
     "ocop/product_keys.py",
     "etl/imports/editions.py",
+    "etl/imports/durable.py",
     "etl/imports/boundary_store.py",
 )
 

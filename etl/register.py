@@ -77,7 +77,9 @@ def _read_same_products(store: Path, faults: list[Fault]) -> pa.Table:
 
 
 def _descriptions(described: list[Edition]) -> pd.DataFrame:
-    rows = [{name: value or "" for name, value in asdict(each).items() if name in EDITION_COLUMNS} for each in described]
+    rows = [
+        {name: value or "" for name, value in asdict(each).items() if name in EDITION_COLUMNS} for each in described
+    ]
     frame = pd.DataFrame(rows, columns=EDITION_COLUMNS, dtype="str")
     names = [f"data/register/editions/{each.edition_id}.json" for each in described]
     frame["raw_file"] = pd.Series(names, frame.index, dtype="str")

@@ -23,4 +23,4 @@ INNER JOIN core_claim AS c ON s.claim_id = c.claim_id AND c.unit_id = s.unit_id
 WHERE
     s.value_before >= 20
     AND s.value > s.value_before * 3
-    AND s.figure_as_of <= s.date_before + INTERVAL 12 MONTH
+    AND s.figure_as_of <= s.date_before + INTERVAL 13 MONTH

@@ -79,16 +79,16 @@ class _Told:
     """How rows of a kind are told apart, and what its sections say."""
 
     def __init__(self, kind: Kind, words: Words, *, number: int | None, name: int) -> None:
-        self._is_statement, self._words, self._columns = kind.is_statement, words, {"number": number, "name": name}
+        self._is_statement, self._words, self._number, self._name = kind.is_statement, words, number, name
 
     def band(self, row: list[Cell]) -> Band:
         """What an unusual row is."""
         tell = statement_band_of if self._is_statement else band_of
-        return tell(row, words=self._words, **self._columns)
+        return tell(row, words=self._words, number=self._number, name=self._name)
 
     def section(self, row: list[Cell]) -> dict[str, Cell]:
         """What a section row says, by field."""
-        label = label_of(row, **self._columns)
+        label = label_of(row, number=self._number, name=self._name)
         return statement_section(label) if self._is_statement else self._words.said(label)
 
 

@@ -12,7 +12,6 @@ from contextlib import redirect_stdout, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from etl.imports import command_options, editions, file_texts, mapping, supervise, wording
 from etl.imports.confirm import agrees, ask
@@ -23,7 +22,6 @@ from etl.imports.kinds import KINDS, PRODUCTS, SOURCE_FIELDS, STATEMENTS, Kind
 from etl.imports.outcome import CONFIRM, DRY_RUN, FAILED, MAPPING, READY, TAKEN, UNCHANGED, Outcome
 from etl.imports.provinces import UnknownUnit
 from etl.imports.worker import MEGABYTE
-
 
 
 def add_products(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -124,7 +122,9 @@ def _build(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace, *, out: Path) -> Outcome:
     for given in (options.report, options.refused, options.write_mapping):
         if given is not None and given.exists() and options.file.exists() and given.samefile(options.file):
-            return file_texts.trouble(options.file.name, "report_is_input", status=FAILED, kind=options.kind.name, detail=given.name)
+            return file_texts.trouble(
+                options.file.name, "report_is_input", status=FAILED, kind=options.kind.name, detail=given.name
+            )
     job = _job(options, out=out)
     outcome = supervise.run(job)
     can_ask = options.format == "text" and sys.stdin.isatty()

@@ -100,7 +100,9 @@ _STATEMENTS: Final[Options] = {
         "help": "mã và tên chung ghi theo 63 tỉnh cũ hay 34 tỉnh mới"
         " / of which division codes are, and names that both have",
     },
-    "--source": {"metavar": "ID", "help": "mã nguồn đã có, cho dòng không ghi nguồn / a listed source, for rows without"},
+    "--source": {
+        "metavar": "ID", "help": "mã nguồn đã có, cho dòng không ghi nguồn / a listed source, for rows without",
+    },
     "--source-publisher": {"metavar": "TEXT", "help": "cơ quan ban hành / a new source: who published it"},
     "--source-title": {"metavar": "TEXT", "help": "tên văn bản / its title"},
     "--source-document": {"metavar": "TEXT", "help": "số văn bản / its document number"},
@@ -112,7 +114,9 @@ _STATEMENTS: Final[Options] = {
     },
     "--by": {"metavar": "NAME", "help": "người nhập, lưu cùng lần nhập / who imports it, kept with the edition"},
     "--list": {"action": "store_true", "help": "liệt kê các lần nhập / what was imported"},
-    "--remove": {"metavar": "EDITION", "help": "rút một lần nhập, vẫn lưu lịch sử / withdraw an edition, kept in history"},
+    "--remove": {
+        "metavar": "EDITION", "help": "rút một lần nhập, vẫn lưu lịch sử / withdraw an edition, kept in history",
+    },
     "--report": {
         "type": Path, "metavar": "FILE.xlsx",
         "help": "ghi lại tệp có đánh dấu lỗi / write the file with its faults marked",

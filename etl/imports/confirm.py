@@ -22,7 +22,7 @@ Answers = dict[tuple[str, int], str | None]
 
 
 def ask(outcome: Outcome, *, lang: str, read: Callable[[str], str], say: Callable[[str], None]) -> Answers:
-    """The answers by heading and occurrence, for each column that is likely or, without the one that rows need (the product's name), unknown."""
+    """The answers by heading and occurrence, for columns that are likely or, lacking what rows need, unknown."""
     columns, kind = outcome.mapping["columns"], KINDS[outcome.kind]
     is_named = any(column["field"] == kind.leading for column in columns)
     doubtful = [c for c in columns if c["certainty"] == "likely" or (not is_named and c["certainty"] == "unknown")]

@@ -160,8 +160,8 @@ def commit(store: Path, staged: Staged) -> Edition | None:
 
 def is_same(known: Edition, new: Edition) -> bool:
     """Whether nothing differs but when and by whom it was imported and what its rows' file is called."""
-    aside = {"imported_at": "", "imported_by": "", "rows_file": ""}
-    return replace(known, **aside) == replace(new, **aside)
+    one, other = (replace(each, imported_at="", imported_by="", rows_file="") for each in (known, new))
+    return one == other
 
 
 def _rows_name(edition: Edition, *, known: Edition | None) -> str:
@@ -181,6 +181,7 @@ def _wanted(store: Path, staged: Staged, edition: Edition) -> list[tuple[Path, P
 
 
 def json_path(store: Path, edition: Edition) -> Path:
+    """The file that says what the edition is; without it there is none."""
     return store / _EDITIONS / f"{edition.edition_id}.json"
 
 

@@ -92,7 +92,7 @@ class HeaderFinder:
         return len({*named} - {None}) > KNOWN_FIELDS and named.count(None) * 2 <= len(named)
 
     def _is_of_headings(self, i: int) -> bool:
-        """A header names the running number or what its rows are about (the product), and most of its cells are known."""
+        """A header names the running number or what rows are about (the product), and most of its cells are known."""
         known = [self._headings.known_field(text) for text in self._texts(i).values()]
         fields = {*known} - {None}
         cells = sum(cell not in ("", None) for cell in self._rows[i])

@@ -146,7 +146,10 @@ def _likeness(text: str, wording: str) -> float:
 
 @cache
 def load(path: Path = HEADINGS_FILE, *, leading: str = "product_name") -> Headings:
-    """The wordings of a file as headings.csv. Raises ValueError for a wording given to two fields, or an unknown certainty."""
+    """The wordings of a file as headings.csv.
+
+    Raises ValueError for a wording given to two fields, or an unknown certainty.
+    """
     with path.open(encoding="utf-8", newline="") as file:
         return headings_of(csv.DictReader(line for line in file if not line.startswith("#")), leading=leading)
 

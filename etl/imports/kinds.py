@@ -16,7 +16,8 @@ class Kind:
     """A kind of import: the fields its columns are read into, in the order of the frame that rows give.
 
     `leading` is the field that no row can do without. `classes` are columns of one class each, with the value that a
-    mark in them stands for; `renamed` gives what another kind's headings mean here. `folder` is where its editions are kept, below the data folder.
+    mark in them stands for; `renamed` gives what another kind's headings mean here. `folder` is where its editions are
+    kept, below the data folder.
     """
 
     name: str
@@ -78,7 +79,19 @@ TARGETS: Final = Kind(
 )  # fmt: skip
 OBSERVATIONS: Final = Kind(
     name="observations",
-    fields=("place", "vintage", "metric", "comparator", "value", "value_unit", "as_of", "basis", *SOURCE_FIELDS, "note", "section"),
+    fields=(
+        "place",
+        "vintage",
+        "metric",
+        "comparator",
+        "value",
+        "value_unit",
+        "as_of",
+        "basis",
+        *SOURCE_FIELDS,
+        "note",
+        "section",
+    ),
     leading="metric",
     folder=Path("statements") / "observations",
     headings=STATEMENT_HEADINGS,

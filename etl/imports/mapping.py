@@ -86,7 +86,7 @@ class Mapping:
 
 
 def fingerprint(tables: Iterable[Table]) -> str:
-    """Names a layout by the headings of the tables that rows are taken from, whatever their order and the data below."""
+    """Names a layout by the headings of the tables that give rows, whatever their order and the data below."""
     lines = sorted({f"{key}\t{n}" for table in _of_rows(tables) for key, n in (c.key for c in table.columns)})
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:FINGERPRINT_CHARACTERS]
 

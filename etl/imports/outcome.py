@@ -7,7 +7,17 @@ from typing import Any, Final
 
 READY, TAKEN, UNCHANGED, DRY_RUN = "ready", "taken", "unchanged", "dry_run"
 REFUSED, UNREADABLE, MAPPING, FAILED, CONFIRM = "refused", "unreadable", "mapping", "failed", "confirm"
-EXIT_CODES: Final = {TAKEN: 0, UNCHANGED: 0, DRY_RUN: 0, READY: 0, REFUSED: 1, UNREADABLE: 1, FAILED: 1, MAPPING: 2, CONFIRM: 2}
+EXIT_CODES: Final = {
+    TAKEN: 0,
+    UNCHANGED: 0,
+    DRY_RUN: 0,
+    READY: 0,
+    REFUSED: 1,
+    UNREADABLE: 1,
+    FAILED: 1,
+    MAPPING: 2,
+    CONFIRM: 2,
+}
 Record = dict[str, Any]
 
 
@@ -28,7 +38,8 @@ class Outcome:
     """One run. Lists hold plain records; `refused` and `warnings` are faults, `error` is why the file is not read.
 
     `status`: READY (staged, not yet in the store), TAKEN, UNCHANGED, DRY_RUN, REFUSED, UNREADABLE, MAPPING (a person
-    has to confirm the columns), CONFIRM (a person has to confirm what it changes), FAILED (the store or the process, not the file).
+    has to confirm the columns), CONFIRM (a person has to confirm what it changes), FAILED (the store or the process,
+    not the file).
     """
 
     status: str

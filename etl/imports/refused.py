@@ -16,7 +16,8 @@ from etl.imports.sheet_shape import widths_of
 
 ADDED_HEADINGS: Final = {
     "district": "Huyện", "commune": "Xã", "year": "Năm", "star": "Hạng sao", "province": "Tỉnh",
-    "product_group": "Nhóm sản phẩm", "place": "Địa phương", "entity_name": "Chủ thể", "entity_type": "Loại hình chủ thể",
+    "product_group": "Nhóm sản phẩm", "place": "Địa phương", "entity_name": "Chủ thể",
+    "entity_type": "Loại hình chủ thể",
 }  # fmt: skip
 """Headings of what rows got from a section above them or from several columns, and that have none of their own."""
 

@@ -62,7 +62,9 @@ def take_rows(workbook: Workbook, mapping: Mapping, *, headings: Headings | None
         said = {} if workbook.kind == "csv" else words.said(table.sheet)
         frames.append(_frame(table, body, fields=fields, said=_said_above(texts, words) | said, kind=mapping.kind))
         columns_aside.update(dict.fromkeys(_columns_left_aside(table, body, fields, mapping)))
-    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["sheet", "row", *mapping.kind.fields])
+    frame = (
+        pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["sheet", "row", *mapping.kind.fields])
+    )
     left_aside = pd.DataFrame(aside, columns=LEFT_ASIDE_COLUMNS)
     return RegisterRows(frame.astype({"row": "int64"}), left_aside, list(columns_aside))
 

@@ -1,7 +1,7 @@
 """Tells the rows of a table of figures that say none: numbers, the place of the rows below, sums, signatures.
 
-'Tổng số sản phẩm' is a metric here and 'Sản phẩm 4 sao' no section: a row with a text and a figure is taken, and what it
-lacks is a fault that is told, never a row that is quietly left out.
+'Tổng số sản phẩm' is a metric here and 'Sản phẩm 4 sao' no section: a row with a text and a figure is taken, and
+what it lacks is a fault that is told, never a row that is quietly left out.
 """
 
 from functools import cache
@@ -36,7 +36,7 @@ def statement_band_of(row: list[Cell], *, number: int | None, name: int, words: 
 
 
 def _lacks_value(label: str, *, has_mark: bool) -> bool:
-    """Whether a text that stands alone is a metric without a value; behind a list's mark ('I.') it is a section's name."""
+    """Whether a text that stands alone is a metric without a value; behind a list's mark ('I.') it is a section."""
     is_marked = has_mark or said_value(label) != label.strip()
     return not is_marked and _words().metric_of(label) is not None
 

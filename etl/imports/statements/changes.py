@@ -6,9 +6,10 @@ from typing import Any, Final
 
 from etl.imports.kinds import Kind
 from etl.imports.statements.facts import Row
-from etl.imports.statements.rows import SAID, identity_of
+from etl.imports.statements.rows import SAID, identity_of, unit_of
 
 NUMBERS: Final = ("value", "value_max")
+SHOWN: Final = ("comparator", "kind", "value_unit", "value_qualifier")
 LEFT_TO_PUBLISHED: Final = ("value_qualifier", "basis")
 """What the published file tells in its notes, not in columns: it is not compared with it."""
 
@@ -49,7 +50,9 @@ def _plain(name: str, text: str) -> str | float:
 
 def _difference(there: Mapping[str, str], row: Mapping[str, str], *, kind: Kind) -> dict[str, list[str]]:
     return {
-        name: [there[name], row[name]] for name in SAID[kind.name] if _plain(name, there[name]) != _plain(name, row[name])
+        name: [there[name], row[name]]
+        for name in SAID[kind.name]
+        if _plain(name, there[name]) != _plain(name, row[name])
     }
 
 
@@ -59,10 +62,10 @@ def _origins(standing: list[dict[str, str]]) -> list[str]:
 
 
 def _shown(cells: Mapping[str, str], row: Row) -> dict[str, Any]:
-    unit = "VN" if cells["province_code"] == "VN" else f"{cells['unit_vintage']}-{cells['province_code']}"
     when = cells["as_of"] if "as_of" in cells else f"{cells['period_start']}–{cells['period_end']}"
     return {
-        "sheet": row.sheet, "row": row.number, "unit_id": unit, "place": cells["province_name"],
+        "sheet": row.sheet, "row": row.number, "unit_id": unit_of(cells), "place": cells["province_name"],
         "metric": cells["metric"], "value": "–".join(filter(None, (cells["value"], cells.get("value_max", "")))),
         "when": when, "source_id": cells["source_id"],
+        "how": {name: cells.get(name, "") for name in SHOWN},
     }  # fmt: skip

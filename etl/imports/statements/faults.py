@@ -119,9 +119,14 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "tier_unknown": Kind(ERROR, "official, press or secondary", "chính thức, báo chí hoặc thứ cấp"),
     "tier_assumed": Kind(
-        WARNING, "official, press or secondary; taken as secondary", "chính thức, báo chí hoặc thứ cấp; được nhận là thứ cấp"
+        WARNING, "official, press or secondary; taken as secondary",
+        "chính thức, báo chí hoặc thứ cấp; được nhận là thứ cấp"
     ),
     "language_unknown": Kind(ERROR, "Vietnamese or English", "tiếng Việt hoặc tiếng Anh"),
+    "example_row": Kind(
+        ERROR, "a figure of your own: this row is the blank workbook's example, which is made up",
+        "số liệu thật: dòng này là ví dụ giả định của tệp mẫu",
+    ),
     "text_too_long": Kind(ERROR, "at most {most} letters", "không quá {most} ký tự"),
     "excel_error": Kind(ERROR, "a value; the formula in the cell fails", "một giá trị; công thức trong ô bị lỗi"),
     "repeated_row": Kind(

@@ -78,7 +78,9 @@ def read_moment(cell: Cell) -> Moment:
         if quarter:
             number, year = (quarter[1], quarter[2]) if quarter[1] else (quarter[4], quarter[3])
             return _quarter(int(year), _ROMAN.get(number) or int(number))
-        cell = re.sub(r"^(?:tính )?(?:đến|tới|hết)(?: hết| ngày| tháng| năm| cuối)* ", "", cell.strip(), flags=re.IGNORECASE)
+        cell = re.sub(
+            r"^(?:tính )?(?:đến|tới|hết)(?: hết| ngày| tháng| năm| cuối)* ", "", cell.strip(), flags=re.IGNORECASE
+        )
     found = read_date(cell)
     if found in ("", UNREAD):
         return Moment(UNREAD)

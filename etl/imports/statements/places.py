@@ -1,4 +1,4 @@
-"""The place of a figure: a unit's id, a code or a name of either division, or the country; never a guess between two."""
+"""The place of a figure: a unit's id, a code or a name of either division, or the country; never a guess."""
 
 import csv
 import re

@@ -73,6 +73,9 @@ class Reader:
                 self.fault("excel_error", name, text_of(cell))
             elif isinstance(cell, str) and len(cell) > most:
                 self.fault("text_too_long", name, cell, most=str(most))
+        for name in ("publisher", "note"):
+            if self._words.is_example(self._text(name)):
+                self.fault("example_row", name, self._text(name))
 
     def _place(self) -> Unit | None:
         given, text = self._given, self._text("place")
@@ -147,7 +150,9 @@ class Reader:
     def _unit(self, metric: Metric, figure: Figure) -> str:
         """The metric's unit, where the row says no other; '' where it does."""
         said = self._text("value_unit")
-        shown = {lang: self._words.shown("value_unit", lang=lang).get(metric.unit, metric.unit) for lang in ("en", "vi")}
+        shown = {
+            lang: self._words.shown("value_unit", lang=lang).get(metric.unit, metric.unit) for lang in ("en", "vi")
+        }
         stated = unit_of(said, words=self._words) if said else figure.unit
         if said and not stated:
             self.fault("unit_unknown", "value_unit", said, unit=shown["en"], unit_vi=shown["vi"])

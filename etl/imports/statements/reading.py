@@ -14,7 +14,7 @@ from etl.imports.faults import records_of
 from etl.imports.file_texts import Refused
 from etl.imports.headings import Headings
 from etl.imports.job import ROWS, Job
-from etl.imports.kinds import KINDS, SOURCE_FIELDS, Kind
+from etl.imports.kinds import KINDS, SOURCE_FIELDS
 from etl.imports.layout import Table
 from etl.imports.mapping import Mapping
 from etl.imports.outcome import Outcome, Said
@@ -27,7 +27,7 @@ from etl.imports.statements.faults import Faults
 from etl.imports.statements.periods import read_period
 from etl.imports.statements.places import Places
 from etl.imports.statements.rows import read_rows
-from etl.imports.statements.sources import Source, Sources
+from etl.imports.statements.sources import Source, Sources, described_in
 from etl.imports.statements.staging import Checked, edition_of, stage, write_rows
 from etl.imports.statements.words import Words
 from etl.imports.words import UNREAD
@@ -84,14 +84,14 @@ def _facts(job: Job) -> tuple[Known, Given, list[tuple[str, Said]]]:
 
 def _described(job: Job) -> list[Source]:
     """The sources that earlier files described."""
-    found = []
-    for name in statements.TABLES:
-        store = job.data_dir / statements.FOLDER / name
-        for edition in editions.read_editions(store):
-            for row in editions.read_rows(editions.rows_path(store, edition)):
-                if row["source_publisher"]:
-                    found.append(Source(*(row[each] for each in statements.SOURCE_COLUMNS), is_listed=False))
-    return found
+    stores = [job.data_dir / statements.FOLDER / name for name in statements.TABLES]
+    return [
+        described_in(row)
+        for store in stores
+        for edition in editions.read_editions(store)
+        for row in editions.read_rows(editions.rows_path(store, edition))
+        if row["source_publisher"]
+    ]
 
 
 def _given_source(sources: Sources, said: dict[str, str]) -> tuple[Source | None, list[tuple[str, Said]]]:
@@ -129,7 +129,7 @@ def _tried(
             raise Refused("data_broken", detail=said) from error
         by_position = {row.position: row for row in good}
         for position, fault in tried.of_rows:
-            _tell(fault, by_position[position], faults=faults, headings=headings, kind=kind)
+            _tell(fault, by_position[position], faults=faults, headings=headings)
         if faults.refused() == refused:
             break
     if tried.of_file:
@@ -138,7 +138,7 @@ def _tried(
 
 
 def _tell(
-    fault: Fault, row: Row, *, faults: Faults, headings: dict[tuple[str, str], str], kind: Kind
+    fault: Fault, row: Row, *, faults: Faults, headings: dict[tuple[str, str], str]
 ) -> None:  # fmt: skip
     """A fault that a check of the build found, once."""
     if faults.has(fault.check, row.position):
@@ -150,5 +150,3 @@ def _tell(
         column=headings.get((row.sheet, name), ""), name=name, found=fault.found, level=fault.severity,
         en=f"{fault.expected}. {fault.action_en.rstrip('.')}", vi=f"{fault.expected}. {fault.action_vi.rstrip('.')}",
     )  # fmt: skip
-
-

@@ -5,9 +5,11 @@ from typing import Final
 
 import pandas as pd
 
+from etl.imports.faults import records_of
 from etl.imports.kinds import Kind
 from etl.imports.statements.facts import Given, Known, Row
 from etl.imports.statements.faults import Faults
+from etl.imports.statements.places import COUNTRY
 from etl.imports.statements.reader import Reader
 
 IDENTITY: Final = {
@@ -22,10 +24,15 @@ SAID: Final = {
 """What it says of it."""
 
 
+def unit_of(cells: Mapping[str, str]) -> str:
+    """The id of a row's unit."""
+    return COUNTRY if cells["province_code"] == COUNTRY else f"{cells['unit_vintage']}-{cells['province_code']}"
+
+
 def identity_of(cells: Mapping[str, str], *, kind: Kind) -> tuple[str, ...]:
     """What a row's value is a value of; the country is the same on both maps."""
-    found = [cells[name] for name in IDENTITY[kind.name]]
-    return tuple([found[0], "" if found[0] == "VN" else found[1], *found[2:]])
+    place, vintage, *others = (cells[name] for name in IDENTITY[kind.name])
+    return (place, "" if place == COUNTRY else vintage, *others)
 
 
 def said_by(cells: Mapping[str, str], *, kind: Kind) -> tuple[str, ...]:
@@ -38,7 +45,7 @@ def read_rows(frame: pd.DataFrame, *, given: Given, known: Known, headings: Mapp
 ]:  # fmt: skip
     """Every row of a frame with all faults of their cells, and of rows that say the same thing twice."""
     reader = Reader(given=given, known=known, headings=headings)
-    rows = [reader.read(position, record) for position, record in enumerate(frame.to_dict("records"))]
+    rows = [reader.read(position, record) for position, record in enumerate(records_of(frame))]
     hold_to_one_value(rows, kind=given.kind, faults=reader.faults, headings=headings)
     return rows, reader.faults
 
@@ -54,7 +61,11 @@ def hold_to_one_value(
             continue
         other = first.setdefault(identity_of(row.cells, kind=kind), row)
         if other is not row:
-            code = "repeated_row" if said_by(other.cells, kind=kind) == said_by(row.cells, kind=kind) else "contradicts_row"
+            code = (
+                "repeated_row"
+                if said_by(other.cells, kind=kind) == said_by(row.cells, kind=kind)
+                else "contradicts_row"
+            )
             where = str(other.number) if other.sheet == row.sheet else f"{other.sheet}:{other.number}"
             faults.add(
                 code, position=row.position, sheet=row.sheet, row=row.number,

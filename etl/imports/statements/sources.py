@@ -13,11 +13,13 @@ from etl.imports.dates import first_day, read_date
 from etl.imports.kinds import SOURCE_FIELDS
 from etl.imports.statements.words import Words
 from etl.imports.words import UNREAD
+from etl.statements import SOURCE_COLUMNS
 from ocop.product_keys import fold
 
 LISTED: Final = ("sources", "stats_sources")
 LEAST_TIER: Final = "secondary"
 USUAL_LANGUAGE: Final = "vi"
+PARTS: Final = ("source_id", "publisher", "title", "url", "published_on", "language", "tier")
 _HASH, _SLUG = 8, 32
 
 
@@ -83,7 +85,9 @@ class Sources:
         if "" in (tier, language) or published_on == UNREAD:
             return Read(None, tuple(faults))
         source_id = id_of(texts["publisher"], title, texts["url"], published_on)
-        source = Source(source_id, texts["publisher"], title, texts["url"], published_on, language, tier, is_listed=False)
+        source = Source(
+            source_id, texts["publisher"], title, texts["url"], published_on, language, tier, is_listed=False
+        )
         return Read(self._by_id.get(source_id, source), tuple(faults))
 
     def _published_on(self, text: str, faults: list[tuple[str, str, str]]) -> str:
@@ -113,7 +117,12 @@ def id_of(publisher: str, title: str, url: str, published_on: str) -> str:
 
 
 def _listed(row: dict[str, str]) -> Source:
-    return Source(*(row[name] for name in ("source_id", "publisher", "title", "url", "published_on", "language", "tier")))
+    return Source(**{name: row[name] for name in PARTS}, is_listed=True)
+
+
+def described_in(row: Mapping[str, str]) -> Source:
+    """The source that a row of an edition describes."""
+    return Source(**{name: row[column] for name, column in zip(PARTS, SOURCE_COLUMNS, strict=True)}, is_listed=False)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

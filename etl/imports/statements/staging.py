@@ -99,9 +99,7 @@ def _ready(job: Job, checked: Checked, *, outcome: Outcome, edition: Edition) ->
     earlier = _earlier(job, edition)
     outcome.statements = changes_of(checked.good, there=checked.there, kind=kind)
     changes_published = any(
-        origin.startswith(PUBLISHED)
-        for each in outcome.statements["lists"]["changed"]
-        for origin in each["instead_of"]
+        origin.startswith(PUBLISHED) for each in outcome.statements["lists"]["changed"] for origin in each["instead_of"]
     )
     outcome.statements["compared_with"] = (
         earlier[-1].edition_id if earlier else PUBLISHED if changes_published else None
@@ -123,10 +121,8 @@ def _ready(job: Job, checked: Checked, *, outcome: Outcome, edition: Edition) ->
 def _placed(checked: Checked) -> pd.DataFrame:
     """The cells as they were, the place from a section row above in the column of places, so that a row reads alone."""
     frame = checked.frame.copy()
-    for row in checked.rows:
-        is_from_section = frame.at[row.position, "place"] is None and frame.at[row.position, "section"] is not None
-        if is_from_section and "province_code" in row.cells:
-            frame.at[row.position, "place"] = frame.at[row.position, "section"]
+    is_placed = pd.Series(["province_code" in row.cells for row in checked.rows], index=frame.index)
+    frame["place"] = frame["place"].mask(frame["place"].isna() & is_placed, frame["section"])
     return frame
 
 

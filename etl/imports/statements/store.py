@@ -1,7 +1,7 @@
 """What was imported of targets and figures: told, and an edition withdrawn, which stays in history.
 
-    data/statements/<kind>/editions/<edition_id>.json, .csv     what counts
-    data/statements/<kind>/withdrawn/<edition_id>.<time>.json, .csv     what was withdrawn, by whom and when
+data/statements/<kind>/editions/<edition_id>.json, .csv     what counts
+data/statements/<kind>/withdrawn/<edition_id>.<time>.json, .csv     what was withdrawn, by whom and when
 """
 
 import getpass
@@ -22,8 +22,9 @@ LINE: Final = Said(
     "{edition_id}  “{file_name}”  {rows} rows, imported {imported_at} by {by}",
     "{edition_id}  “{file_name}”  {rows} dòng, nhập {imported_at}, người nhập {by}",
 )
-WAS_WITHDRAWN: Final = Said("{line}; withdrawn {withdrawn_at} by {withdrawn_by}", "{line}; rút {withdrawn_at}, người rút"
-                            " {withdrawn_by}")  # fmt: skip
+WAS_WITHDRAWN: Final = Said(
+    "{line}; withdrawn {withdrawn_at} by {withdrawn_by}", "{line}; rút {withdrawn_at}, người rút {withdrawn_by}"
+)
 DONE: Final = Said(
     "Withdrawn: {edition_id}. It is kept in {folder}. To take it off the dashboard: python -m etl build",
     "Đã rút lần nhập {edition_id}, vẫn lưu tại {folder}. Để cập nhật bảng theo dõi: python -m etl build",
@@ -80,7 +81,10 @@ def withdraw_and_tell(folder: Path, edition_id: str, *, by: str | None, lang: st
 
 
 def withdraw(folder: Path, edition: Edition, *, by: str) -> None:
-    """Copy the edition to the history, then take it out of those that count; raises OSError and changes nothing then."""
+    """Copy the edition to the history, then take it out of those that count.
+
+    Raises OSError; then nothing is changed.
+    """
     now = datetime.now(UTC)
     home = folder / WITHDRAWN
     home.mkdir(parents=True, exist_ok=True)

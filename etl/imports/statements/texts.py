@@ -15,10 +15,10 @@ class Trouble(NamedTuple):
 
 TROUBLES_OF_STATEMENTS: Final[dict[str, Trouble]] = {
     "no_table": Trouble(
-        Said("no heading that a list of targets or figures has", "không có tiêu đề cột nào của bảng chỉ tiêu, số liệu"),
-        Said("a table whose headings name at least what is measured", "một bảng có tiêu đề cột, ít nhất là cột chỉ tiêu"),
+        Said("no heading that a list of figures has", "không có tiêu đề cột nào của bảng chỉ tiêu, số liệu"),
+        Said("a table whose headings name what is measured", "một bảng có tiêu đề cột, ít nhất là cột chỉ tiêu"),
         Said(
-            "Check the file; a blank workbook to fill in: python -m etl import template --for targets (or observations)",
+            "Check the file; a blank workbook to fill in: python -m etl import template --for targets | observations",
             "Kiểm tra lại tệp; mẫu trống: python -m etl import template --for targets (hoặc observations)",
         ),
     ),
@@ -59,7 +59,7 @@ TROUBLES_OF_STATEMENTS: Final[dict[str, Trouble]] = {
         ),
     ),
     "data_broken": Trouble(
-        Said("that the data folder cannot be built as it is: {detail}", "thư mục dữ liệu hiện không dựng được: {detail}"),
+        Said("that the data folder does not build: {detail}", "thư mục dữ liệu hiện không dựng được: {detail}"),
         Said("a folder that builds without the file too", "thư mục dữ liệu dựng được khi chưa có tệp này"),
         Said("Mend it first; see: python -m etl check", "Sửa dữ liệu trước; xem: python -m etl check"),
     ),

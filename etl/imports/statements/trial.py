@@ -1,6 +1,7 @@
 """Holds rows to every check of the build: they are built with all that is there, in memory, before they are taken."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,9 +15,10 @@ from etl.faults import ERROR, BuildError, Fault
 from etl.imports.editions import Edition
 from etl.imports.kinds import Kind
 from etl.imports.statements.facts import Row
-from etl.imports.statements.rows import IDENTITY, SAID, identity_of
+from etl.imports.statements.rows import IDENTITY, SAID, identity_of, unit_of
 
 LAID_OVER: Final = "trial"
+SUBJECT: Final = "subject"
 THREADS: Final = 1
 PUBLISHED: Final = {"targets": "raw_targets", "observations": "raw_observations"}
 EXPECTED_ERRORS: Final = (BuildError, CorrectionError, checks.BadCheck, checks.BadKnownFaults)
@@ -49,10 +51,10 @@ def try_build(rows: Iterable[Row], *, edition: Edition, kind: Kind, data_dir: Pa
             built = build.fill(connection, data_dir=folder, version=LAID_OVER)
         except EXPECTED_ERRORS as error:
             raise BrokenData(str(error)) from error
-        places = _places(connection, rows, edition=edition, kind=kind)
+        places = _places(rows, edition=edition, kind=kind)
         there = _there(connection, edition=edition, kind=kind)
-    of_rows = [(place, fault) for fault in built.faults if (place := _position(fault, places)) is not None]
-    others = [fault for fault in built.faults if fault.severity == ERROR and _position(fault, places) is None]
+    of_rows = [(place, fault) for fault in built.faults for place in _positions(fault, places)]
+    others = [fault for fault in built.faults if fault.severity == ERROR and not _positions(fault, places)]
     return Tried(of_rows=of_rows, of_file=_new(others, data_dir=data_dir), there=there)
 
 
@@ -74,28 +76,25 @@ def _laid_over(data_dir: Path, folder: Path, *, edition: Edition, kind: Kind, cs
     return folder
 
 
-Places = dict[tuple[str, Any], int]
+Places = dict[tuple[str, Any], list[int]]
 
 
-def _places(connection: duckdb.DuckDBPyConnection, rows: Iterable[Row], *, edition: Edition, kind: Kind) -> Places:
-    """The position of a row by its file and number, and by the ids that checks of claims name."""
-    listed = list(rows)
-    found: Places = {
-        (statements.origin_of(edition, row.sheet), row.number): row.position for row in reversed(listed)
-    }  # fmt: skip
-    if kind.name == "observations":
-        for row in reversed(listed):
-            cells = row.cells
-            unit = "VN" if cells["province_code"] == "VN" else f"{cells['unit_vintage']}-{cells['province_code']}"
-            about = (unit, cells["as_of"])
-            found["subject", ":".join((unit, cells["metric"], cells["as_of"], cells["source_id"]))] = row.position
-            found["subject", ":".join((*about, cells["as_of_precision"], cells["source_id"]))] = row.position
+def _places(rows: Iterable[Row], *, edition: Edition, kind: Kind) -> Places:
+    """Positions of rows by their file and number, and by the ids of claims and of sets of claims that checks name."""
+    found: Places = defaultdict(list)
+    for row in rows:
+        found[statements.origin_of(edition, row.sheet), row.number].append(row.position)
+        if kind.name == "observations":
+            cells, unit = row.cells, unit_of(row.cells)
+            found[SUBJECT, ":".join((unit, cells["metric"], cells["as_of"], cells["source_id"]))].append(row.position)
+            its_set = (unit, cells["as_of"], cells["as_of_precision"], cells["source_id"])
+            found[SUBJECT, ":".join(its_set)].append(row.position)
     return found
 
 
-def _position(fault: Fault, places: Places) -> int | None:
-    place = places.get((fault.file, fault.row))
-    return place if place is not None else places.get(("subject", fault.subject))
+def _positions(fault: Fault, places: Places) -> list[int]:
+    """The rows that a fault speaks of: all those of its claims, else the one that it names."""
+    return places.get((SUBJECT, fault.subject)) or places.get((fault.file, fault.row)) or []
 
 
 def _new(faults: list[Fault], *, data_dir: Path) -> list[Fault]:
@@ -114,7 +113,9 @@ def _key(fault: Fault) -> tuple[str, str, str, str]:
 def _there(connection: duckdb.DuckDBPyConnection, *, edition: Edition, kind: Kind) -> list[dict[str, str]]:
     """What the published file and earlier editions say; of editions what the newest says of a thing."""
     names = [*IDENTITY[kind.name], *SAID[kind.name], "note", *raw.ORIGIN_COLUMNS]
-    imported = connection.table(statements.TABLES[kind.name]).order("imported_at, edition_id").to_arrow_table().to_pylist()
+    imported = (
+        connection.table(statements.TABLES[kind.name]).order("imported_at, edition_id").to_arrow_table().to_pylist()
+    )
     newest = {
         identity_of(row, kind=kind): {name: str(row[name]) for name in [*names, "edition_id"]}
         for row in imported

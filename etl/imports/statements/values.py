@@ -44,7 +44,7 @@ UNREAD: Final = Figure(None)
 
 
 def read_figure(cell: Cell, *, metric: Metric, words: Words, compared: str) -> Figure:
-    """The figure of a cell. `compared` is 'comparator' (targets) or 'qualifier' (observations): whose words stand there."""
+    """The figure of a cell. `compared` says whose words stand there: 'comparator' or 'qualifier'."""
     if isinstance(cell, bool) or cell is None:
         return UNREAD
     if isinstance(cell, int | float):
@@ -68,7 +68,7 @@ def read_figure(cell: Cell, *, metric: Metric, words: Words, compared: str) -> F
     said = _around(before, after, words=words, compared=compared)
     if low is None or said is None or (ranged and high is None):
         return UNREAD
-    return Figure(low, high, **said)
+    return Figure(low, high, said["comparator"], said["kind"], said["unit"])
 
 
 def _only_number(text: str) -> re.Match[str] | None:

@@ -23,14 +23,12 @@ _SIGNS: Final = re.compile(r"[%]")
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """What a date, a value or a text may be, and what growth of a total is marked."""
+    """What a date, a value or a text may be."""
 
     first_day: date
     most_years_ahead: int
     most_value: float
     most_letters: int
-    grows_times: float
-    grows_by: float
 
 
 @dataclass(frozen=True)
@@ -94,14 +92,21 @@ class Words:
         }
 
     def metric_of(self, text: str) -> Metric | None:
-        """The metric that a text names: its id, a title or a synonym, also behind a filler ('số')."""
+        """The metric that a text names: its id, a title or a synonym, also behind a filler ('số').
+
+        A headline that only others make is read as the metric that its wording states.
+        """
+        name = self._name_of(text)
+        return self.metrics[self._said["stated_as"].get(name, name)] if name else None
+
+    def _name_of(self, text: str) -> str:
         if text in self.metrics:
-            return self.metrics[text]
+            return text
         folded = fold(text)
         for variant in (folded, *self._without_filler(folded), fold(re.sub(r"\([^()]*\)", " ", text))):
             if variant in self._named:
-                return self.metrics[self._named[variant]]
-        return None
+                return self._named[variant]
+        return ""
 
     def nearest_metrics(self, text: str) -> list[Metric]:
         """Metrics whose names are like a text, the likeliest first: proposed to a person, never taken."""
@@ -116,6 +121,14 @@ class Words:
     def country_name(self, *, lang: str) -> str:
         """The word shown for the whole country."""
         return str(self._said["country"][SHOWN.index(lang)])
+
+    def example_mark(self, *, lang: str) -> str:
+        """What marks a row of the blank workbook as made up."""
+        return str(self._said["example"][SHOWN.index(lang)])
+
+    def is_example(self, text: str) -> bool:
+        """Whether a text marks its row as made up."""
+        return fold(text) in {fold(mark) for mark in self._said["example"]}
 
     def _without_filler(self, folded: str) -> list[str]:
         fillers = (f"{fold(text)} " for text in self._said["metric_filler"])
