@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,8 @@ def test_targets_as_an_office_writes_them_are_taken(office: Office, tmp_path: Pa
     titles: list[list[Any]] = [["BIỂU CHỈ TIÊU OCOP"], ["Kèm theo Kế hoạch"], []]
     rows = [
         made.target(), made.target(place="Cả nước", metric="Sản phẩm 5 sao", value="400–500"),
-        made.target(metric=SHARE, value=0.4, unit="%"), made.target(metric="Chủ thể OCOP", value="khoảng 170", unit=None),
+        made.target(metric=SHARE, value=0.4, unit="%"),
+        made.target(metric="Chủ thể OCOP", value="khoảng 170", unit=None),
         made.target(place="Trà Vinh", metric="Sản phẩm OCOP", value="phấn đấu thêm 50", kind=None, period="2024"),
         made.target(place="34-79", metric="Sản phẩm 3 sao", value="1.500", period="2027"),
     ]  # fmt: skip
@@ -78,7 +80,7 @@ WRONG = {
     "unit_unknown": made.target(unit="tấn"), "kind_unknown": made.target(kind="thỉnh thoảng"),
     "kind_differs": made.target(value="thêm 50"), "period_backwards": made.target(period="2030-2026"),
     "period_missing": made.target(period=None), "period_start_missing": made.target(period="đến năm 2030"),
-    "period_unreadable": made.target(period="sớm"), "period_out_of_range": made.target(period="2026-2230"),
+    "period_unreadable": made.target(period="sớm"), "period_out_of_range": made.target(period="2026-2090"),
     "source_unknown": made.target(source="rumour"), "source_incomplete": made.target(publisher="UBND"),
     "tier_unknown": made.target(publisher="UBND", document="1/KH", published_on="1/2/2026", tier="đồn đoán"),
     "source_date_unreadable": made.target(publisher="UBND", document="1/KH", published_on="1/2/2126", tier="Báo chí"),
@@ -93,8 +95,9 @@ def test_all_faults_come_at_once_with_their_place(office: Office, codes: Codes, 
     found = dict(codes({"refused": said["refused"], "warnings": []}))
     assert {row: found.get(row) for row in range(3, len(WRONG) + 3)} == dict(enumerate(WRONG, start=3))
     assert office.content() == {}
-    assert all(each["column"] and each["expected_vi"] and each["expected_en"] for each in said["refused"]
-               if each["code"] not in ("source_date_unreadable",))  # fmt: skip
+    assert all(
+        each["expected_vi"] and each["expected_en"] and "{" not in each["expected_vi"] for each in said["refused"]
+    )
     listed = openpyxl.load_workbook(tmp_path / "r.xlsx").worksheets[0]
     assert listed.max_row >= len(WRONG)
     code, text = office.run("targets", path, *made.SOURCE, "--lang", "en")
@@ -129,7 +132,7 @@ def test_a_total_that_falls_or_jumps_is_marked(office: Office, codes: Codes, tmp
     said = office.take(made.workbook(tmp_path / "sl.xlsx", *rows), kind="observations")
     assert (said["status"], codes(said)) == (
         "taken",
-        [(3, "total_falls_without_note"), (4, "total_jumps"), (4, "dated_after_publication")],
+        [(3, "total_falls_without_note"), (4, "dated_after_publication"), (4, "total_jumps")],
     )
 
 
@@ -149,7 +152,7 @@ def test_a_place_above_its_rows_goes_into_the_file_to_mend(office: Office, tmp_p
     rows = made.table(made.target(place=None), made.target(place=None, metric="Sản phẩm 6 sao"))
     heads = ["Địa phương", *(cell for cell in rows[0] if cell != "Địa phương")]
     lines = [heads, ["Trà Vinh"], *([None, *row[1:]] for row in rows[1:])]
-    path = made.sheets(tmp_path / "kh.xlsx", {"S": [line if len(line) > 1 else line for line in lines]})
+    path = made.sheets(tmp_path / "kh.xlsx", {"S": lines})
     said = office.take(path, "--accept-valid")
     assert said["statements"]["lists"]["added"][0]["unit_id"] == "63-84"
     sheet = openpyxl.load_workbook(said["files"]["refused"]).worksheets[0]
@@ -172,7 +175,9 @@ def test_the_same_file_again_adds_nothing_under_any_name(office: Office, tmp_pat
 def test_a_changed_file_names_what_it_adds_and_changes_and_asks(office: Office, tmp_path: Path) -> None:
     office.take(made.workbook(tmp_path / "kh.xlsx", made.target(), made.target(metric="Sản phẩm 3 sao")))
     was = office.content()
-    changed = made.workbook(tmp_path / "kh.xlsx", made.target(value="≥ 180"), made.target(metric="Hợp tác xã", unit=None))
+    changed = made.workbook(
+        tmp_path / "kh.xlsx", made.target(value="≥ 180"), made.target(metric="Hợp tác xã", unit=None)
+    )
     said = office.take(changed)
     assert (said["exit_code"], said["status"], office.content()) == (2, "confirm", was)
     assert (said["statements"]["added"], said["statements"]["changed"]) == (1, 1)
@@ -278,7 +283,7 @@ def test_a_source_is_described_in_the_file_or_by_the_command(office: Office, tmp
     by_command = ("--source-publisher", "UBND tỉnh", "--source-document", "45/KH-UBND", "--source-title",
                   "Kế hoạch OCOP", "--source-published-on", "12/3/2026", "--source-tier", "official")  # fmt: skip
     office.take(made.workbook(tmp_path / "2.xlsx", made.target(metric="Sản phẩm 3 sao")), source=by_command)
-    columns = "publisher, title, CAST(published_from AS VARCHAR), tier, language"
+    columns = "publisher, title, published_on, tier, language"
     where = "source_id LIKE 'ubnd-tinh%'"
     expected = ("UBND tỉnh", "45/KH-UBND: Kế hoạch OCOP", "2026-03-12", "official", "vi")
     assert office.built("stg_source", columns, where=where) == [expected]
@@ -304,7 +309,9 @@ def test_a_source_for_the_whole_file_that_is_none_is_said_once(
 
 def test_what_is_true_of_every_row_is_said_once(office: Office, tmp_path: Path) -> None:
     rows = [made.target(kind=None), made.target(kind=None, metric="Sản phẩm 3 sao")]
-    said = office.take(made.workbook(tmp_path / "kh.xlsx", *rows), source=("--source-publisher", "A", "--source-title", "B"))
+    said = office.take(
+        made.workbook(tmp_path / "kh.xlsx", *rows), source=("--source-publisher", "A", "--source-title", "B")
+    )
     assert said["warnings"] == []
     assert {note["code"] for note in said["notes"]} == {"kind_assumed", "source_undated", "tier_assumed"}
 
@@ -361,8 +368,10 @@ def test_english_headings_are_known(office: Office, tmp_path: Path) -> None:
     assert office.built("stg_target", "comparator, kind", where="edition_id <> ''") == [("at_least", "additional")]
 
 
-@pytest.mark.parametrize(("encoding", "note"), [("utf-8-sig", []), ("cp1258", ["encoding"]), ("utf-16", ["encoding"])])
-def test_csv_files_of_several_encodings_are_read(office: Office, tmp_path: Path, encoding: str, note: list[str]) -> None:
+@pytest.mark.parametrize(("encoding", "note"), [("utf-8-sig", []), ("cp1258", ["encoding"]), ("utf-16", [])])
+def test_csv_files_of_several_encodings_are_read(
+    office: Office, tmp_path: Path, encoding: str, note: list[str]
+) -> None:
     path = tmp_path / "kh.csv"
     lines = made.table(made.target(place="Trà Vinh", value="400-500", period="2024", note="Số liệu của tỉnh"))
     text = "\n".join(",".join("" if cell is None else str(cell) for cell in line) for line in lines)
@@ -376,16 +385,15 @@ def test_csv_files_of_several_encodings_are_read(office: Office, tmp_path: Path,
 
 def _as_1258(text: str) -> bytes:
     """Text as Windows-1258 writes it: tone marks behind their letters."""
-    import unicodedata
-
-    out = b""
-    for letter in text:
-        try:
-            out += letter.encode("cp1258")
-        except UnicodeEncodeError:
-            base, mark = unicodedata.normalize("NFD", letter)[:-1], unicodedata.normalize("NFD", letter)[-1]
-            out += unicodedata.normalize("NFC", base).encode("cp1258") + mark.encode("cp1258")
-    return out
+    parts = []
+    for letter in unicodedata.normalize("NFD", text):
+        is_tone = letter in "\u0300\u0301\u0303\u0309\u0323"
+        if unicodedata.combining(letter) and not is_tone:  # ê, ă, ơ are letters of their own; tones stand behind them
+            place = -2 if parts[-1] in "\u0300\u0301\u0303\u0309\u0323" else -1
+            parts[place] = unicodedata.normalize("NFC", parts[place] + letter)
+        else:
+            parts.append(letter)
+    return "".join(parts).encode("cp1258")
 
 
 def test_text_typed_for_old_fonts_is_refused_with_its_name(office: Office, tmp_path: Path) -> None:
@@ -406,9 +414,7 @@ def test_another_table_and_an_empty_one_are_said(
     assert "sản phẩm" not in said["error"]["found_vi"]
 
 
-def test_a_metric_without_a_value_is_a_fault_and_a_section_is_not(
-    office: Office, codes: Codes, tmp_path: Path
-) -> None:
+def test_a_metric_without_a_value_is_a_fault_and_a_section_is_not(office: Office, codes: Codes, tmp_path: Path) -> None:
     heads = ["TT", "Chỉ tiêu", "Giá trị", "Giai đoạn"]
     lines = [heads, ["I", "Sản phẩm OCOP"], [1, "Sản phẩm 4 sao", 150, "2026-2030"], [None, "Sản phẩm 5 sao"],
              [2, "Tổng số sản phẩm", 500, "2026-2030"], [None, "Tổng cộng", 650]]  # fmt: skip

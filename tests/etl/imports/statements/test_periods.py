@@ -42,7 +42,11 @@ def test_a_day_comes_with_its_precision(cell: Cell, moment: Moment) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "first", "last"),
-    [("2026", "2026-01-01", "2026-12-31"), ("2/2028", "2028-02-01", "2028-02-29"), ("5/3/2027", "2027-03-05", "2027-03-05")],
+    [
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("2/2028", "2028-02-01", "2028-02-29"),
+        ("5/3/2027", "2027-03-05", "2027-03-05"),
+    ],
 )
 def test_a_bound_is_the_first_or_the_last_day(cell: str, first: str, last: str) -> None:
     assert (read_bound(cell, is_end=False), read_bound(cell, is_end=True)) == (first, last)

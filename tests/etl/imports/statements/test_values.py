@@ -41,7 +41,8 @@ def test_words_and_signs_around_a_number_are_read(
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("1.234,5", 1234.5), ("1,234.5", 1234.5), ("12,5", 12.5), ("1 234", 1234), ("1.234.567", 1234567)]
+    ("text", "value"),
+    [("1.234,5", 1234.5), ("1,234.5", 1234.5), ("12,5", 12.5), ("1 234", 1234), ("1.234.567", 1234567)],
 )
 def test_numbers_are_read_as_both_languages_write_them(text: str, value: float) -> None:
     assert read(text).value == value
