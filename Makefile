@@ -56,9 +56,11 @@ format: $(DEV_STAMP) ## rewrite the code in the project's style
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
 
-template: $(RUN_STAMP) ## write the blank register to fill in, in both languages (PROVINCE=34-86 lists its communes)
+template: $(RUN_STAMP) ## write the blanks for registers, targets and figures in both languages (PROVINCE=34-86 lists its communes)
 	@$(PY) -m etl import template --lang vi $(if $(PROVINCE),--province $(PROVINCE))
 	@$(PY) -m etl import template --lang en $(if $(PROVINCE),--province $(PROVINCE))
+	@for kind in targets observations; do for lang in vi en; do \
+	  $(PY) -m etl import template --for $$kind --lang $$lang $(if $(PROVINCE),--province $(PROVINCE)) || exit 1; done; done
 
 words: $(RUN_STAMP) ## collect new texts, list untranslated ones
 	$(PY) locale/update.py

@@ -55,8 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser(
         "import", help="nhập tệp, hoặc ghi tệp mẫu trống / take a file into the data, or write the blank one to fill in"
     )
-    kinds = command.add_subparsers(required=True, metavar="products | boundaries | template")
+    kinds = command.add_subparsers(required=True, metavar="products | targets | observations | boundaries | template")
     import_command.add_products(kinds)
+    import_command.add_statements(kinds)
     boundaries_command.add_boundaries(kinds)
     import_command.add_template(kinds)
     return parser

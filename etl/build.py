@@ -12,7 +12,7 @@ from typing import Final
 import duckdb
 import pandas as pd
 
-from etl import boundaries, checks, models, places, products, publish, raw, register, search
+from etl import boundaries, checks, models, places, products, publish, raw, register, search, statements
 from etl.faults import ERROR, CheckFaults, Fault
 from etl.models import Stage
 
@@ -101,6 +101,7 @@ def fill(
     loaded = raw.load(connection, data_dir=data_dir)
     done(Stage("raw", len(loaded), sum(loaded.values()), time.perf_counter() - started))
     done(register.load(connection, data_dir=data_dir))
+    done(statements.load(connection, data_dir=data_dir))
     done(boundaries.load(connection, data_dir=data_dir))
     for layer in models.LAYERS:
         done(models.run_layer(connection, layer=layer, on_table=on_table))

@@ -12,6 +12,8 @@ from etl.build import THREADS, build, fill
 from etl.checks import BadCheck, BadKnownFaults
 from etl.corrections import CorrectionError, CorrectionStale
 from etl.faults import ERROR, BuildError, Fault
+from etl.imports.kinds import STATEMENTS
+from etl.imports.statements import store
 from etl.models import FOLDER, Stage
 
 BAR_AFTER_SECONDS: Final = 1.0
@@ -79,6 +81,9 @@ def status(options: argparse.Namespace) -> int:
     print(f"kept: {', '.join(pointer.history)}")
     for table, rows in counts:
         print(f"{table:28} {rows:>8,}")
+    for kind in STATEMENTS:
+        for line in store.lines_of(options.data_dir / kind.folder, lang="en"):
+            print(f"imported {kind.name}: {line}")
     return 0
 
 

@@ -35,6 +35,8 @@ DATA_PATTERNS: Final = (
     "register/editions/*.json",
     "register/editions/*.csv",
     "register/same_products.csv",
+    "statements/*/editions/*.json",
+    "statements/*/editions/*.csv",
     "boundaries/current.json",
     "corrections.yml",
     "known_faults.yml",
@@ -49,6 +51,7 @@ CODE_PATTERNS: Final = (
     "ocop/place*.py",
     "ocop/product_keys.py",
     "etl/imports/editions.py",
+    "etl/imports/durable.py",
     "etl/imports/boundary_store.py",
 )
 

@@ -19,6 +19,8 @@ MANIFEST: Final = Path(__file__).resolve().parent / "inputs.yml"
 PREFIX: Final = {"raw": "raw_", "reference": "ref_"}
 ORIGIN_COLUMNS: Final = ("raw_file", "raw_row")
 BATCH: Final = 10_000
+OPTIONAL: Final = "?"
+"""Behind the name of a column that a file may lack; it is blank then."""
 
 
 def load(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> dict[str, int]:
@@ -56,7 +58,7 @@ def read_table(path: Path, *, shown_as: str, columns: list[str]) -> tuple[pa.Tab
 
     Returns the table (all needed columns, empty where the file cannot be used) and the faults found.
     """
-    empty = _table(columns, [], shown_as=shown_as)
+    empty = _table([name.removesuffix(OPTIONAL) for name in columns], [], shown_as=shown_as)
     if not path.is_file():
         return empty, [_fault(shown_as, None, "no such file", "the file", "Bring the file back or fix its name.")]
     try:
@@ -79,11 +81,12 @@ def _taken(
 ) -> tuple[pa.Table, list[Fault]]:
     """The rows of a file, a batch at a time so that a register of 100,000 is never held as Python's own text."""
     header = next((cells for cells, _ in lines if isinstance(cells, list)), [])
-    missing = [name for name in columns if name not in header]
+    optional = [name.removesuffix(OPTIONAL) for name in columns if name.endswith(OPTIONAL)]
+    missing = [name for name in columns if not name.endswith(OPTIONAL) and name not in header]
     if missing:
         found = f"columns {', '.join(header) or '(none)'}"
         fault = _fault(shown_as, 1, found, f"also {', '.join(missing)}", "Add the missing columns.")
-        return _table(columns, [], shown_as=shown_as), [fault]
+        return _table([name.removesuffix(OPTIONAL) for name in columns], [], shown_as=shown_as), [fault]
     batches = [_table(header, [], shown_as=shown_as)]
     rows: list[tuple[list[str], int]] = []
     faults: list[Fault] = []
@@ -98,7 +101,11 @@ def _taken(
         if len(rows) == BATCH:
             batches.append(_table(header, rows, shown_as=shown_as))
             rows = []
-    return pa.concat_tables([*batches, _table(header, rows, shown_as=shown_as)]), faults
+    table = pa.concat_tables([*batches, _table(header, rows, shown_as=shown_as)])
+    for name in optional:
+        if name not in header:
+            table = table.append_column(name, pa.repeat(pa.scalar("", pa.string()), len(table)))
+    return table, faults
 
 
 def _table(header: list[str], rows: list[tuple[list[str], int]], *, shown_as: str) -> pa.Table:

@@ -27,7 +27,7 @@ SAME_PRODUCTS: Final = "same_products.csv"
 SAME_COLUMNS: Final = [
     "unit_id", "product_key_a", "entity_key_a", "product_key_b", "entity_key_b", "is_same", "reason"
 ]  # fmt: skip
-EDITION_COLUMNS: Final = [each.name for each in fields(Edition) if each.name != "counts"]
+EDITION_COLUMNS: Final = [each.name for each in fields(Edition) if each.name not in ("counts", "imported_by")]
 
 
 def load(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> Stage:
@@ -77,7 +77,9 @@ def _read_same_products(store: Path, faults: list[Fault]) -> pa.Table:
 
 
 def _descriptions(described: list[Edition]) -> pd.DataFrame:
-    rows = [{name: value or "" for name, value in asdict(each).items() if name != "counts"} for each in described]
+    rows = [
+        {name: value or "" for name, value in asdict(each).items() if name in EDITION_COLUMNS} for each in described
+    ]
     frame = pd.DataFrame(rows, columns=EDITION_COLUMNS, dtype="str")
     names = [f"data/register/editions/{each.edition_id}.json" for each in described]
     frame["raw_file"] = pd.Series(names, frame.index, dtype="str")

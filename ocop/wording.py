@@ -120,10 +120,10 @@ def split_parts_sentence(row: Row, *, t: Translator, fmt: Format) -> str:
 
 
 def target_value(row: Row, *, t: Translator, fmt: Format) -> str:
-    """What a row of `target_progress` asks for: 'at least 150 more', '40%'."""
-    percent = row.get("value_unit") == "percent"
-    value = fmt.percent(row["value"]) if percent else fmt.number(row["value"])
-    comparator = row["comparator"]
+    """What a row of `target_progress` asks for: 'at least 150 more', '40%', '400–500'."""
+    value = fmt.span(row["value"], row.get("value_max")) + ("%" if row.get("value_unit") == "percent" else "")
+    is_floor = known(row.get("value_max")) and row["comparator"] == "at_least"
+    comparator = "exactly" if is_floor else row["comparator"]  # a range says by itself that its lower end is asked for
     if row["kind"] == "additional":
         words = {
             "at_least": t("at least {value} more", value=value),

@@ -12,6 +12,7 @@ SELECT
     t.comparator,
     t.kind,
     t.value,
+    t.value_max,
     t.value_unit,
     t.period_start,
     t.period_end,

@@ -162,6 +162,7 @@ SELECT
     j.kind,
     j.comparator,
     j.value,
+    j.value_max,
     j.value_unit,
     j.period_start,
     j.period_end,

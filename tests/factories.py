@@ -32,7 +32,7 @@ SHARED_REFERENCE: Final = (
 )  # fmt: skip
 COUNTED: Final = ("provinces", "province_parts", "communes_34", "commune_crosswalk")
 COLUMNS: Final[dict[str, list[str]]] = {
-    f"{folder}/{stem}": columns
+    f"{folder}/{stem}": [name.removesuffix(raw.OPTIONAL) for name in columns]
     for folder, files in yaml.safe_load(raw.MANIFEST.read_text(encoding="utf-8")).items()
     for stem, columns in files.items()
 }
@@ -153,14 +153,15 @@ class DataFolder:
         unit: str = "products",
         source_id: str = "official",
         note: str = "",
+        value_max: float | str = "",
     ) -> None:
         """A target of a unit."""
         vintage, _, code = unit_id.rpartition("-")
         self.add(
             "raw/targets",
             province_code=code, province_name=name_of(unit_id), unit_vintage=vintage or "63", metric=metric,
-            comparator=comparator, value=str(value), value_unit=unit, kind=kind, period_start=start, period_end=end,
-            source_id=source_id, note=note,
+            comparator=comparator, value=str(value), value_max=str(value_max), value_unit=unit, kind=kind,
+            period_start=start, period_end=end, source_id=source_id, note=note,
         )  # fmt: skip
 
     # Registers

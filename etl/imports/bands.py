@@ -66,6 +66,14 @@ class Words:
                 return {"district": value}
         return _dated(said_value(full))
 
+    def ends_table(self, text: str) -> bool:
+        """Whether a text is a signature, its date or a note below a table."""
+        return self.begins(text, "footer") or bool(_SIGNED.search(text))
+
+    def folded(self, kind: str) -> frozenset[str]:
+        """The words of a kind in lower case without marks."""
+        return frozenset(map(folded, self.by_kind[kind]))
+
     def is_district(self, text: str) -> bool:
         """Whether a text is a district's name, with or without its type word."""
         return folded(text) in self.districts
@@ -113,7 +121,7 @@ def band_of(row: list[Cell], *, number: int | None, name: int, words: Words) -> 
         return "blank"
     if set(filled) == {number} and not isinstance(row[number or 0], str):
         return "only_number"
-    if _is_number_row(filled):
+    if is_number_row(filled):
         return "number_row"
     label = label_of(row, number=number, name=name)
     others = [cell for c, cell in filled.items() if c not in (number, name) and cell != label]
@@ -122,7 +130,7 @@ def band_of(row: list[Cell], *, number: int | None, name: int, words: Words) -> 
     if words.begins(label, "total") and is_sum:
         return "total"
     is_numbered = number is not None and is_figure(row[number])
-    if not is_numbered and (words.begins(label, "footer") or _SIGNED.search(label)):
+    if not is_numbered and words.ends_table(label):
         return "footer"
     if has_data:
         return "product"
@@ -166,7 +174,7 @@ def is_figure(cell: Cell) -> bool:
     return cell is not None
 
 
-def _is_number_row(filled: dict[int, Cell]) -> bool:
+def is_number_row(filled: dict[int, Cell]) -> bool:
     """(1) (2) (3), or A B 1 2 3: three cells or more that count on from the left."""
     texts = [str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell) for cell in filled.values()]
     found = [_CELL_NUMBER.match(text.strip()) for text in texts]

@@ -10,8 +10,10 @@ import numpy.typing as npt
 
 from etl.imports.bands import Band, Words, band_of, is_blank, is_figure, label_of
 from etl.imports.headings import PERSONAL
+from etl.imports.kinds import PRODUCTS, Kind
 from etl.imports.layout import REPEATED_HEADER, TITLE, Table
 from etl.imports.sheets import Cell
+from etl.imports.statements.bands import statement_band_of, statement_section
 from etl.imports.unreadable import Unreadable
 
 SPARSE: Final = 2
@@ -44,10 +46,10 @@ class Body:
         return cells
 
 
-def body_of(table: Table, *, columns: Mapping[int, str | None], words: Words) -> Body:
-    """The body of a table by its columns' fields ('number' among them). Needs a column of product names."""
+def body_of(table: Table, *, columns: Mapping[int, str | None], words: Words, kind: Kind = PRODUCTS) -> Body:
+    """The body of a table by its columns' fields ('number' among them). Needs the column that rows need."""
     by_field = {name: index for index, name in reversed(list(columns.items())) if name}
-    name, number = by_field["product_name"], by_field.get("number")
+    name, number = by_field[kind.leading], by_field.get("number")
     filled = [i for i, row in enumerate(table.rows) if row]
     rows = [table.rows[i] for i in filled]
     body = Body(
@@ -68,9 +70,26 @@ def body_of(table: Table, *, columns: Mapping[int, str | None], words: Words) ->
         number=number,
         skipped=_skipped(table),
         continued=continued,
-        words=words,
+        tell=_Told(kind, words, number=number, name=name),
     )
     return body
+
+
+class _Told:
+    """How rows of a kind are told apart, and what its sections say."""
+
+    def __init__(self, kind: Kind, words: Words, *, number: int | None, name: int) -> None:
+        self._is_statement, self._words, self._number, self._name = kind.is_statement, words, number, name
+
+    def band(self, row: list[Cell]) -> Band:
+        """What an unusual row is."""
+        tell = statement_band_of if self._is_statement else band_of
+        return tell(row, words=self._words, number=self._number, name=self._name)
+
+    def section(self, row: list[Cell]) -> dict[str, Cell]:
+        """What a section row says, by field."""
+        label = label_of(row, number=self._number, name=self._name)
+        return statement_section(label) if self._is_statement else self._words.said(label)
 
 
 def _by_column(rows: list[list[Cell]], *, width: int) -> Objects:
@@ -124,7 +143,7 @@ def _tell_apart(
     number: int | None,
     skipped: set[int],
     continued: set[int],
-    words: Words,
+    tell: _Told,
 ) -> None:
     """Mark the rows that are no products, and carry what sections say to the rows below them."""
     sections = _Sections(len(body.rows))
@@ -138,7 +157,7 @@ def _tell_apart(
         if sheet_row in skipped:
             body.is_product[i] = False
             continue
-        band: Band | str = band_of(row, number=number, name=name, words=words)
+        band: Band | str = tell.band(row)
         is_numbered = number is not None and is_figure(row[number])
         if has_ended and not is_numbered:
             band = "footer"
@@ -155,7 +174,7 @@ def _tell_apart(
         seen = kept if band == CONTINUED else set(range(len(row))) - personal
         body.left_aside.append((sheet_row, band, shown([row[c] for c in sorted(seen)])))
         if band == "section":
-            sections.say(i, words.said(label_of(row, number=number, name=name)))
+            sections.say(i, tell.section(row))
     body.said = sections.by_row()
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from etl.imports.headings import FIELDS, STAR_CLASSES
 from etl.imports.layout import Table
 from etl.imports.mapping import Mapping, Proposal
 
@@ -24,9 +23,9 @@ def field_at(table: Table, mapping: Mapping) -> dict[int, str]:
     """The field of each column of a table that is read, by 0-based index; a column of one star class is of `star`."""
     fields = {column.index: mapping.fields.get(column.key) for column in table.columns}
     return {
-        index: STAR if field in STAR_CLASSES else field
+        index: STAR if field in mapping.kind.classes else field
         for index, field in fields.items()
-        if field is not None and (field in FIELDS or field in STAR_CLASSES)
+        if field is not None and field in mapping.kind.kept
     }
 
 

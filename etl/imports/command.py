@@ -1,6 +1,10 @@
-"""`python -m etl import products FILE`: one file into the store, whole or not at all, and what came of it in words."""
+"""`python -m etl import products | targets | observations FILE`: one file into its store, whole or not at all.
+
+What came of it is said in words, or as JSON for programs.
+"""
 
 import argparse
+import getpass
 import shutil
 import sys
 import tempfile
@@ -8,18 +12,16 @@ from contextlib import redirect_stdout, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from etl.imports import command_options, editions, file_texts, mapping, supervise, wording
 from etl.imports.confirm import agrees, ask
-from etl.imports.editions import FULL, PARTIAL, REGISTER_FOLDER, Edition, OriginalChanged, Staged
+from etl.imports.editions import FULL, PARTIAL, Edition, OriginalChanged, Staged
 from etl.imports.headings import folded
 from etl.imports.job import MAPPING_FILE, ROWS, Job
-from etl.imports.outcome import DRY_RUN, FAILED, MAPPING, READY, TAKEN, UNCHANGED, Outcome
+from etl.imports.kinds import KINDS, PRODUCTS, SOURCE_FIELDS, STATEMENTS, Kind
+from etl.imports.outcome import CONFIRM, DRY_RUN, FAILED, MAPPING, READY, TAKEN, UNCHANGED, Outcome
 from etl.imports.provinces import UnknownUnit
 from etl.imports.worker import MEGABYTE
-
-TEMPLATE_NAMES: Final = {"vi": "mau-danh-sach-ocop.xlsx", "en": "ocop-register-blank.xlsx"}
 
 
 def add_products(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -28,7 +30,32 @@ def add_products(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser("products", help=what, description=what)
     for name, more in command_options.PRODUCTS.items():
         command.add_argument(name, **more)
-    command.set_defaults(command=import_products)
+    command.set_defaults(command=import_file, kind=PRODUCTS)
+
+
+def add_statements(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """The options of `import targets` and `import observations`, told in both languages."""
+    for kind in STATEMENTS:
+        what = command_options.STATEMENTS_ARE[kind.name]
+        command = commands.add_parser(kind.name, help=what, description=what)
+        for name, more in command_options.statements(kind.name).items():
+            command.add_argument(name, **more)
+        command.set_defaults(command=_import_statements, kind=kind, partial=True)
+
+
+def _import_statements(options: argparse.Namespace) -> int:
+    """One of: the editions told, one withdrawn, a file taken."""
+    from etl.imports.statements import store
+
+    folder = options.data_dir / options.kind.folder
+    if options.list:
+        return store.tell(folder, lang=options.lang, as_json=options.format == "json")
+    if options.remove is not None:
+        return store.withdraw_and_tell(folder, options.remove, by=options.by, lang=options.lang)
+    if options.file is None:
+        print(command_options.FILE_NEEDED, file=sys.stderr)
+        return 2
+    return import_file(options)
 
 
 def add_template(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -42,11 +69,18 @@ def add_template(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def write_blank(options: argparse.Namespace) -> int:
     """Write the blank workbook; 1 where the province is none or the file cannot be written."""
+    from etl.imports.statements.template import write_statement_template
     from etl.imports.template import write_template
 
-    path = options.file or Path(TEMPLATE_NAMES[options.lang])
+    kind = KINDS[options.for_kind]
+    path = options.file or Path(command_options.TEMPLATE_NAMES[kind.name][options.lang])
     try:
-        write_template(path, data_dir=options.data_dir, lang=options.lang, unit_id=options.province)
+        if kind.is_statement:
+            write_statement_template(
+                path, data_dir=options.data_dir, lang=options.lang, kind=kind, unit_id=options.province
+            )
+        else:
+            write_template(path, data_dir=options.data_dir, lang=options.lang, unit_id=options.province)
     except UnknownUnit as error:
         print(f"{error} / {error.text_vi}", file=sys.stderr)
         return 1
@@ -57,8 +91,8 @@ def write_blank(options: argparse.Namespace) -> int:
     return 0
 
 
-def import_products(options: argparse.Namespace) -> int:
-    """Take one file; 0 taken or nothing to change, 1 refused or unreadable, 2 the mapping has to be confirmed."""
+def import_file(options: argparse.Namespace) -> int:
+    """Take one file; 0 taken or nothing to change, 1 refused or unreadable, 2 a person has to confirm."""
     with tempfile.TemporaryDirectory(prefix="ocop-import-") as folder:
         outcome = _run(options, out=Path(folder))
     if options.format == "json":
@@ -88,7 +122,9 @@ def _build(options: argparse.Namespace) -> int:
 def _run(options: argparse.Namespace, *, out: Path) -> Outcome:
     for given in (options.report, options.refused, options.write_mapping):
         if given is not None and given.exists() and options.file.exists() and given.samefile(options.file):
-            return file_texts.trouble(options.file.name, "report_is_input", status=FAILED, detail=given.name)
+            return file_texts.trouble(
+                options.file.name, "report_is_input", status=FAILED, kind=options.kind.name, detail=given.name
+            )
     job = _job(options, out=out)
     outcome = supervise.run(job)
     can_ask = options.format == "text" and sys.stdin.isatty()
@@ -99,24 +135,29 @@ def _run(options: argparse.Namespace, *, out: Path) -> Outcome:
             outcome = supervise.run(job)
     try:
         _hand_out(outcome, options, out=out)
+        if _needs_word(outcome, options, can_ask=can_ask):
+            outcome.status = CONFIRM
+            return outcome
         is_tried = options.dry_run or (can_ask and not options.yes and not _is_agreed(outcome, lang=options.lang))
         return _finish(outcome, job, is_dry_run=is_tried)
     except OriginalChanged:
-        return file_texts.trouble(job.file.name, "original_changed", status=FAILED)
+        return file_texts.trouble(job.file.name, "original_changed", status=FAILED, kind=job.kind)
     except OSError as error:
-        return file_texts.trouble(job.file.name, "disk", status=FAILED, detail=str(error))
+        return file_texts.trouble(job.file.name, "disk", status=FAILED, kind=job.kind, detail=str(error))
 
 
 def _job(options: argparse.Namespace, *, out: Path) -> Job:
-    unit_id = options.province
+    kind: Kind = options.kind
+    unit_id = None if kind.is_statement else options.province
+    as_of = None if kind.is_statement else options.as_of
     return Job(
         file=options.file.absolute(),
         data_dir=options.data_dir.absolute(),
-        store=options.data_dir.absolute() / REGISTER_FOLDER,
+        store=options.data_dir.absolute() / kind.folder,
         out=out,
         unit_id=unit_id,
         vintage=options.vintage,
-        as_of=options.as_of.isoformat() if options.as_of else None,
+        as_of=as_of.isoformat() if as_of else None,
         today=date.today().isoformat(),
         completeness=PARTIAL if options.partial else FULL,
         source_id=options.source or f"register-{unit_id or editions.COUNTRY}",
@@ -127,14 +168,31 @@ def _job(options: argparse.Namespace, *, out: Path) -> Job:
         lang=options.lang,
         memory_bytes=options.memory * MEGABYTE,
         seconds=options.timeout,
+        kind=kind.name,
+        said=_said(options) if kind.is_statement else {},
     )
+
+
+def _said(options: argparse.Namespace) -> dict[str, str]:
+    """What the command says of a whole file of figures, by name; '' for what it does not say."""
+    source = {name: getattr(options, f"source_{name}", None) or "" for name in SOURCE_FIELDS} | {
+        "source": options.source or ""
+    }
+    period = getattr(options, "period", None) or ""
+    return {"place": options.province or "", "period": period, "by": options.by or getpass.getuser(), **source}
+
+
+def _needs_word(outcome: Outcome, options: argparse.Namespace, *, can_ask: bool) -> bool:
+    """Whether figures that are there would change, and nobody said or can be asked whether they may."""
+    is_settled = options.yes or options.dry_run or can_ask
+    return outcome.status == READY and bool(outcome.statements.get("changed")) and not is_settled
 
 
 def _answered(job: Job, *, answers: dict[tuple[str, int], str | None]) -> Path:
     """A mapping file of what was proposed and what a person answered."""
     path = job.out / MAPPING_FILE
     by_key = {(folded(heading), occurrence): field for (heading, occurrence), field in answers.items()}
-    mapping.save(mapping.confirmed(mapping.load(path), by_key), path)
+    mapping.save(mapping.confirmed(mapping.load(path, kind=KINDS[job.kind]), by_key), path)
     answered = path.with_name("answered.yml")
     return path.rename(answered)
 
@@ -174,6 +232,10 @@ def _finish(outcome: Outcome, job: Job, *, is_dry_run: bool) -> Outcome:
         return outcome
     if is_dry_run:
         outcome.status = DRY_RUN
+        return outcome
+    found = outcome.statements
+    if found and not found["added"] and not found["changed"]:
+        outcome.status, outcome.edition_id = UNCHANGED, None
         return outcome
     staged = Staged(
         edition=Edition(**outcome.edition), rows=job.out / ROWS, original=job.file, mapping=job.out / MAPPING_FILE

@@ -1,4 +1,4 @@
-"""The options of `import products`, `import boundaries` and `import template`, told in Vietnamese and English."""
+"""The options of `python -m etl import …`, told in Vietnamese and English."""
 
 from datetime import date
 from pathlib import Path
@@ -75,6 +75,70 @@ PRODUCTS: Final[Options] = {
     },
     "--lang": LANGUAGE,
 }  # fmt: skip
+STATEMENTS_ARE: Final = {
+    "targets": "nhập chỉ tiêu, kế hoạch / take targets and plans (xlsx, xls, ods, csv)",
+    "observations": "nhập số liệu kết quả / take figures: what was counted when (xlsx, xls, ods, csv)",
+}
+FILE_NEEDED: Final = "Cần tên tệp, --list hoặc --remove. / A file, --list or --remove is needed."
+TEMPLATE_NAMES: Final = {
+    "products": {"vi": "mau-danh-sach-ocop.xlsx", "en": "ocop-register-blank.xlsx"},
+    "targets": {"vi": "mau-chi-tieu-ocop.xlsx", "en": "ocop-targets-blank.xlsx"},
+    "observations": {"vi": "mau-so-lieu-ocop.xlsx", "en": "ocop-figures-blank.xlsx"},
+}
+_TAKEN_FROM_PRODUCTS: Final = (
+    "--dry-run", "--yes", "--accept-valid", "--accept-mapping", "--mapping", "--write-mapping", "--build", "--memory",
+    "--timeout", "--format", "--lang",
+)  # fmt: skip
+_STATEMENTS: Final[Options] = {
+    "file": {"type": Path, "nargs": "?", "metavar": "FILE", "help": "tệp chỉ tiêu, số liệu / the targets or figures"},
+    "--province": {
+        "metavar": "UNIT",
+        "help": "địa phương của các dòng không ghi: 34-86, 63-84 hoặc VN / the place of rows that name none",
+    },
+    "--vintage": {
+        "choices": ("63", "34"),
+        "help": "mã và tên chung ghi theo 63 tỉnh cũ hay 34 tỉnh mới"
+        " / of which division codes are, and names that both have",
+    },
+    "--source": {
+        "metavar": "ID", "help": "mã nguồn đã có, cho dòng không ghi nguồn / a listed source, for rows without",
+    },
+    "--source-publisher": {"metavar": "TEXT", "help": "cơ quan ban hành / a new source: who published it"},
+    "--source-title": {"metavar": "TEXT", "help": "tên văn bản / its title"},
+    "--source-document": {"metavar": "TEXT", "help": "số văn bản / its document number"},
+    "--source-url": {"metavar": "TEXT", "help": "đường dẫn / its link"},
+    "--source-published-on": {"metavar": "DATE", "help": "ngày ban hành / when it was published"},
+    "--source-language": {"metavar": "LANG", "help": "ngôn ngữ văn bản (vi) / its language (vi)"},
+    "--source-tier": {
+        "metavar": "TIER", "help": "loại nguồn: official, press, secondary / what kind of source it is",
+    },
+    "--by": {"metavar": "NAME", "help": "người nhập, lưu cùng lần nhập / who imports it, kept with the edition"},
+    "--list": {"action": "store_true", "help": "liệt kê các lần nhập / what was imported"},
+    "--remove": {
+        "metavar": "EDITION", "help": "rút một lần nhập, vẫn lưu lịch sử / withdraw an edition, kept in history",
+    },
+    "--report": {
+        "type": Path, "metavar": "FILE.xlsx",
+        "help": "ghi lại tệp có đánh dấu lỗi / write the file with its faults marked",
+    },
+    "--refused": {
+        "type": Path, "metavar": "FILE.xlsx",
+        "help": "nơi ghi các dòng bị từ chối (cạnh tệp nhập) / where to write refused rows (by the file)",
+    },
+}  # fmt: skip
+_PERIOD: Final[Options] = {
+    "--period": {
+        "metavar": "PERIOD", "help": "giai đoạn của các dòng không ghi: 2026-2030 / the period of rows that name none",
+    },
+}  # fmt: skip
+
+
+def statements(kind: str) -> Options:
+    """The options of `import targets` or `import observations`."""
+    shared = {name: PRODUCTS[name] for name in _TAKEN_FROM_PRODUCTS}
+    return {**_STATEMENTS, **(_PERIOD if kind == "targets" else {}), **shared}
+
+
 TEMPLATE: Final[Options] = {
     "file": {
         "type": Path, "nargs": "?", "metavar": "FILE.xlsx",
@@ -83,6 +147,10 @@ TEMPLATE: Final[Options] = {
     "--province": {
         "metavar": "UNIT",
         "help": "đưa sẵn danh mục xã của tỉnh: 34-86, hoặc 63-84 / offer its communes as a list: 34-86, or 63-84",
+    },
+    "--for": {
+        "choices": ("products", "targets", "observations"), "default": "products", "dest": "for_kind",
+        "help": "mẫu danh sách sản phẩm, chỉ tiêu hoặc số liệu / the blank for products, targets or figures",
     },
     "--lang": LANGUAGE,
 }  # fmt: skip

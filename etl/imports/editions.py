@@ -42,6 +42,8 @@ _SHORT: Final = 12
 class Edition:
     """What an edition is. `unit_id` is None where the rows name their province; dates are ISO text.
 
+    `imported_by` is kept where the import asks for it.
+
     `completeness` is 'full' (a whole register: what is not in it is no longer in force) or 'partial' (a list).
     """
 
@@ -59,6 +61,7 @@ class Edition:
     importer_version: str
     rows_file: str
     rows_sha256: str
+    imported_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +134,7 @@ def commit(store: Path, staged: Staged) -> Edition | None:
     Raises OriginalChanged, and OSError where the disk is full or the folder cannot be written: then the store is as
     it was.
     """
-    with _turn(store):
+    with turn(store):
         known = {each.edition_id: each for each in read_editions(store)}.get(staged.edition.edition_id)
         if known is not None and is_same(known, staged.edition):
             return None
@@ -142,7 +145,7 @@ def commit(store: Path, staged: Staged) -> Edition | None:
                 drafts.append((durable.draft(source, beside=target), target))
             if hash_of(drafts[0][0]) != edition.sha256:
                 raise OriginalChanged(staged.original.name)
-            last = _json_path(store, edition)
+            last = json_path(store, edition)
             drafts.append((durable.draft(_as_json(edition), beside=last), last))
             for draft, target in drafts:
                 draft.replace(target)
@@ -156,8 +159,9 @@ def commit(store: Path, staged: Staged) -> Edition | None:
 
 
 def is_same(known: Edition, new: Edition) -> bool:
-    """Whether nothing differs but when it was imported and what its rows' file is called."""
-    return replace(known, imported_at="", rows_file="") == replace(new, imported_at="", rows_file="")
+    """Whether nothing differs but when and by whom it was imported and what its rows' file is called."""
+    one, other = (replace(each, imported_at="", imported_by="", rows_file="") for each in (known, new))
+    return one == other
 
 
 def _rows_name(edition: Edition, *, known: Edition | None) -> str:
@@ -176,16 +180,18 @@ def _wanted(store: Path, staged: Staged, edition: Edition) -> list[tuple[Path, P
     ]
 
 
-def _json_path(store: Path, edition: Edition) -> Path:
+def json_path(store: Path, edition: Edition) -> Path:
+    """The file that says what the edition is; without it there is none."""
     return store / _EDITIONS / f"{edition.edition_id}.json"
 
 
 def _as_json(edition: Edition) -> str:
-    return json.dumps(asdict(edition), ensure_ascii=False, indent=1) + "\n"
+    said = {name: value for name, value in asdict(edition).items() if name != "imported_by" or value}
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
 @contextmanager
-def _turn(store: Path) -> Iterator[None]:
+def turn(store: Path) -> Iterator[None]:
     """The store's turn to write; whatever a killed run left behind is removed first."""
     for name in (_ORIGINALS, _MAPPINGS, _EDITIONS):
         (store / name).mkdir(parents=True, exist_ok=True)

@@ -1,16 +1,19 @@
 """Sentences about a whole file: why it is not taken, and what to know of one that is, in both languages."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
+from etl.imports.kinds import PRODUCTS
 from etl.imports.outcome import Outcome, Said, failure
+from etl.imports.statements.texts import TROUBLES_OF_STATEMENTS, Trouble
 
 
-class Trouble(NamedTuple):
-    """Found, expected, what to do."""
+class Refused(Exception):
+    """A file cannot be taken as a whole; the code is one of TROUBLES, the details fill its sentences."""
 
-    found: Said
-    expected: Said
-    action: Said
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
 
 
 TROUBLES: Final[dict[str, Trouble]] = {
@@ -156,9 +159,10 @@ def note_of(code: str, **values: object) -> Said:
     return Said(said.en.format(**values), said.vi.format(**values))
 
 
-def trouble(file: str, code: str, *, status: str, **details: object) -> Outcome:
-    """An outcome that says why a whole file is not taken; `detail_vi` is `detail` where there is no other."""
-    texts = TROUBLES[code]
+def trouble(file: str, code: str, *, status: str, kind: str = PRODUCTS.name, **details: object) -> Outcome:
+    """An outcome that says why a whole file of a kind is not taken; `detail_vi` is `detail` where there is no other."""
+    texts = TROUBLES_OF_STATEMENTS.get(code) if kind != PRODUCTS.name else None
+    texts = texts or TROUBLES[code]
     values = {"detail_vi": details.get("detail", ""), **details}
 
     def filled(said: Said) -> Said:

@@ -12,7 +12,6 @@ HEADER_ROWS: Final = 4
 HEADING_CHARACTERS: Final = 300
 KNOWN_FIELDS: Final = 2
 """Different fields whose exact wordings a row must hold to be a header; or one and two near ones, half of its cells."""
-LEADING: Final = frozenset({NUMBER, "product_name"})
 KNOWN_SHARE: Final = 0.6
 """Of the cells of a header below data, how many must be known."""
 SEPARATOR: Final = " / "
@@ -93,12 +92,12 @@ class HeaderFinder:
         return len({*named} - {None}) > KNOWN_FIELDS and named.count(None) * 2 <= len(named)
 
     def _is_of_headings(self, i: int) -> bool:
-        """A header names the running number or the product, and most of its cells are known."""
+        """A header names the running number or what rows are about (the product), and most of its cells are known."""
         known = [self._headings.known_field(text) for text in self._texts(i).values()]
         fields = {*known} - {None}
         cells = sum(cell not in ("", None) for cell in self._rows[i])
         is_known = len(known) - known.count(None) >= KNOWN_SHARE * cells
-        return len(fields) >= KNOWN_FIELDS and not fields.isdisjoint(LEADING) and is_known
+        return len(fields) >= KNOWN_FIELDS and not fields.isdisjoint({NUMBER, self._headings.leading}) and is_known
 
     def _texts(self, i: int) -> dict[int, str]:
         """Texts of a row by column; {} outside the sheet."""

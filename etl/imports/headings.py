@@ -87,12 +87,14 @@ def folded(text: str) -> str:
 class Headings:
     """Wordings by their folded words: those taken without a question, and those that a person confirms.
 
-    `spellings` holds the wordings as written, in lower case and both Unicode forms, to find header rows quickly.
+    `spellings` holds the wordings as written, in lower case and both Unicode forms, to find header rows quickly;
+    `leading` is the field that a table of rows to import has.
     """
 
     known: dict[str, str]
     likely: dict[str, str]
     spellings: frozenset[str] = frozenset()
+    leading: str = "product_name"
     _remembered: dict[tuple[str, ...], Match] = field(default_factory=dict, compare=False, repr=False)
 
     def known_field(self, text: str) -> str | None:
@@ -118,7 +120,7 @@ class Headings:
         """These headings and, first, others known by their text."""
         added = {folded(text): field for text, field in fields.items()}
         spellings = {text.strip().lower() for text in fields}
-        return Headings({**self.known, **added}, self.likely, self.spellings | spellings)
+        return Headings({**self.known, **added}, self.likely, self.spellings | spellings, self.leading)
 
     def _nearest(self, parts: tuple[str, ...]) -> Match:
         """The likely fields by likeness of words, best first."""
@@ -143,13 +145,16 @@ def _likeness(text: str, wording: str) -> float:
 
 
 @cache
-def load(path: Path = HEADINGS_FILE) -> Headings:
-    """The wordings of headings.csv. Raises ValueError for a wording given to two fields, or an unknown certainty."""
+def load(path: Path = HEADINGS_FILE, *, leading: str = "product_name") -> Headings:
+    """The wordings of a file as headings.csv.
+
+    Raises ValueError for a wording given to two fields, or an unknown certainty.
+    """
     with path.open(encoding="utf-8", newline="") as file:
-        return headings_of(csv.DictReader(line for line in file if not line.startswith("#")))
+        return headings_of(csv.DictReader(line for line in file if not line.startswith("#")), leading=leading)
 
 
-def headings_of(rows: Iterable[dict[str, str]]) -> Headings:
+def headings_of(rows: Iterable[dict[str, str]], *, leading: str = "product_name") -> Headings:
     """Headings from rows of field, wording, certainty ('known', 'likely')."""
     wordings: dict[str, dict[str, str]] = {"known": {}, "likely": {}}
     fields: dict[str, str] = {}
@@ -162,4 +167,4 @@ def headings_of(rows: Iterable[dict[str, str]]) -> Headings:
             raise ValueError(f"'{row['wording']}' is {row['certainty']!r}: write known or likely.")
         wordings[row["certainty"]][key] = row["field"]
         spellings.update(unicodedata.normalize(form, row["wording"].lower()) for form in ("NFC", "NFD"))
-    return Headings(wordings["known"], wordings["likely"], frozenset(spellings))
+    return Headings(wordings["known"], wordings["likely"], frozenset(spellings), leading)

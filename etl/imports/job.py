@@ -1,7 +1,7 @@
 """What the parent asks of the child process that reads a file."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +11,8 @@ _PATHS: Final = ("file", "data_dir", "store", "out", "mapping_file")
 @dataclass(frozen=True, kw_only=True)
 class Job:
     """One file to read. `out` is a folder for what comes of it; `vintage` is needed where no province is given.
+
+    `kind` is the name of one of etl.imports.kinds; `said` what the command says of a whole file of figures.
 
     `as_of` None is the day on which the same file was taken before, else `today`.
     """
@@ -32,6 +34,8 @@ class Job:
     lang: str = "vi"
     memory_bytes: int = 0
     seconds: int = 0
+    kind: str = "products"
+    said: dict[str, str] = field(default_factory=dict)
 
     def as_json(self) -> str:
         """The job as one line."""

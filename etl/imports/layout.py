@@ -33,15 +33,16 @@ class Table:
     rows: list[list[Cell]]
     merges: tuple[Merge, ...] = ()
     left_aside: tuple[tuple[int, str], ...] = ()
+    leading: str = "product_name"
 
     def index_of(self, field: str) -> int | None:
         """The first column known or likely to be of this field."""
         return next((column.index for column in self.columns if column.match.field == field), None)
 
     @property
-    def may_hold_products(self) -> bool:
-        """Whether a column may name the product; a summary by districts has none."""
-        return self.index_of("product_name") is not None
+    def may_hold_rows(self) -> bool:
+        """Whether a column may be the one that rows need (the product's name); a summary by districts has none."""
+        return self.index_of(self.leading) is not None
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def layout_of(workbook: Workbook, headings: Headings, words: Words) -> Layout:
             instructions.extend(found)
         else:
             tables.extend(found)
-    if not any(table.may_hold_products for table in tables):
+    if not any(table.may_hold_rows for table in tables):
         return Layout((*tables, *instructions), tuple(aside))
     names = dict.fromkeys(table.sheet for table in instructions)
     return Layout(tuple(tables), (*aside, *((name, INSTRUCTION_SHEET) for name in names)))
@@ -106,6 +107,7 @@ def find_tables(sheet: Sheet, headings: Headings) -> list[Table]:
                     *((first + i, TITLE) for i in titles if sheet.rows[i]),
                     *((first + i, REPEATED_HEADER) for i in repeated),
                 ),
+                headings.leading,
             )
         )
     return tables

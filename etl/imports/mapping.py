@@ -9,15 +9,14 @@ from typing import Any, Final
 
 import yaml
 
-from etl.imports.headings import FIELDS, KNOWN_SCORE, NOT_KEPT, NUMBER, PERSONAL, STAR_CLASSES, Certainty, folded
+from etl.imports.headings import KNOWN_SCORE, Certainty, folded
+from etl.imports.kinds import KINDS, PRODUCTS, Kind
 from etl.imports.layout import Column, Table
 from etl.imports.sheets import letters
 
-KEPT: Final = frozenset({*FIELDS, *STAR_CLASSES})
-TARGETS: Final = frozenset({*KEPT, *PERSONAL, *NOT_KEPT, NUMBER})
-"""What a mapping may say a column is; null leaves the column aside."""
+KEPT: Final = frozenset().union(*(kind.kept for kind in KINDS.values()))
 HEADER: Final = """\
-# How the columns of a register are read / Cách đọc các cột của danh sách sản phẩm.
+# How the columns of a file are read / Cách đọc các cột của tệp.
 # field: name of the field, or null to leave the column aside / tên trường, hoặc null để bỏ qua cột.
 """
 FINGERPRINT_CHARACTERS: Final = 16
@@ -63,6 +62,7 @@ class Mapping:
     fingerprint: str
     proposals: tuple[Proposal, ...]
     is_confirmed: bool = False
+    kind: Kind = PRODUCTS
 
     @property
     def doubtful(self) -> tuple[Proposal, ...]:
@@ -70,14 +70,14 @@ class Mapping:
         return () if self.is_confirmed else tuple(p for p in self.proposals if p.is_doubtful)
 
     @property
-    def has_product_name(self) -> bool:
+    def has_leading(self) -> bool:
         """Whether a column holds the one field no row can do without."""
-        return any(p.field == "product_name" for p in self.proposals)
+        return any(p.field == self.kind.leading for p in self.proposals)
 
     @property
     def needs_confirmation(self) -> bool:
         """Whether a person has to look before rows are taken."""
-        return bool(self.doubtful) or not self.has_product_name
+        return bool(self.doubtful) or not self.has_leading
 
     @property
     def fields(self) -> dict[tuple[str, int], str | None]:
@@ -86,23 +86,23 @@ class Mapping:
 
 
 def fingerprint(tables: Iterable[Table]) -> str:
-    """Names a layout by the headings of its product tables, whatever their order and the data below."""
-    lines = sorted({f"{key}\t{n}" for table in _of_products(tables) for key, n in (c.key for c in table.columns)})
+    """Names a layout by the headings of the tables that give rows, whatever their order and the data below."""
+    lines = sorted({f"{key}\t{n}" for table in _of_rows(tables) for key, n in (c.key for c in table.columns)})
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:FINGERPRINT_CHARACTERS]
 
 
-def propose(tables: Iterable[Table]) -> Mapping:
+def propose(tables: Iterable[Table], *, kind: Kind = PRODUCTS) -> Mapping:
     """A field for each heading. Of several headings of one table for one field the best known keeps it.
 
     Two that are known alike are both doubtful; one only near beside one that is known is left aside, its field named
     among its alternatives.
     """
-    listed = _of_products(tables)
+    listed = _of_rows(tables)
     proposals: dict[tuple[str, int], Proposal] = {}
     for table in listed:
         for proposal in _contended([_proposed(column) for column in table.columns]):
             proposals.setdefault(proposal.key, proposal)
-    return Mapping(fingerprint(listed), tuple(proposals.values()))
+    return Mapping(fingerprint(listed), tuple(proposals.values()), kind=kind)
 
 
 def _proposed(column: Column) -> Proposal:
@@ -144,7 +144,7 @@ def save(mapping: Mapping, path: Path) -> None:
     path.write_text(HEADER + yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
-def load(path: Path) -> Mapping:
+def load(path: Path, *, kind: Kind = PRODUCTS) -> Mapping:
     """A confirmed mapping from its file. Raises MappingFault for one that cannot be used, OSError if there is none."""
     if path.stat().st_size > FILE_BYTES:
         raise MappingFault("The mapping file is too large to be one.", "Tệp khai báo cột quá lớn, không đúng loại.")
@@ -161,12 +161,12 @@ def load(path: Path) -> Mapping:
             "The mapping file lists no columns. Write 'columns:' and under it '- heading: …' with '  field: …'.",
             "Tệp khai báo cột không có danh sách cột. Ghi 'columns:' và bên dưới '- heading: …' cùng '  field: …'.",
         )
-    proposals = tuple(_proposal(entry, number) for number, entry in enumerate(entries, start=1))
-    _hold_to_one_column_each(proposals)
-    return Mapping(str(content.get("layout") or ""), proposals, is_confirmed=True)
+    proposals = tuple(_proposal(entry, number, kind=kind) for number, entry in enumerate(entries, start=1))
+    _hold_to_one_column_each(proposals, leading=kind.leading)
+    return Mapping(str(content.get("layout") or ""), proposals, is_confirmed=True, kind=kind)
 
 
-def _proposal(entry: object, number: int) -> Proposal:
+def _proposal(entry: object, number: int, *, kind: Kind) -> Proposal:
     """One column of a mapping file. Raises MappingFault naming it by its place in the file, from 1."""
     given = entry if isinstance(entry, dict) else {}
     heading, field, occurrence = given.get("heading"), given.get("field"), given.get("occurrence", 1)
@@ -175,8 +175,8 @@ def _proposal(entry: object, number: int) -> Proposal:
             f"Column {number} of the mapping file has no heading or no field.",
             f"Cột thứ {number} trong tệp khai báo thiếu tiêu đề (heading) hoặc trường (field).",
         )
-    if field is not None and field not in TARGETS:
-        names = ", ".join(FIELDS)
+    if field is not None and field not in kind.mapped:
+        names = ", ".join(kind.fields)
         raise MappingFault(
             f"Column '{heading}': there is no field '{field}'. Write one of {names}, or null.",
             f"Cột '{heading}': không có trường '{field}'. Ghi một trong các trường {names}, hoặc null.",
@@ -184,17 +184,17 @@ def _proposal(entry: object, number: int) -> Proposal:
     return Proposal("", heading, field, "known", KNOWN_SCORE, occurrence=occurrence)
 
 
-def _hold_to_one_column_each(proposals: tuple[Proposal, ...]) -> None:
+def _hold_to_one_column_each(proposals: tuple[Proposal, ...], *, leading: str) -> None:
     twice = [key for key, times in Counter(proposal.key for proposal in proposals).items() if times > 1]
     if twice:
         raise MappingFault(
             f"The mapping file lists the heading '{twice[0][0]}' twice. Tell two alike by 'occurrence: 2'.",
             f"Tệp khai báo ghi hai lần tiêu đề '{twice[0][0]}'. Hai cột trùng tên thì ghi thêm 'occurrence: 2'.",
         )
-    if not any(proposal.field == "product_name" for proposal in proposals):
+    if not any(proposal.field == leading for proposal in proposals):
         raise MappingFault(
-            "No column is the product's name: give one 'field: product_name'.",
-            "Chưa có cột tên sản phẩm: ghi 'field: product_name' cho một cột.",
+            f"No column is what every row needs: give one 'field: {leading}'.",
+            f"Chưa có cột bắt buộc: ghi 'field: {leading}' cho một cột.",
         )
 
 
@@ -204,7 +204,7 @@ def confirmed(mapping: Mapping, answers: dict[tuple[str, int], str | None]) -> M
     return replace(mapping, proposals=proposals, is_confirmed=True)
 
 
-def _of_products(tables: Iterable[Table]) -> list[Table]:
-    """Tables with a column that may name the product; summaries have none. All of them where none has."""
+def _of_rows(tables: Iterable[Table]) -> list[Table]:
+    """Tables with the column that rows need; summaries have none. All of them where none has."""
     listed = list(tables)
-    return [table for table in listed if table.index_of("product_name") is not None] or listed
+    return [table for table in listed if table.may_hold_rows] or listed

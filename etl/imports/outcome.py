@@ -6,8 +6,18 @@ from pathlib import Path
 from typing import Any, Final
 
 READY, TAKEN, UNCHANGED, DRY_RUN = "ready", "taken", "unchanged", "dry_run"
-REFUSED, UNREADABLE, MAPPING, FAILED = "refused", "unreadable", "mapping", "failed"
-EXIT_CODES: Final = {TAKEN: 0, UNCHANGED: 0, DRY_RUN: 0, READY: 0, REFUSED: 1, UNREADABLE: 1, FAILED: 1, MAPPING: 2}
+REFUSED, UNREADABLE, MAPPING, FAILED, CONFIRM = "refused", "unreadable", "mapping", "failed", "confirm"
+EXIT_CODES: Final = {
+    TAKEN: 0,
+    UNCHANGED: 0,
+    DRY_RUN: 0,
+    READY: 0,
+    REFUSED: 1,
+    UNREADABLE: 1,
+    FAILED: 1,
+    MAPPING: 2,
+    CONFIRM: 2,
+}
 Record = dict[str, Any]
 
 
@@ -28,7 +38,8 @@ class Outcome:
     """One run. Lists hold plain records; `refused` and `warnings` are faults, `error` is why the file is not read.
 
     `status`: READY (staged, not yet in the store), TAKEN, UNCHANGED, DRY_RUN, REFUSED, UNREADABLE, MAPPING (a person
-    has to confirm), FAILED (the store or the process, not the file).
+    has to confirm the columns), CONFIRM (a person has to confirm what it changes), FAILED (the store or the process,
+    not the file).
     """
 
     status: str
@@ -46,15 +57,17 @@ class Outcome:
     columns_left_aside: list[Record] = field(default_factory=list)
     communes: Record = field(default_factory=dict)
     products: Record = field(default_factory=dict)
+    statements: Record = field(default_factory=dict)
     mapping: Record = field(default_factory=dict)
     notes: list[Record] = field(default_factory=list)
     error: Record | None = None
     edition: Record | None = None
     files: dict[str, str] = field(default_factory=dict)
+    kind: str = "products"
 
     @property
     def exit_code(self) -> int:
-        """0 taken or nothing to change, 1 refused or unreadable, 2 the mapping has to be confirmed."""
+        """0 taken or nothing to change, 1 refused or unreadable, 2 a person has to confirm."""
         return EXIT_CODES[self.status]
 
     def note(self, code: str, said: Said, **more: Any) -> None:
@@ -64,7 +77,8 @@ class Outcome:
     def as_json(self) -> str:
         """For programs: everything but how the edition is stored."""
         shown = asdict(self)
-        shown.pop("edition")
+        for name in ("edition", *(("communes", "products") if self.statements else ("statements",))):
+            shown.pop(name)
         return json.dumps(shown, ensure_ascii=False, indent=1, default=str)
 
     def write(self, path: Path) -> None:

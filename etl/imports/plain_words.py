@@ -34,6 +34,29 @@ FIELD_NAMES: Final = {
     "phone": Said("telephone", "điện thoại"),
     "email": Said("e-mail", "thư điện tử"),
     "rows": Said("rows", "số dòng"),
+    "place": Said("place", "địa phương"),
+    "vintage": Said("division", "bộ tỉnh"),
+    "metric": Said("what is measured", "chỉ tiêu"),
+    "comparator": Said("comparison", "so sánh"),
+    "value": Said("value", "giá trị"),
+    "value_max": Said("upper end", "đầu trên"),
+    "value_unit": Said("unit of value", "đơn vị tính"),
+    "value_qualifier": Said("rounding", "mức làm tròn"),
+    "kind": Said("kind", "loại"),
+    "period": Said("period", "giai đoạn"),
+    "period_start": Said("start", "từ ngày"),
+    "period_end": Said("end", "đến ngày"),
+    "as_of": Said("as of", "thời điểm"),
+    "as_of_precision": Said("precision", "độ chính xác"),
+    "basis": Said("basis", "cơ sở tính"),
+    "publisher": Said("publisher", "cơ quan ban hành"),
+    "title": Said("title", "tên văn bản"),
+    "document": Said("document no.", "số văn bản"),
+    "url": Said("link", "đường dẫn"),
+    "published_on": Said("published on", "ngày ban hành"),
+    "language": Said("language", "ngôn ngữ"),
+    "tier": Said("kind of source", "loại nguồn"),
+    "section": Said("section", "mục"),
 }
 REASONS: Final = {
     "title": Said("title", "tiêu đề"),
@@ -59,7 +82,7 @@ WHY: Final = {
     "no_heading": Said("no heading", "không có tiêu đề"),
 }
 STARS: Final = Said("{star} stars", "{star} sao")
-DAYS: Final = ("recognised_on", "valid_until")
+DAYS: Final = ("recognised_on", "valid_until", "as_of", "period_start", "period_end", "published_on")
 
 
 def named(name: str, names: dict[str, Said], *, lang: str) -> str:

@@ -56,7 +56,7 @@ class Provinces:
         self._named: dict[str, set[str]] = defaultdict(set)
         for row in rows:
             for text in (row["name_vi"], row["name_en"], row["unit_id"]):
-                self._named[_bare(text)].add(row["unit_id"])
+                self._named[bare_name(text)].add(row["unit_id"])
 
     def province(self, unit_id: str) -> Province:
         """The province of an id; raises UnknownUnit."""
@@ -95,10 +95,10 @@ class Provinces:
         if text.isascii() and text.isdigit():
             unit_id = f"{vintage}-{text.zfill(_CODE_LENGTH)}"
             return {unit_id} & self._by_id.keys()
-        return self._named.get(_bare(text), set())
+        return self._named.get(bare_name(text), set())
 
 
-def _bare(text: str) -> str:
+def bare_name(text: str) -> str:
     """The folded name without the word for province or city before it."""
     folded = fold(text)
     return next((folded.removeprefix(title) for title in _TITLES if folded.startswith(title)), folded)

@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from etl.imports import bands, columns, editions, file_texts, headings, mapping, workbook
+from etl.imports import bands, columns, editions, file_texts, mapping, workbook
 from etl.imports.checking import References, check, read_references
 from etl.imports.faults import records_of
+from etl.imports.file_texts import Refused
 from etl.imports.headings import Headings
 from etl.imports.job import MAPPING_FILE, Job
+from etl.imports.kinds import KINDS
 from etl.imports.layout import Table, layout_of
 from etl.imports.mapping import Mapping, MappingFault
 from etl.imports.outcome import MAPPING, UNREADABLE, Outcome, Said, failure
@@ -23,15 +25,6 @@ from etl.imports.tidy import Facts
 from etl.imports.unreadable import Unreadable
 
 PROVINCE: Final = "province"
-
-
-class Refused(Exception):
-    """The file cannot be taken as a whole; the code is one of file_texts.TROUBLES."""
-
-    def __init__(self, code: str, **details: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.details = details
 
 
 def read_register(job: Job) -> Outcome:
@@ -48,23 +41,28 @@ def read_register(job: Job) -> Outcome:
             action=Said(error.action_en, error.action_vi),
         )
     except Refused as error:
-        return file_texts.trouble(job.file.name, error.code, status=UNREADABLE, **error.details)
+        return file_texts.trouble(job.file.name, error.code, status=UNREADABLE, kind=job.kind, **error.details)
 
 
 def _read(job: Job) -> Outcome:
     book = workbook.read(job.file)
-    known = read_references(job.data_dir)
-    wordings = headings.load()
+    kind = KINDS[job.kind]
+    wordings = kind.wordings()
     tables = _tables(job, book, wordings=wordings)
     chosen, how = _mapping(job, tables)
-    outcome = Outcome(status=MAPPING, file=job.file.name, mapping=columns.record_of(chosen, how=how))
+    outcome = Outcome(status=MAPPING, file=job.file.name, kind=kind.name, mapping=columns.record_of(chosen, how=how))
     for note in book.notes:
         outcome.note(note.code, Said(note.text_en, note.text_vi), sheet=note.sheet)
     mapping.save(chosen, job.out / MAPPING_FILE)
     if chosen.needs_confirmation:
         if chosen.is_confirmed:
-            raise Refused("no_product_name")
+            raise Refused("no_leading" if kind.is_statement else "no_product_name")
         return outcome
+    if kind.is_statement:
+        from etl.imports.statements.reading import read_statements  # heavy: it builds the data in memory
+
+        return read_statements(job, book, chosen, outcome=outcome, tables=tables, wordings=wordings)
+    known = read_references(job.data_dir)
     return _checked(job, book, chosen, outcome=outcome, tables=tables, known=known, wordings=wordings)
 
 
@@ -86,10 +84,10 @@ def _checked(
 
 
 def _tables(job: Job, book: Workbook, *, wordings: Headings) -> list[Table]:
-    """The tables by known headings; where none may hold products, by those of a mapping file. Raises Refused."""
+    """The tables by known headings; where none may hold rows, by those of a mapping file. Raises Refused."""
     words = bands.load()
     tables = layout_of(book, wordings, words).tables
-    if job.mapping_file is not None and not any(table.may_hold_products for table in tables):
+    if job.mapping_file is not None and not any(table.may_hold_rows for table in tables):
         named = {each.heading: each.field for each in _load(job).proposals if each.field}
         tables = layout_of(book, wordings.with_fields(named), words).tables
     if not tables:
@@ -104,8 +102,8 @@ def _mapping(job: Job, tables: list[Table]) -> tuple[Mapping, str]:
     if job.mapping_file is not None:
         return replace(_load(job), fingerprint=print_of_layout), "file"
     if kept.is_file():
-        return replace(mapping.load(kept), fingerprint=print_of_layout), "kept"
-    proposed = mapping.propose(tables)
+        return replace(mapping.load(kept, kind=KINDS[job.kind]), fingerprint=print_of_layout), "kept"
+    proposed = mapping.propose(tables, kind=KINDS[job.kind])
     if job.is_mapping_accepted:
         return mapping.confirmed(proposed, {}), "accepted"
     return proposed, "known" if not proposed.needs_confirmation else "proposed"
@@ -114,7 +112,8 @@ def _mapping(job: Job, tables: list[Table]) -> tuple[Mapping, str]:
 def _load(job: Job) -> Mapping:
     """The mapping file given; raises Refused for one that is none."""
     try:
-        return mapping.load(job.mapping_file) if job.mapping_file else mapping.Mapping("", ())
+        kind = KINDS[job.kind]
+        return mapping.load(job.mapping_file, kind=kind) if job.mapping_file else mapping.Mapping("", (), kind=kind)
     except MappingFault as error:
         raise Refused("mapping_file", detail=error.text_en, detail_vi=error.text_vi) from error
     except OSError as error:

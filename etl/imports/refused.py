@@ -8,7 +8,7 @@ import xlsxwriter
 
 from etl.imports.columns import headings_of
 from etl.imports.faults import records_of
-from etl.imports.headings import FIELDS
+from etl.imports.kinds import Kind
 from etl.imports.layout import Table
 from etl.imports.mapping import Mapping
 from etl.imports.report import OPTIONS, Formats, as_page, comment_of, sheet_names, worst_level, write_cell
@@ -16,7 +16,8 @@ from etl.imports.sheet_shape import widths_of
 
 ADDED_HEADINGS: Final = {
     "district": "Huyện", "commune": "Xã", "year": "Năm", "star": "Hạng sao", "province": "Tỉnh",
-    "product_group": "Nhóm sản phẩm", "entity_name": "Chủ thể", "entity_type": "Loại hình chủ thể",
+    "product_group": "Nhóm sản phẩm", "place": "Địa phương", "entity_name": "Chủ thể",
+    "entity_type": "Loại hình chủ thể",
 }  # fmt: skip
 """Headings of what rows got from a section above them or from several columns, and that have none of their own."""
 
@@ -40,7 +41,7 @@ def write_refused(
         for name, (sheet, rows) in zip(names, by_sheet, strict=True):
             out = workbook.add_worksheet(name)
             out.freeze_panes(1, 0)
-            fields = _fields(rows, headings=headings, sheet=str(sheet))
+            fields = _fields(rows, headings=headings, sheet=str(sheet), kind=mapping.kind)
             as_page(out)
             shown = [[heading for _, heading in fields], *rows[[field for field, _ in fields]].values.tolist()]
             for column, width in enumerate(widths_of(shown)):
@@ -56,10 +57,12 @@ def write_refused(
                         out.write_comment(row, column, comment_of(found[field]), {"x_scale": 2.5, "y_scale": 1.5})
 
 
-def _fields(rows: pd.DataFrame, *, headings: dict[tuple[str, str], str], sheet: str) -> list[tuple[str, str]]:
+def _fields(
+    rows: pd.DataFrame, *, headings: dict[tuple[str, str], str], sheet: str, kind: Kind
+) -> list[tuple[str, str]]:
     """Field and heading of each column: those the sheet has, in the order of fields, and those that hold something."""
     return [
         (field, headings.get((sheet, field)) or ADDED_HEADINGS.get(field, field))
-        for field in FIELDS
+        for field in kind.fields
         if (sheet, field) in headings or (field in rows and rows[field].notna().any())
     ]

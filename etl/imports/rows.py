@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from etl.imports import bands
-from etl.imports import headings as heading_words
 from etl.imports.body import Body, Objects, body_of, shown
-from etl.imports.headings import FIELDS, NOT_KEPT, PERSONAL, STAR_CLASSES, Headings
+from etl.imports.headings import NOT_KEPT, PERSONAL, STAR_CLASSES, Headings
+from etl.imports.kinds import Kind
 from etl.imports.layout import Layout, Table, layout_of
 from etl.imports.mapping import Mapping
 from etl.imports.sheets import Cell, Workbook, letters
@@ -25,7 +25,8 @@ LEFT_ASIDE_COLUMNS: Final = ["sheet", "row", "reason", "text"]
 class RegisterRows:
     """What a workbook gives.
 
-    `frame`: one row per product row, `sheet` (str), `row` (int, 1-based), then one object column for each of FIELDS
+    `frame`: one row per product row, `sheet` (str), `row` (int, 1-based), then one object column for each field
+    of the kind
     with the raw cell, None where blank; merged cells and what sections, sheet names say are carried to their rows.
     `left_aside`: sheet, row, reason, text; reasons: title, header, repeated_header, blank (text: the run), number_row,
     only_number, section, total, footer, continued, no_product_column, hidden_sheet, instruction_sheet, no_table.
@@ -46,22 +47,24 @@ def take_rows(workbook: Workbook, mapping: Mapping, *, headings: Headings | None
     frames: list[pd.DataFrame] = []
     aside: list[tuple[str, int, str, str]] = []
     columns_aside: dict[tuple[str, str, str], None] = {}
-    layout = _layout(workbook, mapping, headings or heading_words.load(), words)
+    layout = _layout(workbook, mapping, headings or mapping.kind.wordings(), words)
     aside.extend((sheet, 1, reason, "") for sheet, reason in layout.sheets_left_aside)
     for table in layout.tables:
         fields = {column.index: mapping.fields.get(column.key) for column in table.columns}
-        if "product_name" not in fields.values():
+        if table.leading not in fields.values():
             aside.extend((table.sheet, row, "no_product_column", text) for row, text in _all_rows(table))
             above = _title_texts(workbook, table)
             aside.extend((table.sheet, row, why, above.get(row, "")) for row, why in table.left_aside)
             continue
-        body = body_of(table, columns=fields, words=words)
+        body = body_of(table, columns=fields, words=words, kind=mapping.kind)
         texts = _title_texts(workbook, table)
         aside.extend((table.sheet, row, why, text or texts.get(row, "")) for row, why, text in body.left_aside)
         said = {} if workbook.kind == "csv" else words.said(table.sheet)
-        frames.append(_frame(table, body, fields=fields, said=_said_above(texts, words) | said))
+        frames.append(_frame(table, body, fields=fields, said=_said_above(texts, words) | said, kind=mapping.kind))
         columns_aside.update(dict.fromkeys(_columns_left_aside(table, body, fields, mapping)))
-    frame = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["sheet", "row", *FIELDS])
+    frame = (
+        pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=["sheet", "row", *mapping.kind.fields])
+    )
     left_aside = pd.DataFrame(aside, columns=LEFT_ASIDE_COLUMNS)
     return RegisterRows(frame.astype({"row": "int64"}), left_aside, list(columns_aside))
 
@@ -78,7 +81,7 @@ def _all_rows(table: Table) -> Iterator[tuple[int, str]]:
 def _layout(workbook: Workbook, mapping: Mapping, headings: Headings, words: bands.Words) -> Layout:
     """The tables by known headings; where none is found, by those that the mapping itself names."""
     layout = layout_of(workbook, headings, words)
-    if any(table.may_hold_products for table in layout.tables):
+    if any(table.may_hold_rows for table in layout.tables):
         return layout
     named = {proposal.heading: proposal.field for proposal in mapping.proposals if proposal.field}
     return layout_of(workbook, headings.with_fields(named), words)
@@ -101,12 +104,14 @@ def _said_above(texts: dict[int, str], words: bands.Words) -> dict[str, Cell]:
     return said
 
 
-def _frame(table: Table, body: Body, *, fields: dict[int, str | None], said: dict[str, Cell]) -> pd.DataFrame:
+def _frame(
+    table: Table, body: Body, *, fields: dict[int, str | None], said: dict[str, Cell], kind: Kind
+) -> pd.DataFrame:
     """The product rows of one table, one object column per field."""
     count = int(body.is_product.sum())
     by_field = {name: index for index, name in reversed(list(fields.items())) if name}
     data: dict[str, Objects] = {}
-    for name in FIELDS:
+    for name in kind.fields:
         values = body.taken(by_field[name]) if name in by_field else np.full(count, None, dtype=object)
         if name == "star":
             values = _first_known(values, _marked_star(body, by_field, count))

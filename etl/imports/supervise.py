@@ -59,7 +59,7 @@ def _outcome(job: Job, code: int, *, said: str) -> Outcome:
         return file_texts.trouble(job.file.name, "too_slow", status=UNREADABLE, limit=f"{job.seconds:,}")
     if "MemoryError" in said or "memory allocation" in said or code == -signal.SIGABRT:
         limit = f"{job.memory_bytes // MEGABYTE:,}"
-        return file_texts.trouble(job.file.name, "too_much_memory", status=UNREADABLE, limit=limit)
+        return file_texts.trouble(job.file.name, "too_much_memory", status=UNREADABLE, kind=job.kind, limit=limit)
     if code == NO_ROOM:
         return file_texts.trouble(job.file.name, "disk", status=FAILED, detail=said.strip())
     last = "; ".join(said.strip().splitlines()[-LAST_LINES:])

@@ -1,53 +1,25 @@
 """The official blank workbook: headings the importer knows, lists to choose from, notes, an example it leaves aside."""
 
 import csv
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import xlsxwriter
-
+from etl.imports.blank import DATE, TEXT, Blank, Column, write_blank
 from etl.imports.outcome import Said
 from etl.imports.provinces import Province, Provinces
-from etl.imports.report import OPTIONS
 from etl.imports.words import Words
 from ocop.formats import formatter
 
-ROWS: Final = 5000
-"""So many rows have lists to choose from; more may be filled in."""
 LONGEST_LIST: Final = 10_000
-HEADING_COLOUR: Final = "#DCE9F5"
-NEEDED_COLOUR: Final = "#F7E3B5"
 SHEETS: Final = (
     Said("Products", "Sản phẩm"), Said("Example", "Ví dụ"), Said("Notes", "Hướng dẫn"), Said("Lists", "Danh mục"),
 )  # fmt: skip
 TITLE: Final = Said("OCOP register", "Danh sách sản phẩm OCOP")
 NOTES_TITLE: Final = Said("How to fill in the OCOP register", "Cách điền danh sách sản phẩm OCOP")
-COLUMNS_TITLE: Final = Said("What goes into each column", "Nội dung của từng cột")
 CHOOSE: Final = Said("Choose from the list.", "Chọn trong danh mục.")
-
-
-CELL: Final = {"text_wrap": True, "valign": "top"}
-CELLS: Final[dict[str, dict[str, Any]]] = {
-    "": {}, "decision_no": {"num_format": "@"},
-    "recognised_on": {"num_format": "dd/mm/yyyy", "align": "center"},
-    "valid_until": {"num_format": "dd/mm/yyyy", "align": "center"},
-}  # fmt: skip
+CELLS: Final[dict[str, dict[str, Any]]] = {"": {}, "decision_no": TEXT, "recognised_on": DATE, "valid_until": DATE}
 """How cells look by field; a long text goes on in the next line, not under the next cell."""
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the blank: its field, heading, width, what to write in it, whether it has to be filled in."""
-
-    field: str
-    heading: Said
-    width: int
-    note: Said
-    is_needed: bool = False
-
-
 COLUMNS: Final = (
     Column("number", Said("No.", "STT"), 5, Said("A number, if you like.", "Số thứ tự, không bắt buộc.")),
     Column(
@@ -127,19 +99,12 @@ def write_template(path: Path, *, data_dir: Path, lang: str, unit_id: str | None
     lists = {name: words.shown(name, lang=lang) for name in ("star", "entity_type", "product_group", "event", "level")}
     if home is not None:
         lists["commune"] = _communes(data_dir, home, lang=lang)
-    names = [name.in_(lang) for name in SHEETS]
-    with xlsxwriter.Workbook(path, {**OPTIONS, "constant_memory": False}) as workbook:
-        workbook.set_properties({"title": TITLE.in_(lang)})
-        for place in (0, 1):
-            sheet = workbook.add_worksheet(names[place])
-            _write_head(workbook, sheet, lang=lang)
-            _add_rules(sheet, lists=lists, lists_sheet=names[3], words=words, lang=lang)
-            if place == 1:
-                _write_examples(workbook, sheet, lists=lists)
-        _write_notes(workbook, workbook.add_worksheet(names[2]), lang=lang, unit_id=unit_id)
-        hidden = workbook.add_worksheet(names[3])
-        hidden.hide()
-        _write_lists(workbook, hidden, lists=lists, lang=lang)
+    blank = Blank(
+        sheets=SHEETS, title=TITLE, notes_title=NOTES_TITLE, columns=COLUMNS, examples=EXAMPLES, notes=NOTES,
+        cells=CELLS, typed=frozenset({"commune"}), most_score=words.limits.most_score,
+        first_day=words.limits.first_day,
+    )  # fmt: skip
+    write_blank(path, blank, lists=lists, lang=lang, unit_id=unit_id)
 
 
 def _communes(data_dir: Path, home: Province, *, lang: str) -> list[str]:
@@ -151,92 +116,3 @@ def _communes(data_dir: Path, home: Province, *, lang: str) -> list[str]:
         rows = [row for row in csv.DictReader(file) if row["unit_id"] == home.unit_id]
     names = [", ".join(filter(None, (row["name_vi"], row.get("district_name", "")))) for row in rows]
     return sorted(names, key=formatter(lang).sort_key)[:LONGEST_LIST]
-
-
-def _write_head(workbook: xlsxwriter.Workbook, sheet: Any, *, lang: str) -> None:
-    plain = {"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "align": "center"}
-    formats = {
-        needed: workbook.add_format({**plain, "bg_color": NEEDED_COLOUR if needed else HEADING_COLOUR})
-        for needed in (False, True)
-    }
-    cells = {field: workbook.add_format(CELL | more) for field, more in CELLS.items()}
-    for place, column in enumerate(COLUMNS):
-        sheet.set_column(place, place, column.width, cells.get(column.field, cells[""]))
-        sheet.write_string(0, place, column.heading.in_(lang), formats[column.is_needed])
-        sheet.write_comment(0, place, column.note.in_(lang), {"x_scale": 1.6})
-    sheet.set_row(0, 32)
-    sheet.freeze_panes(1, 2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.5)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.hide_gridlines(0)  # lines are printed
-
-
-def _add_rules(sheet: Any, *, lists: dict[str, list[str]], lists_sheet: str, words: Words, lang: str) -> None:
-    """Lists to choose from, and what dates and scores may be. A commune may be typed that is not in the list."""
-    wrong = Said("Please choose from the list.", "Đề nghị chọn trong danh mục.").in_(lang)
-    for place, column in enumerate(COLUMNS):
-        rule: dict[str, Any] | None = None
-        if column.field in lists:
-            letter = chr(ord("A") + list(lists).index(column.field))
-            source = f"='{lists_sheet}'!${letter}$2:${letter}${len(lists[column.field]) + 1}"
-            rule = {"validate": "list", "source": source, "error_message": wrong}
-            rule["error_type"] = "warning" if column.field == "commune" else "stop"
-        elif column.field in ("recognised_on", "valid_until"):
-            rule = {
-                "validate": "date", "criteria": ">=", "value": words.limits.first_day, "error_type": "warning",
-                "error_message": Said("A date as 25/12/2024.", "Ngày dạng 25/12/2024.").in_(lang),
-            }  # fmt: skip
-        elif column.field == "score":
-            rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": words.limits.most_score,
-                    "error_message": Said("A number from 0 to 100.", "Số từ 0 đến 100.").in_(lang)}  # fmt: skip
-        if rule is not None:
-            sheet.data_validation(1, place, ROWS, place, rule)
-
-
-def _write_examples(workbook: xlsxwriter.Workbook, sheet: Any, *, lists: dict[str, list[str]]) -> None:
-    grey = CELL | {"italic": True, "font_color": "#5A6672"}
-    formats = {field: workbook.add_format(grey | more) for field, more in CELLS.items()}
-    for row, example in enumerate(EXAMPLES, start=1):
-        for place, column in enumerate(COLUMNS):
-            value, style = example.get(column.field), formats.get(column.field, formats[""])
-            if isinstance(value, int) and column.field in lists:
-                value = lists[column.field][value]
-            if isinstance(value, date):
-                sheet.write_datetime(row, place, value, style)
-            elif value is not None:
-                sheet.write(row, place, value, style)
-
-
-def _write_notes(workbook: xlsxwriter.Workbook, sheet: Any, *, lang: str, unit_id: str | None) -> None:
-    """What holds for all rows, then what goes into each column; headings that have to be filled in are amber."""
-    wrapped = workbook.add_format(CELL)
-    title, bold = workbook.add_format({"bold": True, "font_size": 14}), workbook.add_format({"bold": True})
-    heads = [
-        workbook.add_format(CELL | {"bold": True, "bg_color": colour}) for colour in (HEADING_COLOUR, NEEDED_COLOUR)
-    ]
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 100)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.write_string(0, 0, NOTES_TITLE.in_(lang), title)
-    for row, note in enumerate(NOTES, start=2):
-        sheet.write_string(row, 0, note.in_(lang).format(unit=unit_id or "34-86"))
-    start = len(NOTES) + 3
-    sheet.write_string(start, 0, COLUMNS_TITLE.in_(lang), bold)
-    for row, column in enumerate(COLUMNS, start=start + 1):
-        sheet.write_string(row, 0, column.heading.in_(lang), heads[column.is_needed])
-        sheet.write_string(row, 1, column.note.in_(lang), wrapped)
-
-
-def _write_lists(workbook: xlsxwriter.Workbook, sheet: Any, *, lists: dict[str, list[str]], lang: str) -> None:
-    bold = workbook.add_format({"bold": True})
-    headings = {column.field: column.heading.in_(lang) for column in COLUMNS}
-    for place, (field, values) in enumerate(lists.items()):
-        sheet.set_column(place, place, 34)
-        sheet.write_string(0, place, headings[field], bold)
-        for row, value in enumerate(values, start=1):
-            sheet.write_string(row, place, value)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from etl.imports import plain_words
-from etl.imports.outcome import DRY_RUN, MAPPING, REFUSED, TAKEN, UNCHANGED, Outcome, Said
+from etl.imports.outcome import CONFIRM, DRY_RUN, MAPPING, REFUSED, TAKEN, UNCHANGED, Outcome, Said
+from etl.imports.statements.wording import statement_lines
 
 MOST_FAULTS, MOST_PLACES, MOST_PRODUCTS, MOST_COLUMNS = 30, 15, 10, 40
 DECISION_COLUMNS: Final = "unit_id, district, commune, old_code, new_code, reason, source"
@@ -32,6 +33,14 @@ HEADLINES: Final = {
         "Cần xác nhận: cột nào của tệp “{file}” ghi nội dung gì. Chưa nhập dòng nào.",
     ),
 }
+HEADLINES[CONFIRM] = Said(
+    "To be confirmed: “{file}” changes figures that are there already. Nothing was taken.",
+    "Cần xác nhận: tệp “{file}” làm thay đổi số liệu đã có. Chưa nhập dòng nào.",
+)
+SAID_ALREADY: Final = Said(
+    "Nothing to change: what the {taken} rows of “{file}” say is already there.",
+    "Không có gì thay đổi: nội dung {taken} dòng của tệp “{file}” đã có.",
+)
 NOT_READ: Final = Said("“{file}” was not taken.", "Không nhập được tệp “{file}”.")
 CERTAINTY: Final = {
     "known": Said("known", "đã biết"),
@@ -45,21 +54,22 @@ def lines_of(outcome: Outcome, *, lang: str) -> Iterator[str]:
     if outcome.error is not None:
         yield from _error_lines(outcome, lang=lang)
         return
-    said = HEADLINES.get(outcome.status, HEADLINES[DRY_RUN]).in_(lang)
+    is_said = outcome.status == UNCHANGED and outcome.edition_id is None
+    said = (SAID_ALREADY if is_said else HEADLINES.get(outcome.status, HEADLINES[DRY_RUN])).in_(lang)
     yield said.format_map(_numbers(outcome))
     if outcome.status == MAPPING:
         yield from _mapping_lines(outcome, lang=lang)
     yield from _fault_lines(outcome, lang=lang)
     yield from _aside_lines(outcome, lang=lang)
     yield from _commune_lines(outcome, lang=lang)
-    yield from _product_lines(outcome, lang=lang)
+    yield from _change_lines(outcome, lang=lang)
     yield from _note_lines(outcome, lang=lang)
     yield from _next_lines(outcome, lang=lang)
 
 
 def changes_of(outcome: Outcome, *, lang: str) -> str:
     """What taking the file would add, change and let vanish, with what was said of that, before it is taken."""
-    return "\n".join([*_product_lines(outcome, lang=lang), *_note_lines(outcome, lang=lang)])
+    return "\n".join([*_change_lines(outcome, lang=lang), *_note_lines(outcome, lang=lang)])
 
 
 def fault_line(fault: dict[str, Any], *, lang: str) -> str:
@@ -74,6 +84,11 @@ def fault_line(fault: dict[str, Any], *, lang: str) -> str:
         return f"{where}: {level}: {f'đã ghi “{found}”' if found else 'để trống'}; cần {expected}."
     where = f"Sheet “{fault['sheet']}”, row {fault['row']}, column {column}"
     return f"{where}: {level}: found {f'“{found}”' if found else 'nothing'}; expected {expected}."
+
+
+def _row_of(outcome: Outcome) -> str:
+    """What a row holds, in Vietnamese."""
+    return {"targets": "chỉ tiêu", "observations": "số liệu"}.get(outcome.kind, "sản phẩm")
 
 
 def _numbers(outcome: Outcome) -> dict[str, Any]:
@@ -125,7 +140,7 @@ def _aside_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
         total = len(outcome.left_aside)
         yield Said(
             f"Rows and sheets left aside: {total} ({reasons}).",
-            f"Dòng, trang không phải sản phẩm, bỏ qua: {total} ({reasons}).",
+            f"Dòng, trang không phải {_row_of(outcome)}, bỏ qua: {total} ({reasons}).",
         ).in_(lang)
     if outcome.columns_left_aside and outcome.status != MAPPING:
         columns = dict.fromkeys(
@@ -164,10 +179,14 @@ def _commune_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
         ).in_(lang)
 
 
-def _product_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
-    found = outcome.products
-    if not found:
-        return
+def _change_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
+    if outcome.statements:
+        yield from statement_lines(outcome.statements, lang=lang, most=MOST_PRODUCTS)
+    if outcome.products:
+        yield from _product_lines(outcome.products, lang=lang)
+
+
+def _product_lines(found: dict[str, Any], *, lang: str) -> Iterator[str]:
     against = found["compared_with"]
     if found["compared_editions"] > 1:
         number = found["compared_editions"] - 1
@@ -226,6 +245,8 @@ def _next_lines(outcome: Outcome, *, lang: str) -> Iterator[str]:
             "Nếu đúng, thêm --accept-mapping; nếu không, sửa tệp ghép cột rồi dùng --mapping TỆP"
             " (--write-mapping TỆP ghi ra tệp để sửa).",
         ).in_(lang)
+    if outcome.status == CONFIRM:
+        yield Said("If this is meant, add --yes.", "Nếu đúng, thêm --yes.").in_(lang)
     if outcome.status == TAKEN:
         yield Said(
             "To bring it into the dashboard: python -m etl build", "Để đưa lên bảng theo dõi: python -m etl build"

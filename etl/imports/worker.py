@@ -44,7 +44,7 @@ def _outcome(job: Job) -> Outcome:
         return read_register(job)
     except MemoryError:
         limit = f"{job.memory_bytes // MEGABYTE:,}"
-        return file_texts.trouble(job.file.name, "too_much_memory", status=UNREADABLE, limit=limit)
+        return file_texts.trouble(job.file.name, "too_much_memory", status=UNREADABLE, kind=job.kind, limit=limit)
     except OSError as error:
         if error.errno not in FULL_DISK:
             raise

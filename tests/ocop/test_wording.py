@@ -133,6 +133,23 @@ def test_each_type_of_target_has_its_words(comparator: str, kind: str, vi: str, 
     assert wording.target_value(row, t=EN.t, fmt=EN) == en
 
 
+@pytest.mark.parametrize(
+    ("changes", "vi", "en"),
+    [
+        ({}, "400–500", "400–500"),
+        ({"comparator": "about"}, "khoảng 400–500", "about 400–500"),
+        ({"kind": "additional"}, "thêm 400–500", "400–500 more"),
+        ({"value_unit": "percent", "value": 10, "value_max": 15.5}, "10–15,5%", "10–15.5%"),
+        ({"value_max": None}, "ít nhất 400", "at least 400"),
+        ({"value_max": float("nan")}, "ít nhất 400", "at least 400"),
+    ],
+)
+def test_a_range_shows_both_its_ends(changes: dict[str, Any], vi: str, en: str) -> None:
+    row = target(comparator="at_least", kind="cumulative", value_max=500) | changes
+    assert wording.target_value(row, t=VI.t, fmt=VI) == vi
+    assert wording.target_value(row, t=EN.t, fmt=EN) == en
+
+
 def test_an_unknown_comparator_is_refused() -> None:
     with pytest.raises(ValueError, match="more_or_less"):
         wording.target_value(target(comparator="more_or_less"), t=VI.t, fmt=VI)

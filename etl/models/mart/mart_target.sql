@@ -50,6 +50,8 @@ grouped AS (
         COUNT(DISTINCT unit_id) AS parts_known,
         COUNT(*) AS n_targets,
         SUM(value) AS value,
+        -- The upper ends add up only where every part states one.
+        CASE WHEN COUNT(value_max) = COUNT(*) THEN SUM(value_max) END AS value_max,
         MIN(metric) AS metric,
         MIN(comparator) AS comparator_min,
         MAX(comparator) AS comparator_max,
@@ -66,6 +68,7 @@ SELECT
     headline_metric,
     comparator,
     value,
+    value_max,
     value_unit,
     kind,
     period_start,
@@ -92,6 +95,7 @@ SELECT
         ELSE 'at_least'
     END AS comparator,
     CASE WHEN value_unit <> 'percent' AND parts_known = parts_total AND n_targets = parts_total THEN value END AS value,
+    CASE WHEN value_unit <> 'percent' AND parts_known = parts_total AND n_targets = parts_total THEN value_max END AS value_max,
     value_unit,
     kind,
     period_start,

@@ -1,9 +1,19 @@
--- Sources with typed publication dates: published pages, and the registers that offices handed over.
+-- Sources with typed publication dates: published pages, those that files of targets and figures describe, and the
+-- registers that offices handed over.
 -- one row: a published page or document, or a register through all its editions
-WITH listed AS (
+WITH published AS (
     SELECT source_id, publisher, title, url, published_on, language, tier, FALSE AS is_register, raw_file, raw_row FROM raw_sources
     UNION ALL
     SELECT source_id, publisher, title, url, published_on, language, tier, FALSE AS is_register, raw_file, raw_row FROM raw_stats_sources
+),
+
+listed AS (
+    SELECT source_id, publisher, title, url, published_on, language, tier, is_register, raw_file, raw_row FROM published
+    UNION ALL
+    SELECT s.source_id, s.publisher, s.title, s.url, s.published_on, s.language, s.tier, FALSE AS is_register, s.raw_file, s.raw_row
+    FROM raw_statement_source AS s
+    LEFT JOIN published AS p ON s.source_id = p.source_id
+    WHERE p.source_id IS NULL
 ),
 
 place AS (

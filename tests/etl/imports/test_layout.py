@@ -114,7 +114,7 @@ def test_several_tables_in_one_sheet() -> None:
     lines = [HEADER, PRODUCT, [], other, [1, "Càng Long", 12], [], ["Tên sản phẩm", "Xã", "Sao"], ["Chè", "A", "3"]]
     first, summary, last = tables_of(sheet_of(lines))
     assert (first.first_row, summary.first_row, last.first_row) == (2, 5, 8)
-    assert [table.may_hold_products for table in (first, summary, last)] == [True, False, True]
+    assert [table.may_hold_rows for table in (first, summary, last)] == [True, False, True]
 
 
 def test_two_headings_alike_are_told_by_their_place() -> None:

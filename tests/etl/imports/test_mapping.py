@@ -52,7 +52,7 @@ def test_a_near_heading_beside_a_known_one_is_left_aside() -> None:
 
 def test_without_a_product_name_nothing_can_be_taken() -> None:
     chosen = proposed(sheet_of([["STT", "Chủ thể", "Hạng sao"], [1, "HTX", 4]]))
-    assert not chosen.has_product_name
+    assert not chosen.has_leading
     assert chosen.needs_confirmation
 
 
