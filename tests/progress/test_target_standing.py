@@ -1,4 +1,4 @@
-"""mart_target_standing: spans in which nothing new was stated of a target; what they hold is tried with target_progress."""
+"""mart_target_standing: spans in which nothing new was stated of a target; target_progress tries what they hold."""
 
 from pathlib import Path
 
