@@ -1,0 +1,7 @@
+-- Sources surely published by the day.
+-- one row: a published page or document
+SELECT t.*
+FROM raw_stats_sources AS t
+INNER JOIN stg_source AS s ON t.source_id = s.source_id
+WHERE s.published_last <= $day
+ORDER BY t.raw_row ASC NULLS LAST
