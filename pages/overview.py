@@ -5,7 +5,7 @@ import streamlit as st
 from ocop.findings import headline_sentence, national_targets_sentence
 from ocop.places import COUNTRY_ID
 from ocop.wording import conflict_sentence
-from pages.components import context, overview_parts, reads, show
+from pages.components import context, overview_parts, reads, show, travel
 from pages.components.context import Context
 
 
@@ -41,7 +41,10 @@ def main() -> None:
     ctx = context.current()
     t = ctx.t
     show.heading(
-        t("OCOP in Viet Nam, as of {date}", date=ctx.fmt.date(ctx.as_of)), finding=finding(ctx), note=conflict(ctx)
+        t("OCOP in Viet Nam, as of {date}", date=ctx.fmt.date(ctx.as_of)),
+        finding=finding(ctx),
+        note=conflict(ctx),
+        beside=travel.known_now(COUNTRY_ID, ctx=ctx),
     )
     left, right = st.columns([1, 1], gap="large")
     with left:
@@ -67,6 +70,7 @@ def main() -> None:
         overview_parts.changes(ctx)
     with right:
         overview_parts.known_of_provinces(ctx)
+    travel.since(COUNTRY_ID, ctx=ctx)
 
 
 main()
