@@ -31,7 +31,10 @@ def control(ctx: Context, *, latest: date) -> None:
         key=SWITCH,
         on_change=_switch,
         args=(ctx.as_of,),
-        help=t("Shows every page from what had been published by a day, beside what is known now."),
+        help=t(
+            "Shows every page from what sources had published by that day, beside what is known now. A source without a"
+            " date of publication is left out; the as-of date cannot be later."
+        ),
     )
     if ctx.known_by is None:
         return
@@ -41,10 +44,7 @@ def control(ctx: Context, *, latest: date) -> None:
         min_value=EARLIEST,
         max_value=latest,
         format="DD/MM/YYYY" if ctx.lang == "vi" else "YYYY-MM-DD",
-        help=t(
-            "Only what a source published by this day counts; a source without a date of publication is left out."
-            " The as-of date cannot be later."
-        ),
+        label_visibility="collapsed",
     )
 
 
