@@ -1,7 +1,7 @@
 -- From which day each statement can be shown to have been known: the last day on which its source can have been published.
 -- A whole register counts from its own day, or from its publication where that came later; what a list names from the
--- publication of its source, and from the list's day where an office speaks in its own name. A source without a date of
--- publication gives no day (NULL).
+-- publication of its source, at the latest from the list's own day. Else a source without a date of publication gives no
+-- day (NULL).
 -- one row: a statement (kind: observation, target, area_count, register_row), or a register's edition (kind: edition)
 WITH source AS (SELECT source_id, published_last, is_register FROM stg_source),
 
@@ -36,8 +36,8 @@ register_row AS (
         r.source_id,
         CASE
             WHEN r.is_full THEN e.known_on
-            WHEN COALESCE(s.is_register, TRUE) THEN r.edition_as_of
-            ELSE s.published_last
+            WHEN NOT COALESCE(s.is_register, TRUE) AND s.published_last < r.edition_as_of THEN s.published_last
+            ELSE r.edition_as_of
         END AS known_on
     FROM stg_register_row AS r
     INNER JOIN edition AS e ON r.edition_no = e.edition_no
