@@ -6,15 +6,15 @@ from typing import Any, Final, Literal
 from ocop.formats import known
 
 Row = Mapping[str, Any]
-Why = Literal["new", "other", "undated"]
+Why = Literal["new", "newer", "other", "undated"]
 FIGURE: Final = ("value", "figure_as_of", "as_of_precision", "source_id", "value_qualifier")
 
 
 def changes(then: Sequence[Row], now: Sequence[Row], *, undated: frozenset[str]) -> list[dict[str, Any]]:
     """The figures of a unit whose value is another one now, in the order of `now`; rows are of `unit_headline`.
 
-    `then_…` and `now_…` hold both figures, `why` what made the difference: a figure where there was none (new), another
-    figure in its place (other), or one whose source has no date of publication, so that nobody can say since when it
+    `then_…` and `now_…` hold both figures, `why` what made the difference: a figure where there was none (new), one of a
+    later day (newer), another one of the same day (other), or one whose source has no date of publication, so that nobody can say since when it
     is known (undated). A figure that is no longer given has no `now_value`; this happens where a later statement
     shows that an earlier one was another's.
     """
@@ -40,4 +40,6 @@ def _figure(prefix: str, row: Row | None) -> dict[str, Any]:
 def _why(then: Row | None, now: Row | None, *, undated: frozenset[str]) -> Why:
     if now is not None and now.get("source_id") in undated:
         return "undated"
-    return "new" if then is None else "other"
+    if then is None:
+        return "new"
+    return "newer" if now is not None and now["figure_as_of"] > then["figure_as_of"] else "other"

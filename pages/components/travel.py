@@ -134,7 +134,9 @@ def _since(unit_id: str, *, ctx: Context) -> str:
         as_of=ctx.fmt.date(ctx.as_of),
         known_by=ctx.fmt.date(ctx.known_by),
     )
-    heading = f'<h2 class="oc-section">{escape(title)}</h2><p class="oc-note">{escape(note)}</p>'
+    heading = (
+        f'<h2 class="oc-section">{escape(title)}</h2><p class="oc-note" style="margin-bottom:.5rem">{escape(note)}</p>'
+    )
     found = pd.DataFrame(_changed(unit_id, ctx=ctx))
     if found.empty:
         return f'{heading}<p class="oc-note">{escape(t("No figure for this day has changed since."))}</p>'
@@ -183,9 +185,14 @@ def _dated(row: Any, when: str, *, ctx: Context) -> str:
 
 
 def _why(row: Any, *, ctx: Context) -> str:
-    if row["why"] == "undated":
-        return ctx.t("source without a date of publication")
-    return ctx.t("newly known") if row["why"] == "new" else ctx.t("another figure picked")
+    t = ctx.t
+    words = {
+        "new": t("newly known"),
+        "newer": t("a figure of a later day"),
+        "other": t("another figure picked"),
+        "undated": t("source without a date of publication"),
+    }
+    return words[row["why"]]
 
 
 def _source(row: Any, *, ctx: Context) -> str:

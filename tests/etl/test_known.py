@@ -91,18 +91,15 @@ def test_headlines_are_those_of_a_build_from_the_files_of_the_day(
             assert rows_of(view, sql) == connection.execute(sql).fetchall(), table
 
 
-@settings(max_examples=25, deadline=None)
-@given(day=DAYS.filter(lambda day: day >= date(2023, 12, 31)))
-def test_a_statement_published_after_the_day_never_shows(whole: tuple[DataFolder, Path], day: date) -> None:
+@pytest.mark.parametrize("day", ["2023-12-31", "2024-01-15", "2024-02-29", "2025-06-30", "2025-12-30", "2026-02-01"])
+def test_a_statement_published_after_the_day_never_shows(whole: tuple[DataFolder, Path], day: str) -> None:
     folder, home = whole
-    view = known.make(home, day=day)
-    late = {row["source_id"] for row in folder.rows["raw/sources"] if last_day(row["published_on"]) > day.isoformat()}
-    tables = [name for (name,) in rows_of(view, "SELECT table_name FROM information_schema.tables")]
-    for table in (name for name in tables if not name.startswith("ref_")):  # what names mean, known at all times
-        with duckdb.connect(str(view), read_only=True) as connection:
-            relation = connection.table(table)
-            if "source_id" in relation.columns:
-                found = {cell for (cell,) in relation.project("source_id").distinct().fetchall()}
+    late = {row["source_id"] for row in folder.rows["raw/sources"] if last_day(row["published_on"]) > day}
+    with duckdb.connect(str(known.make(home, day=date.fromisoformat(day))), read_only=True) as connection:
+        for (table,) in connection.sql("SHOW TABLES").fetchall():
+            # Reference tables say what names mean, at all times.
+            if not table.startswith("ref_") and "source_id" in connection.table(table).columns:
+                found = {cell for (cell,) in connection.table(table).project("source_id").distinct().fetchall()}
                 assert not found & late, table
 
 
@@ -227,9 +224,12 @@ def test_a_few_views_stay_the_newest_made(
     assert files_of(home) == {path.name for path in made[1:]}
 
 
-def test_publishing_removes_views_of_versions_that_leave(tiny: DataFolder, home: Path) -> None:
+def test_publishing_removes_views_of_versions_that_leave(
+    tiny: DataFolder, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publish, "KEPT_VERSIONS", 2)
     versions = []
-    for number in range(publish.KEPT_VERSIONS + 1):
+    for number in range(3):
         tiny.observe("63-01", 70 + number, as_of=f"2024-0{number + 1}-01")
         versions.append(tiny.build(home).version)
         known.make(home, day=date(2026, 1, 31))

@@ -5,10 +5,10 @@ from typing import Any
 from ocop.known_since import changes
 
 
-def figure(metric: str, value: float, source_id: str = "a") -> dict[str, Any]:
+def figure(metric: str, value: float, source_id: str = "a", as_of: str = "2024-01-01") -> dict[str, Any]:
     return {
         "metric": metric, "metric_vi": metric, "metric_en": metric, "unit": "products", "value": value,
-        "figure_as_of": "2024-01-01", "as_of_precision": "day", "source_id": source_id, "value_qualifier": "",
+        "figure_as_of": as_of, "as_of_precision": "day", "source_id": source_id, "value_qualifier": "",
     }  # fmt: skip
 
 
@@ -17,11 +17,17 @@ def test_a_figure_of_the_same_value_has_not_changed() -> None:
 
 
 def test_each_change_says_then_now_and_why() -> None:
-    then = [figure("total", 5), figure("gone", 2)]
-    now = [figure("total", 7, source_id="b"), figure("new", 1), figure("undated", 3, source_id="x")]
+    then = [figure("total", 5), figure("later", 5), figure("gone", 2)]
+    now = [
+        figure("total", 7, source_id="b"),
+        figure("later", 6, as_of="2024-02-01"),
+        figure("new", 1),
+        figure("undated", 3, source_id="x"),
+    ]
     found = changes(then, now, undated=frozenset({"x"}))
     assert [(row["metric"], row["then_value"], row["now_value"], row["why"]) for row in found] == [
         ("total", 5, 7, "other"),
+        ("later", 5, 6, "newer"),
         ("new", None, 1, "new"),
         ("undated", None, 3, "undated"),
         ("gone", 2, None, "other"),

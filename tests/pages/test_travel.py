@@ -54,7 +54,7 @@ def test_what_is_known_now_stands_beside_it() -> None:
     assert "An Giang: 92 products as of 2023" in text
     assert "Now known for the same day: 125 products as of Jun 2024. Source: Vietnam News Agency" in text
     assert "What has become known since" in text
-    assert "OCOP products in total 92 2023 125 Jun 2024 another figure picked" in text
+    assert "OCOP products in total 92 2023 125 Jun 2024 a figure of a later day" in text
 
 
 def test_a_place_without_news_says_so() -> None:
