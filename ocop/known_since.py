@@ -13,10 +13,10 @@ FIGURE: Final = ("value", "figure_as_of", "as_of_precision", "source_id", "value
 def changes(then: Sequence[Row], now: Sequence[Row], *, undated: frozenset[str]) -> list[dict[str, Any]]:
     """The figures of a unit whose value is another one now, in the order of `now`; rows are of `unit_headline`.
 
-    `then_…` and `now_…` hold both figures, `why` what made the difference: a figure where there was none (new), one of a
-    later day (newer), another one of the same day (other), or one whose source has no date of publication, so that nobody can say since when it
-    is known (undated). A figure that is no longer given has no `now_value`; this happens where a later statement
-    shows that an earlier one was another's.
+    `then_…` and `now_…` hold both figures, `why` what made the difference: a figure where there was none (new), one of
+    a later day (newer), another one of the same day (other), or one whose source has no date of publication, so that
+    nobody can say since when it is known (undated). A figure that is no longer given has no `now_value`; this happens
+    where a later statement shows that an earlier one was another's.
     """
     known_then = {row["metric"]: row for row in then}
     known_now = {row["metric"]: row for row in now}

@@ -175,13 +175,22 @@ def test_a_register_is_a_source_of_the_day_of_its_newest_known_edition(folder: D
 # Making
 
 
+def own_copy(home: Path, to: Path) -> Path:
+    """The version in use alone, in a folder where no other test makes views."""
+    pointer = publish.read_pointer(home)
+    assert pointer is not None
+    to.mkdir()
+    for name in (publish.POINTER, pointer.file):
+        shutil.copyfile(home / name, to / name)
+    return to
+
+
 def files_of(home: Path) -> set[str]:
     return {path.name for path in (home / publish.VIEWS).iterdir()} - {publish.LOCK}
 
 
 def test_a_killed_maker_leaves_nothing_that_is_read(built: Path, tmp_path: Path) -> None:
-    home = tmp_path / "build"
-    shutil.copytree(built, home, ignore=shutil.ignore_patterns("known"))
+    home = own_copy(built, tmp_path / "build")
     command = [sys.executable, "-m", "etl", "--build-dir", str(home), "known", "--by", "2024-06-30"]
     maker = subprocess.Popen(command, cwd=ROOT)
     drafts = home / publish.VIEWS
@@ -195,8 +204,7 @@ def test_a_killed_maker_leaves_nothing_that_is_read(built: Path, tmp_path: Path)
 
 
 def test_two_makers_make_one(whole: tuple[DataFolder, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home = tmp_path / "build"
-    shutil.copytree(whole[1], home, ignore=shutil.ignore_patterns("known"))
+    home = own_copy(whole[1], tmp_path / "build")
     made: list[str] = []
     fill_once = known._fill
     monkeypatch.setattr(known, "_fill", lambda connection, name: (made.append(name), fill_once(connection, name=name)))
@@ -214,8 +222,7 @@ def test_two_makers_make_one(whole: tuple[DataFolder, Path], tmp_path: Path, mon
 def test_a_few_views_stay_the_newest_made(
     whole: tuple[DataFolder, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = tmp_path / "build"
-    shutil.copytree(whole[1], home, ignore=shutil.ignore_patterns("known"))
+    home = own_copy(whole[1], tmp_path / "build")
     monkeypatch.setattr(known, "KEPT_VIEWS", 2)
     made = []
     for number, day in enumerate(("2023-12-31", "2024-01-10", "2024-02-29")):
@@ -239,8 +246,7 @@ def test_publishing_removes_views_of_versions_that_leave(
 def test_a_folder_that_cannot_be_written_gives_a_sentence(
     whole: tuple[DataFolder, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    home = tmp_path / "build"
-    shutil.copytree(whole[1], home, ignore=shutil.ignore_patterns("known"))
+    home = own_copy(whole[1], tmp_path / "build")
     (home / "known").write_text("in the way")
     assert main(["--build-dir", str(home), "known", "--by", "2024-06-30"]) == 1
     assert "Make the folder writable" in capsys.readouterr().err
@@ -289,7 +295,7 @@ def _read(path: Path) -> list[dict[str, str]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("day", ["2021-12-31", "2024-06-30", "2025-09-15"])
 def test_a_view_of_the_real_data_is_a_build_of_its_cut_files(built: Path, tmp_path: Path, day: str) -> None:
-    view = known.make(built, day=date.fromisoformat(day))
+    view = known.make(own_copy(built, tmp_path / "build"), day=date.fromisoformat(day))
     with duckdb.connect() as connection:
         fill(connection, data_dir=cut_files(tmp_path / "data", date.fromisoformat(day)), version="cut")
         for table, columns in WITHOUT_ROWS.items():
@@ -302,8 +308,7 @@ def test_a_view_of_the_real_data_is_a_build_of_its_cut_files(built: Path, tmp_pa
 
 
 def test_a_view_of_the_real_data_is_made_within_three_seconds(built: Path, tmp_path: Path) -> None:
-    home = tmp_path / "build"
-    shutil.copytree(built, home, ignore=shutil.ignore_patterns("known"))
+    home = own_copy(built, tmp_path / "build")
     command = [sys.executable, "-m", "etl", "--build-dir", str(home), "known", "--by", "2024-06-30"]
     before = os.times()
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)

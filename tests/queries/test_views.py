@@ -42,7 +42,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def said(once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
-    shutil.copytree(once, tmp_path / "build")
+    shutil.copytree(once, tmp_path / "build", ignore=shutil.ignore_patterns("known"))
     monkeypatch.setenv("OCOP_BUILD_DIR", str(tmp_path / "build"))
     return said_every_year(tmp_path / "data")
 
