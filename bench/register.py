@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 import queries
 from bench.statistics import lines, median, p95
-from etl import search
+from etl import models
 from ocop.product_keys import fold_all
 from queries.warehouse import build_dir
 
@@ -79,7 +79,8 @@ def made_warehouse(products: int) -> Iterator[Path]:
                 made.from_arrow(table).create(name)
             register = _made_register(kept["ref_communes_34"], kept["core_unit"], names, columns, products)
             made.from_arrow(register).create("mart_register")
-            search.index_words(made)
+            index = models.FOLDER / "mart" / "mart_register_word.sql"
+            made.sql(index.read_text(encoding="utf-8")).create(index.stem)
         (Path(folder) / "current.json").write_text(json.dumps({"version": "made", "file": path.name}))
         yield Path(folder)
 

@@ -1,9 +1,10 @@
-"""`python -m etl build | check | status | import`: bring the data in, hold it to its rules, say what is served."""
+"""`python -m etl build | check | status | known | import`: bring data in, hold it to its rules, say what is served."""
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from etl.imports import boundaries as boundaries_command
 from etl.imports import command as import_command
@@ -28,7 +29,7 @@ def _parser() -> argparse.ArgumentParser:
         default=None,
         help="thư mục kho dữ liệu (data/build) / folder of built warehouses (data/build)",
     )
-    commands = parser.add_subparsers(required=True, metavar="build | check | status | import")
+    commands = parser.add_subparsers(required=True, metavar="build | check | status | known | import")
     command = commands.add_parser(
         "build", help="dựng và đưa kho dữ liệu vào sử dụng / build the warehouse and publish it"
     )
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         "status", help="bản đang dùng / which version is served, whether it is stale, what it holds"
     )
     command.set_defaults(command=_warehouse, name="status")
+    _add_known(commands)
     command = commands.add_parser(
         "import", help="nhập tệp, hoặc ghi tệp mẫu trống / take a file into the data, or write the blank one to fill in"
     )
@@ -61,6 +63,24 @@ def _parser() -> argparse.ArgumentParser:
     boundaries_command.add_boundaries(kinds)
     import_command.add_template(kinds)
     return parser
+
+
+def _add_known(commands: Any) -> None:
+    command = commands.add_parser(
+        "known", help="dựng lại kho như đã biết đến một ngày / make the view of what had been published by a day"
+    )
+    command.add_argument(
+        "--by", type=date.fromisoformat, required=True, help="ngày, như 2024-06-30 / the day, as in 2024-06-30"
+    )
+    command.add_argument("--version", help="phiên bản (đang dùng) / of which version (the one in use)")
+    command.set_defaults(command=_known)
+
+
+def _known(options: argparse.Namespace) -> int:
+    """A view of the past; imports less than a build does, because a reader waits for it."""
+    from etl import known
+
+    return known.command(options)
 
 
 def _warehouse(options: argparse.Namespace) -> int:

@@ -1,28 +1,23 @@
-"""The build: raw → staged → places and products → core → marts → words → checks → publish."""
+"""The build: raw → staged → places and products → core → marts → checks → publish."""
 
 import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import duckdb
-import pandas as pd
 
-from etl import boundaries, checks, models, places, products, publish, raw, register, search, statements
+from etl import boundaries, build_info, checks, models, places, products, publish, raw, register, search, statements
 from etl.faults import ERROR, CheckFaults, Fault
 from etl.models import Stage
 
 THREADS: Final = 2
 MEMORY_LIMIT: Final = "256MB"
 """Of DuckDB's own memory; beyond it, what a query sorts or joins goes to a folder beside the file."""
-AFTER_LAYER: Final = {
-    "stg": (places.place_products, products.identify, search.fold_rows),
-    "mart": (search.index_words,),
-}
+AFTER_LAYER: Final = {"stg": (places.place_products, products.identify, search.fold_rows)}
 """What a model cannot say in SQL: rules of places and names, between the layers."""
 DATA_DIR: Final = publish.ROOT / "data"
 
@@ -111,16 +106,5 @@ def fill(
     faults = checks.run(connection, data_dir=data_dir)
     checks.store(connection, faults=faults)
     done(Stage("checks", len(checks.read_checks()), len(faults), time.perf_counter() - started))
-    _store_build_info(connection, version=version)
+    build_info.store(connection, version=version)
     return Built(version, stages, faults)
-
-
-def _store_build_info(connection: duckdb.DuckDBPyConnection, *, version: str) -> None:
-    """Row counts of every table and the build's time, inside the file; the time is the only content that differs."""
-    tables = sorted(name for (name,) in connection.sql("SHOW TABLES").fetchall())
-    counts = pd.DataFrame({"table_name": tables, "rows": [connection.table(name).shape[0] for name in tables]})
-    info = pd.DataFrame({"version": [version], "built_at": [datetime.now(UTC).isoformat(timespec="seconds")]})
-    for name, frame in (("meta_row_count", counts), ("meta_build", info)):
-        connection.register("incoming", frame)
-        connection.table("incoming").create(name)
-        connection.unregister("incoming")

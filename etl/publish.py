@@ -2,6 +2,7 @@
 
     data/build/ocop-<version>.duckdb     one per version, never written again
     data/build/current.json              {"version", "file", "pinned", "history"}: what readers follow
+    data/build/known/                    views of the past of these versions (etl/known.py)
 
 Readers keep the old file open until they notice the new pointer, so a build that fails or is killed leaves the
 warehouse in use untouched. Builds of one folder take turns by a lock.
@@ -16,6 +17,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +28,8 @@ BUILD_DIR_VARIABLE: Final = "OCOP_BUILD_DIR"
 POINTER: Final = "current.json"
 LOCK: Final = ".lock"
 TEMPORARY: Final = ".building-"
+PREFIX: Final = "ocop-"
+VIEWS: Final = "known"
 VERSION_LENGTH: Final = 12
 KEPT_VERSIONS: Final = 4
 # What a version is made of: every input and all code that turns it into an answer.
@@ -46,6 +50,7 @@ CODE_PATTERNS: Final = (
     "etl/*.yml",
     "etl/models/*/*.sql",
     "etl/checks/*.sql",
+    "etl/known/*.sql",
     "queries/*.sql",
     "ocop/commune*.py",
     "ocop/place*.py",
@@ -87,7 +92,12 @@ def version_of(*, data_dir: Path) -> str:
 
 def warehouse_name(version: str) -> str:
     """File name of a version."""
-    return f"ocop-{version}.duckdb"
+    return f"{PREFIX}{version}.duckdb"
+
+
+def view_path(folder: Path, *, version: str, day: date) -> Path:
+    """The file of a version's view of the past."""
+    return folder / VIEWS / warehouse_name(f"{version}@{day.isoformat()}")
 
 
 def read_pointer(folder: Path) -> Pointer | None:
@@ -122,15 +132,32 @@ def publish(built: Path, *, version: str, folder: Path) -> Pointer:
     """
     target = folder / warehouse_name(version)
     if not target.exists():
-        _flush(built)
-        built.replace(target)
+        settle(built, target)
     earlier = read_pointer(folder)
     history = [version, *(old for old in (earlier.history if earlier else []) if old != version)]
     kept = [old for old in history if (folder / warehouse_name(old)).is_file()][:KEPT_VERSIONS]
     pointer = Pointer(version=version, file=target.name, history=kept)
     _switch(pointer, folder=folder)
     _remove_unlisted(folder, kept=kept)
+    remove_views(folder)
     return pointer
+
+
+def settle(built: Path, target: Path) -> None:
+    """Move a finished file to its lasting name, whole on the disk."""
+    _flush(built)
+    built.replace(target)
+
+
+def remove_views(folder: Path, *, but: Path | None = None, most: int | None = None) -> None:
+    """Remove views of versions that are no longer kept, and beyond `most` those made longest ago, but never `but`."""
+    views = [path for path in (folder / VIEWS).glob(warehouse_name("*@*")) if path != but]
+    for path in views:
+        if not (folder / warehouse_name(path.stem.removeprefix(PREFIX).partition("@")[0])).is_file():
+            path.unlink(missing_ok=True)
+    newest_first = sorted((path for path in views if path.is_file()), key=lambda path: path.stat().st_mtime_ns)[::-1]
+    for path in newest_first[most - 1 :] if most else ():
+        path.unlink(missing_ok=True)
 
 
 def roll_back(folder: Path) -> Pointer:

@@ -1,8 +1,6 @@
-"""What a product is found by: its folded words, made before the core tables and indexed after the marts.
+"""What a product is found by: its folded words, made before the core tables; mart_register_word is their index.
 
 stg_register_text     one row a register row: its words without accents, case and tone places
-mart_register_word    one row a word of a row of mart_register, in the order of words, so that a search reads only
-                      the words it asks for and not a million texts
 """
 
 import time
@@ -17,7 +15,6 @@ from ocop.product_keys import fold_all
 
 BATCH: Final = 20_000
 TEXT_TABLE: Final = "stg_register_text"
-WORD_TABLE: Final = "mart_register_word"
 OWN_COLUMNS: Final = (
     "product_name", "entity_name", "address", "commune", "district", "product_code", "decision_no"
 )  # fmt: skip
@@ -42,21 +39,6 @@ def fold_rows(connection: duckdb.DuckDBPyConnection) -> Stage:
     folded = pa.Table.from_batches(map(_folded, texts.to_batches(max_chunksize=BATCH)), texts.schema)
     connection.from_arrow(folded).create(TEXT_TABLE)
     return Stage("texts", 1, len(folded), time.perf_counter() - started)
-
-
-def index_words(connection: duckdb.DuckDBPyConnection) -> Stage:
-    """Create the index of words; a word stands once for a row."""
-    started = time.perf_counter()
-    table = connection.table("mart_register").project("register_no, search_text").to_arrow_table()
-    lists = pc.ascii_split_whitespace(table["search_text"])
-    words = pa.table(
-        {
-            "word": pc.list_flatten(lists),
-            "register_no": pc.take(table["register_no"], pc.list_parent_indices(lists)),
-        }
-    )
-    connection.from_arrow(words).order("word, register_no").create(WORD_TABLE)
-    return Stage("words", 1, len(words), time.perf_counter() - started)
 
 
 def _folded(batch: pa.RecordBatch) -> pa.RecordBatch:

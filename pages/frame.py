@@ -8,7 +8,7 @@ import queries
 from ocop.i18n import LANGUAGE_NAMES, LANGUAGES, Translator
 from ocop.places import VintageName
 from ocop.theme import TEXT_SIZE
-from pages.components import assets, context, footer, provenance, url_state
+from pages.components import assets, context, footer, provenance, travel, url_state
 from pages.components.context import EARLIEST, TYPE_SIZES, VINTAGES, Context
 
 
@@ -28,10 +28,11 @@ def controls(ctx: Context) -> None:
             t("As of"),
             key="as_of",
             min_value=EARLIEST,
-            max_value=date.today(),
+            max_value=ctx.known_by or date.today(),
             format="DD/MM/YYYY" if ctx.lang == "vi" else "YYYY-MM-DD",
             help=t("Every figure is the latest one known on this day."),
         )
+        travel.control(ctx, latest=date.today())
         st.segmented_control(
             t("Provinces"),
             VINTAGES,
@@ -105,8 +106,9 @@ def main() -> None:
     enlarge(ctx)
     controls(ctx)
     try:
-        page.run()
-        footer.draw(ctx)
+        if travel.is_ready(ctx):
+            page.run()
+            footer.draw(ctx)
     except queries.NoWarehouse as error:
         st.error(ctx.t("There is no data to show yet. {reason}", reason=str(error)))
     finally:

@@ -7,7 +7,7 @@ import streamlit as st
 from ocop.findings import headline_sentence, national_targets_sentence
 from ocop.places import COUNTRY_ID
 from ocop.wording import conflict_sentence
-from pages.components import context, overview_parts, reads, show, working_links
+from pages.components import context, overview_parts, reads, show, travel, working_links
 from pages.components.context import Context
 
 
@@ -52,9 +52,8 @@ def main() -> None:
         t("OCOP in Viet Nam, as of {date}", date=ctx.fmt.date(ctx.as_of)),
         finding=finding(ctx),
         note=conflict(ctx),
-        working=working_links.to_figure(
-            COUNTRY_ID, working_links.TOTAL, escape(t("How the total was computed")), ctx=ctx
-        ),
+        working=total_working(ctx),
+        beside=travel.known_now(COUNTRY_ID, ctx=ctx),
     )
     left, right = st.columns([1, 1], gap="large")
     with left:
@@ -80,6 +79,7 @@ def main() -> None:
         overview_parts.changes(ctx)
     with right:
         overview_parts.known_of_provinces(ctx)
+    travel.since(COUNTRY_ID, ctx=ctx)
 
 
 main()

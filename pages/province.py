@@ -13,6 +13,7 @@ from pages.components import (
     province_reconciliation,
     province_units,
     show,
+    travel,
 )
 from pages.components.context import Context
 
@@ -40,7 +41,12 @@ def main() -> None:
     unit_id = str(unit["unit_id"])
     row = province_figures.star_row(unit_id, ctx=ctx)
     title = t("{name}, as of {date}", name=ctx.text(unit, "title"), date=ctx.fmt.date(ctx.as_of))
-    show.heading(title, finding=province_figures.finding(row, ctx=ctx), note=limits(dict(unit), ctx=ctx))
+    show.heading(
+        title,
+        finding=province_figures.finding(row, ctx=ctx),
+        note=limits(dict(unit), ctx=ctx),
+        beside=travel.known_now(unit_id, ctx=ctx),
+    )
     if province_units.is_gone(unit, on=ctx.as_of):
         successor = province_units.all_units()[str(unit["successor_id"])]
         province_units.link(str(unit["successor_id"]), name=ctx.text(successor), ctx=ctx)
@@ -50,6 +56,7 @@ def main() -> None:
             how=province_history.how_to_add(ctx=ctx),
         )
     province_figures.cards(unit, ctx=ctx)
+    travel.since(unit_id, ctx=ctx)
     province_history.draw(unit, goal=province_lists.main_goal(unit_id, ctx=ctx), ctx=ctx)
     province_lists.targets(unit_id, ctx=ctx)
     province_lists.breakdowns(unit, ctx=ctx)

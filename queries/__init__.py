@@ -1,17 +1,19 @@
 """The questions that screens ask, one .sql file each, and the reader that answers them.
 
 `run("province_stars", as_of=date(2024, 3, 31), vintage="63")` gives a table; `python -m queries` and
-`/api/v1/query/…` give the same answer to a shell and to a browser.
+`/api/v1/query/…` give the same answer to a shell and to a browser. Every question takes `known_by`: the same from what
+had been published by a day.
 """
 
-from queries.errors import BadHeader, BadParameter, NoWarehouse, QueryError, UnknownQuery
+from queries.errors import BadHeader, BadParameter, NoView, NoWarehouse, QueryError, UnknownQuery
 from queries.headers import Parameter, Query, catalogue
-from queries.reader import Answer, answer, resolve, run, version
+from queries.reader import Answer, answer, is_ready, resolve, run, version
 
 __all__ = [
     "Answer",
     "BadHeader",
     "BadParameter",
+    "NoView",
     "NoWarehouse",
     "Parameter",
     "Query",
@@ -19,6 +21,7 @@ __all__ = [
     "UnknownQuery",
     "answer",
     "catalogue",
+    "is_ready",
     "resolve",
     "run",
     "version",

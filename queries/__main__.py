@@ -9,7 +9,7 @@ from pathlib import Path
 
 from queries import reader, writers
 from queries.errors import BadParameter, QueryError
-from queries.headers import Query, catalogue, find
+from queries.headers import UNIVERSAL, Query, catalogue, find
 
 FORMATS = ("table", "csv", "json", "parquet")
 
@@ -81,6 +81,10 @@ def _listing() -> str:
     for query in catalogue().values():
         lines.append(f"{query.name}\n    {query.question}\n    one row: {query.one_row}")
         lines += [f"    --{str(parameter).replace('_', '-', 1)}" for parameter in query.parameters]
+    lines.append(
+        f"every question\n    --{str(UNIVERSAL).replace('_', '-', 1)}"
+        "    as it stood on that day, from what had been published by then"
+    )
     return "\n".join(lines) + "\n"
 
 

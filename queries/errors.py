@@ -35,3 +35,7 @@ class NoWarehouse(QueryError):
             f"No warehouse to read: {found} "
             f"({pointer.parent.name}/{pointer.name}). Build it with `python -m etl build`."
         )
+
+
+class NoView(QueryError):
+    """No view of the past could be made or opened; the sentence says why."""

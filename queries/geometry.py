@@ -21,8 +21,9 @@ from ocop.maps.figures import FIGURES
 from ocop.places import COUNTRY_ID, VINTAGES
 from ocop.theme import PALETTES
 from queries import geometry_communes, geometry_views
-from queries.errors import BadParameter, NoWarehouse, QueryError
+from queries.errors import BadParameter, NoView, NoWarehouse, QueryError
 from queries.geometry_views import Body, map_version
+from queries.headers import KNOWN_BY
 
 BASE: Final = "/geo/v1"
 MEDIA_TYPE: Final = "application/geo+json"
@@ -31,10 +32,12 @@ ASK_EACH_TIME: Final = "no-cache"
 COMMUNE_SHAPES: Final = ("points", "cells")
 
 
-def provinces_url(*, vintage: str, figure: str, as_of: date, lang: str, theme: str) -> str:
-    """The address of the provinces painted by a figure."""
+def provinces_url(
+    *, vintage: str, figure: str, as_of: date, lang: str, theme: str, known_by: date | None = None
+) -> str:
+    """The address of the provinces painted by a figure, from what was known by a day (None: now)."""
     values = {"figure": figure, "as_of": as_of.isoformat(), "lang": lang, "theme": theme}
-    return _address(f"provinces/{vintage}", values)
+    return _address(f"provinces/{vintage}", values, known_by=known_by)
 
 
 def outline_url(unit_id: str) -> str:
@@ -42,10 +45,20 @@ def outline_url(unit_id: str) -> str:
     return _address(f"outline/{unit_id}", {})
 
 
-def communes_url(*, shape: str, vintage: str, unit_id: str, measure: str, as_of: date, lang: str, theme: str) -> str:
+def communes_url(
+    *,
+    shape: str,
+    vintage: str,
+    unit_id: str,
+    measure: str,
+    as_of: date,
+    lang: str,
+    theme: str,
+    known_by: date | None = None,
+) -> str:
     """The address of a province's communes, or the country's (`VN`), as 'points' or 'cells', by a measure."""
     values = {"vintage": vintage, "measure": measure, "as_of": as_of.isoformat(), "lang": lang, "theme": theme}
-    return _address(f"communes/{shape}/{unit_id}", values)
+    return _address(f"communes/{shape}/{unit_id}", values, known_by=known_by)
 
 
 def commune_url(commune_code: str) -> str:
@@ -96,19 +109,22 @@ ROUTES: Final[list[BaseRoute]] = [
 ]
 
 
-def _address(path: str, values: dict[str, str]) -> str:
-    return f"{BASE}/{path}.geojson?{urlencode({**values, 'v': map_version()})}"
+def _address(path: str, values: dict[str, str], *, known_by: date | None = None) -> str:
+    view = {} if known_by is None else {KNOWN_BY: known_by.isoformat()}
+    return f"{BASE}/{path}.geojson?{urlencode({**values, **view, 'v': map_version(known_by=known_by)})}"
 
 
 def _provinces(request: Request) -> Body:
     vintage = _known("vintage", request.path_params["vintage"], tuple(VINTAGES))
     if "figure" not in request.query_params:
         return geometry_views.plain_provinces(map_version(), vintage=vintage)
+    known_by = _known_by(request)
     return geometry_views.provinces(
-        map_version(),
+        map_version(known_by=known_by),
         vintage=vintage,
         figure=_one_of(request, "figure", tuple(FIGURES)),
-        as_of=_day(request),
+        as_of=_day(request, latest=known_by),
+        known_by=known_by,
         lang=_one_of(request, "lang", LANGUAGES),
         theme=_one_of(request, "theme", tuple(PALETTES)),
     )
@@ -116,13 +132,15 @@ def _provinces(request: Request) -> Body:
 
 def _communes(request: Request) -> Body:
     unit_id = request.path_params["unit_id"]
+    known_by = _known_by(request)
     return geometry_communes.communes(
-        map_version(),
+        map_version(known_by=known_by),
         shape=_known("shape", request.path_params["shape"], COMMUNE_SHAPES),
         vintage=_one_of(request, "vintage", tuple(VINTAGES)),
         unit_id=None if unit_id == COUNTRY_ID else unit_id,
         measure=cast(Measure, _one_of(request, "measure", MEASURES)),
-        as_of=_day(request),
+        as_of=_day(request, latest=known_by),
+        known_by=known_by,
         lang=_one_of(request, "lang", LANGUAGES),
         theme=_one_of(request, "theme", tuple(PALETTES)),
     )
@@ -132,13 +150,13 @@ async def _answer(request: Request, make: Callable[[], Body]) -> Response:
     """200, 304 if unchanged, 400 with a sentence for a bad parameter, 503 without data."""
     try:
         body = await anyio.to_thread.run_sync(make)
-    except NoWarehouse as error:
+    except (NoWarehouse, NoView) as error:
         return PlainTextResponse(f"{error}\n", status_code=503)
     except QueryError as error:
         return PlainTextResponse(f"{error}\n", status_code=400)
     headers = {
         "ETag": body.etag,
-        "Cache-Control": A_YEAR if request.query_params.get("v") == map_version() else ASK_EACH_TIME,
+        "Cache-Control": _caching(request),
         "Vary": "Accept-Encoding",
     }
     if body.etag in request.headers.get("if-none-match", ""):
@@ -159,9 +177,26 @@ def _known(name: str, value: str, options: tuple[str, ...]) -> str:
     return value
 
 
-def _day(request: Request) -> date:
-    given = request.query_params.get("as_of", date.today().isoformat())
+def _day(request: Request, *, latest: date | None) -> date:
+    given = request.query_params.get("as_of")
+    return (latest or date.today()) if given is None else _date("as_of", given)
+
+
+def _known_by(request: Request) -> date | None:
+    """The day up to which statements count; None for what is known now."""
+    given = request.query_params.get(KNOWN_BY)
+    return _date(KNOWN_BY, given) if given else None
+
+
+def _caching(request: Request) -> str:
+    """An address with the version of what it names now is kept for good."""
+    version = request.query_params.get("v", "")
+    known_by = _known_by(request) if "@" in version else None
+    return A_YEAR if version == map_version(known_by=known_by) else ASK_EACH_TIME
+
+
+def _date(name: str, given: str) -> date:
     try:
         return date.fromisoformat(given)
     except ValueError as error:
-        raise BadParameter(f"as_of={given!r} is not a date; write it as 2024-12-31.") from error
+        raise BadParameter(f"{name}={given!r} is not a date; write it as 2024-12-31.") from error

@@ -34,11 +34,20 @@ def edition(version: str) -> dict[str, Any] | None:
 
 @lru_cache(maxsize=KEPT)
 def communes(
-    version: str, *, shape: str, vintage: str, unit_id: str | None, measure: Measure, as_of: date, lang: str, theme: str
+    version: str,
+    *,
+    shape: str,
+    vintage: str,
+    unit_id: str | None,
+    measure: Measure,
+    as_of: date,
+    known_by: date | None,
+    lang: str,
+    theme: str,
 ) -> Body:
     """Communes of a province or the country by a measure: points of those it concerns, or every commune's area."""
     # A commune of today may lie in two provinces of the 63: the whole country is counted by whole communes.
-    rows = commune_rows.read(vintage=vintage if unit_id else "34", unit_id=unit_id, as_of=as_of)
+    rows = commune_rows.read(vintage=vintage if unit_id else "34", unit_id=unit_id, as_of=as_of, known_by=known_by)
     fmt, palette = formatter(lang), palette_named(theme)
     marks = {str(row["commune_code"]): paint_commune(row, fmt=fmt, palette=palette, measure=measure) for row in rows}
     homes = _homes(vintage)

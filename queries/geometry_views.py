@@ -38,15 +38,20 @@ class Body:
     etag: str
 
 
-def map_version() -> str:
-    """Changes with the data, the geometry and the code that paints it: what a lasting address must carry."""
-    return f"{reader.version()}.{geometry_mark()}.{_code_mark()}"
+def map_version(*, known_by: date | None = None) -> str:
+    """Changes with the data, the geometry and the code that paints it: what a lasting address must carry.
+
+    Bare shapes do not depend on `known_by`; what is painted by figures does.
+    """
+    return f"{reader.version(known_by=known_by)}.{geometry_mark()}.{_code_mark()}"
 
 
 @lru_cache(maxsize=KEPT)
-def provinces(version: str, *, vintage: str, figure: str, as_of: date, lang: str, theme: str) -> Body:
+def provinces(
+    version: str, *, vintage: str, figure: str, as_of: date, known_by: date | None, lang: str, theme: str
+) -> Body:
     """Every province of a vintage with its colour and words, and slanted lines over those without a figure."""
-    rows = _records("province_rates", as_of=as_of, vintage=vintage)
+    rows = _records("province_rates", as_of=as_of, vintage=vintage, known_by=known_by)
     painting = paint(rows, figure=figure_named(figure), fmt=formatter(lang), palette=palette_named(theme))
     polygons, hatches = shapes_by_unit(f"provinces_{vintage}"), shapes_by_unit(f"hatch_{vintage}")
     features = [feature(_unit_properties(unit), polygons[unit.unit_id].geometry) for unit in painting.units.values()]

@@ -11,6 +11,9 @@
 -- used by: pages/stars.py, pages/map.py
 
 A question that builds on others reads their answers as tables of their names, and declares their parameters too.
+Every question also takes `known_by`: the day up to which statements count as known (queries/views.py). It is bound to
+no `$name`, it chooses the file that is asked. With it, `today` is that day, and `as_of` may not lie after it.
+
 `words` are what a person types into a search: bound without accents, đ and case, each word once, the longest first.
 """
 
@@ -31,6 +34,8 @@ KINDS: Final = ("date", "text", "words", "choice", "int", "number", "bool")
 MOST_WORDS: Final = 8
 """A longer text is searched by its longest words, which leave few rows already."""
 TODAY: Final = "today"
+KNOWN_BY: Final = "known_by"
+AS_OF: Final = "as_of"
 
 Value = str | int | float | bool | date | None
 
@@ -66,6 +71,10 @@ class Parameter:
         return f"{self.name}: {kind}" + ("" if self.required else f" = {self.default}")
 
 
+UNIVERSAL: Final = Parameter(KNOWN_BY, "date", default="null")
+"""What every question takes beside its own parameters."""
+
+
 @dataclass(frozen=True)
 class Query:
     """One question: its sentence, what one row is, its parameters, the files that ask it, its SQL."""
@@ -81,13 +90,26 @@ class Query:
     def fit(self, given: Mapping[str, object], *, today: date | None = None) -> dict[str, Value]:
         """Every parameter with a value of its kind, defaults filled in; names may use hyphens.
 
-        Raises BadParameter for an unknown, missing or unfitting one.
+        `known_by` is among them where it was given. Raises BadParameter for an unknown, missing or unfitting one.
         """
         named = {name.replace("-", "_"): value for name, value in given.items()}
+        known_by = _fit_value(self.name, UNIVERSAL, named.pop(KNOWN_BY, None), today=today)
+        if not isinstance(known_by, date):
+            return self._fit_own(named, today=today)
+        values = self._fit_own(named, today=known_by)
+        as_of = values.get(AS_OF)
+        if isinstance(as_of, date) and as_of > known_by:
+            raise BadParameter(
+                f"{self.name}: as_of is {as_of.isoformat()}, after known_by {known_by.isoformat()}; "
+                "no figure of a later day was known then."
+            )
+        return values | {KNOWN_BY: known_by}
+
+    def _fit_own(self, named: Mapping[str, object], *, today: date | None) -> dict[str, Value]:
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in named:
             if name not in known:
-                there_are = ", ".join(known) if known else "none"
+                there_are = ", ".join([*known, KNOWN_BY])
                 raise BadParameter(f"{self.name} has no parameter {name!r}; there are: {there_are}.")
         values: dict[str, Value] = {}
         for name, parameter in known.items():
@@ -129,6 +151,8 @@ def parse(path: Path) -> Query:
     for needed in ("one row", "used by"):
         if not fields.get(needed):
             raise BadHeader(path, found=f"no '-- {needed}: …' line", expected="one in the comment at the top")
+    if any(parameter.name == KNOWN_BY for parameter in parameters):
+        raise BadHeader(path, found=f"a parameter {KNOWN_BY}", expected="another name: every question takes that one")
     return Query(
         name=path.stem,
         question=lines[0],

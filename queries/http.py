@@ -1,12 +1,14 @@
 """The same questions over HTTP: /api/v1/query, /api/v1/query/NAME.csv, /api/v1/query/NAME.json, /healthz.
 
 The server's own middleware compresses the answers. An answer is as immutable as the data version it was
-read from, so its ETag is made of version, question and parameters, and a repeated request costs no query.
+read from, so its ETag is made of version, question and parameters, and a repeated request costs no query. With
+`known_by` the version is that of a view of the past, `<version>@<day>`.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 import anyio
@@ -16,8 +18,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from queries import reader, writers
-from queries.errors import BadParameter, NoWarehouse, QueryError, UnknownQuery
-from queries.headers import Query, Value, catalogue
+from queries.errors import BadParameter, NoView, NoWarehouse, QueryError, UnknownQuery
+from queries.headers import KNOWN_BY, UNIVERSAL, Query, Value, catalogue
 
 MEDIA_TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 AT_ONCE: Final = 4
@@ -33,7 +35,9 @@ async def answer_query(request: Request) -> Response:
         if extension not in MEDIA_TYPES:
             return _refuse(404, f"Ask for {name or extension}.csv or {name or extension}.json.", extension)
         query, values = reader.resolve(name, _parameters(request))
-        tag = etag(query.name, values, version=reader.version(), extension=extension)
+        known_by = values.get(KNOWN_BY)
+        version = reader.version(known_by=known_by if isinstance(known_by, date) else None)
+        tag = etag(query.name, values, version=version, extension=extension)
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=_caching(tag))
         return await anyio.to_thread.run_sync(_respond, query, values, extension, limiter=_one_limiter())
@@ -94,7 +98,7 @@ def _describe(query: Query, base: str) -> dict[str, object]:
         "name": query.name,
         "question": query.question,
         "one_row": query.one_row,
-        "parameters": [str(parameter) for parameter in query.parameters],
+        "parameters": [str(parameter) for parameter in (*query.parameters, UNIVERSAL)],
         "csv": f"{base}/{query.name}.csv",
         "json": f"{base}/{query.name}.json",
     }
@@ -103,7 +107,7 @@ def _describe(query: Query, base: str) -> dict[str, object]:
 def _status(error: QueryError) -> int:
     if isinstance(error, UnknownQuery):
         return 404
-    return 503 if isinstance(error, NoWarehouse) else 400
+    return 503 if isinstance(error, NoWarehouse | NoView) else 400
 
 
 def _refuse(status: int, sentence: str, extension: str) -> Response:

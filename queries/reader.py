@@ -1,11 +1,15 @@
 """Asks a question by name: validated parameters in, a table with its data version out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from queries.headers import Query, Value, find
+import duckdb
+
+from queries.headers import KNOWN_BY, Query, Value, find
 from queries.warehouse import Warehouse, warehouse
 
 if TYPE_CHECKING:
@@ -30,16 +34,26 @@ def resolve(name: str, given: Mapping[str, object]) -> tuple[Query, dict[str, Va
     return query, query.fit(given)
 
 
-def version(*, build_dir: Path | str | None = None) -> str:
-    """The published data version; costs one stat of the pointer file. Raises NoWarehouse."""
-    return warehouse(build_dir).version()
+def version(*, known_by: date | None = None, build_dir: Path | str | None = None) -> str:
+    """The published data version, or its view of what was known by a day, as '<version>@<day>'.
+
+    Costs one stat of the pointer file. Raises NoWarehouse, and BadParameter for a day before the first publication.
+    """
+    return warehouse(build_dir).version(known_by=known_by)
+
+
+def is_ready(*, known_by: date | None = None, build_dir: Path | str | None = None) -> bool:
+    """Whether a question can be asked without a view of the past being made for it first. Raises as version does."""
+    source = warehouse(build_dir)
+    return known_by is None or source.views.is_made(source.version(known_by=known_by))
 
 
 def run(name: str, *, build_dir: Path | str | None = None, **params: Any) -> "pd.DataFrame":
     """The answer as a DataFrame, in the question's own order.
 
     DATE is datetime64, a count is int64, or float64 with NaN where some are NULL; absent text is None or NaN.
-    Raises UnknownQuery, BadParameter, NoWarehouse.
+    `known_by=date` asks for what was known by that day (the first time of a day takes seconds).
+    Raises UnknownQuery, BadParameter, NoWarehouse, NoView.
     """
     _, frame = run_versioned(name, params, build_dir=build_dir)
     return frame
@@ -50,28 +64,34 @@ def run_versioned(
 ) -> tuple[str, "pd.DataFrame"]:
     """As run, with the version that was read, for those who keep answers."""
     query, values = resolve(name, params)
-    with warehouse(build_dir).cursor() as (read_version, cursor):
-        return read_version, _plain_dtypes(cursor.execute(query.sql, values).df())
+    with _asked(warehouse(build_dir), query, values) as (read_version, result):
+        return read_version, _plain_dtypes(result.df())
 
 
 def answer(name: str, params: Mapping[str, object], *, build_dir: Path | str | None = None) -> Answer:
     """The answer as plain rows, for CSV and JSON. Raises as run does."""
     query, values = resolve(name, params)
-    return _answer(warehouse(build_dir), query, values)
+    with _asked(warehouse(build_dir), query, values) as (read_version, result):
+        columns = tuple(column[0] for column in result.description)
+        return Answer(query.name, values, read_version, columns, result.fetchall())
 
 
 def arrow(name: str, params: Mapping[str, object], *, build_dir: Path | str | None = None) -> "pa.Table":
     """The answer as an Arrow table with exact types, for Parquet. Raises as run does."""
     query, values = resolve(name, params)
-    with warehouse(build_dir).cursor() as (_, cursor):
-        return cursor.execute(query.sql, values).to_arrow_table()
+    with _asked(warehouse(build_dir), query, values) as (_, result):
+        return result.to_arrow_table()
 
 
-def _answer(source: Warehouse, query: Query, values: dict[str, Value]) -> Answer:
-    with source.cursor() as (read_version, cursor):
-        result = cursor.execute(query.sql, values)
-        columns = tuple(column[0] for column in result.description)
-        return Answer(query.name, values, read_version, columns, result.fetchall())
+@contextmanager
+def _asked(
+    source: Warehouse, query: Query, values: Mapping[str, Value]
+) -> Iterator[tuple[str, duckdb.DuckDBPyConnection]]:
+    """The version that is read, and the question asked of it with its parameters bound."""
+    known_by = values.get(KNOWN_BY)
+    bound = {name: value for name, value in values.items() if name != KNOWN_BY}
+    with source.cursor(known_by=known_by if isinstance(known_by, date) else None) as (read_version, cursor):
+        yield read_version, cursor.execute(query.sql, bound)
 
 
 def _plain_dtypes(frame: "pd.DataFrame") -> "pd.DataFrame":

@@ -4,8 +4,7 @@ A publish writes an immutable `ocop-<version>.duckdb` and then switches `current
 here looks at the pointer's stat, about two microseconds, and opens the new file when it changed; a call that
 is still reading the old one keeps it open until it ends.
 
-One DuckDB connection shared by threads returns empty results without a word (tried: 168 of 480 calls), so
-every call gets a cursor of its own.
+`known_by` asks a view of the past in its place (queries/views.py).
 """
 
 import json
@@ -13,7 +12,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -21,20 +20,12 @@ from typing import Final
 import duckdb
 
 from queries.errors import NoWarehouse
+from queries.opened import Opened, open_file
+from queries.views import Views
 
 BUILD_DIR_VARIABLE: Final = "OCOP_BUILD_DIR"
 DEFAULT_BUILD_DIR: Final = Path(__file__).resolve().parent.parent / "data" / "build"
 POINTER: Final = "current.json"
-
-HARDENED: Final[dict[str, str | bool | int | float | list[str]]] = {
-    "enable_external_access": "false",
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "memory_limit": "512MB",
-    "threads": "2",
-    "temp_directory": "",
-    "lock_configuration": "true",  # last: after it nothing above can be changed by a query
-}
 
 
 def build_dir(given: Path | str | None = None) -> Path:
@@ -48,16 +39,6 @@ def _path(folder: Path | str) -> Path:
     return Path(folder)
 
 
-@dataclass
-class _Open:
-    """One opened version and how many calls are reading it."""
-
-    version: str
-    connection: duckdb.DuckDBPyConnection
-    readers: int = 0
-    retired: bool = False
-
-
 class Warehouse:
     """The warehouse of one build folder; safe to use from many threads."""
 
@@ -65,47 +46,58 @@ class Warehouse:
         self._pointer = folder / POINTER
         self._lock = threading.Lock()
         self._mark: tuple[int, int, int] | None = None
-        self._current: _Open | None = None
+        self._current: Opened | None = None
+        self.views = Views(folder)
 
-    def version(self) -> str:
-        """The version that a call now would read; raises NoWarehouse."""
-        with self._lock:
-            return self._refresh().version
+    def version(self, *, known_by: date | None = None) -> str:
+        """The version that a call now would read, or its view of the past, '<version>@<day>', which is not made for it.
+
+        Raises NoWarehouse, and BadParameter for a day before the first publication.
+        """
+        if known_by is None:
+            with self._lock:
+                return self._refresh().version
+        with self._published() as published:
+            return self.views.name(published, known_by=known_by)
 
     @contextmanager
-    def cursor(self) -> Iterator[tuple[str, duckdb.DuckDBPyConnection]]:
-        """A cursor on the published version, with that version's name; raises NoWarehouse."""
+    def cursor(self, *, known_by: date | None = None) -> Iterator[tuple[str, duckdb.DuckDBPyConnection]]:
+        """A cursor on the published version or its view of the past, with that version's name.
+
+        Raises NoWarehouse, for a view also BadParameter and NoView.
+        """
+        with self._published() as published:
+            if known_by is None:
+                with published.cursor() as cursor:
+                    yield published.version, cursor
+                return
+            name = self.views.name(published, known_by=known_by)
+            with self.views.reading(name) as view, view.cursor() as cursor:
+                yield name, cursor
+
+    @contextmanager
+    def _published(self) -> Iterator[Opened]:
         with self._lock:
             opened = self._refresh()
-            opened.readers += 1
+            opened.take()
         try:
-            cursor = opened.connection.cursor()
-            try:
-                yield opened.version, cursor
-            finally:
-                cursor.close()
+            yield opened
         finally:
-            self._give_back(opened)
+            opened.give_back()
 
-    def _give_back(self, opened: _Open) -> None:
-        with self._lock:
-            opened.readers -= 1
-            last_out = opened.retired and opened.readers == 0
-        if last_out:
-            opened.connection.close()
-
-    def _refresh(self) -> _Open:
+    def _refresh(self) -> Opened:
         """The published version, opened; the caller holds the lock."""
         try:
             stat = self._pointer.stat()
         except FileNotFoundError:
             raise NoWarehouse(self._pointer, found="there is no pointer file") from None
         mark = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        self.views.close_unused()
         if self._current is not None and mark == self._mark:
             return self._current
         version, path = self._read_pointer()
         if self._current is None or version != self._current.version:
-            self._switch_to(_Open(version=version, connection=self._open(path)))
+            self._switch_to(Opened(version, self._open(path)))
         self._mark = mark
         assert self._current is not None
         return self._current
@@ -122,17 +114,15 @@ class Warehouse:
 
     def _open(self, path: Path) -> duckdb.DuckDBPyConnection:
         try:
-            return duckdb.connect(str(path), read_only=True, config=HARDENED)
+            return open_file(path)
         except duckdb.Error as error:
             raise NoWarehouse(self._pointer, found=f"{path.name} does not open ({error})") from error
 
-    def _switch_to(self, opened: _Open) -> None:
+    def _switch_to(self, opened: Opened) -> None:
         old, self._current = self._current, opened
-        if old is None:
-            return
-        old.retired = True
-        if old.readers == 0:
-            old.connection.close()
+        if old is not None:
+            old.retire()
+        self.views.close_unused(current=opened.version)
 
 
 def warehouse(given: Path | str | None = None) -> Warehouse:

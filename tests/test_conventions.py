@@ -119,6 +119,17 @@ def test_every_caller_stands_in_its_questions_header(path: Path) -> None:
     assert not unlisted
 
 
+ASKING = {"queries.run", "queries.answer", "queries.version", "reader.run", "reader.answer", "reader.version"}
+MAY_ASK = {"pages/components/reads.py", "pages/components/travel.py"}
+
+
+@pytest.mark.parametrize("path", [path for path in CODE if path.is_relative_to(ROOT / "pages")], ids=relative)
+def test_pages_ask_in_the_readers_view_only(path: Path) -> None:
+    """Past `reads`, a page on a day of the past would show what is known now."""
+    calls = [ast.unparse(node.func) for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call)]
+    assert relative(path) in MAY_ASK or not ASKING & set(calls)
+
+
 @pytest.mark.parametrize("query", queries.catalogue().values(), ids=lambda query: query.name)
 def test_every_declared_parameter_is_bound(query: queries.Query) -> None:
     bound = set(re.findall(r"\$([a-z_]+)", re.sub(r"--.*", "", query.sql)))

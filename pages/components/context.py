@@ -20,6 +20,8 @@ EARLIEST: Final = date(2018, 1, 1)
 VINTAGES: Final[tuple[VintageName, ...]] = ("34", "63")
 DEFAULT_VINTAGE: Final[VintageName] = "34"
 """Today's map; the sidebar says so."""
+LATEST: Final = "_latest_as_of"
+"""The last day that as_of could take in the run before: today, or the day up to which statements count."""
 TYPE_SIZES: Final = {"normal": 1.0, "large": PROJECTOR_SCALE}
 """How large everything is drawn, by the word in the address: on a desk, or on a wall."""
 
@@ -35,6 +37,8 @@ class Context:
     t: Translator
     fmt: Format
     scale: float = 1.0
+    known_by: date | None = None
+    """The day up to which statements count; None for all that is known now."""
 
     @property
     def palette(self) -> Palette:
@@ -54,11 +58,32 @@ def current() -> Context:
     """The view now; cheap, and safe to call more than once in a run."""
     lang = url_state.choice("lang", options=LANGUAGES, default=_browser_language())
     today = date.today()
-    as_of = url_state.day("as_of", default=today, earliest=EARLIEST, latest=today)
+    known_by = url_state.day_or_none(url_state.KNOWN_BY, earliest=EARLIEST, latest=today)
+    as_of = _as_of(latest=known_by or today)
     vintage = url_state.choice("vintage", options=VINTAGES, default=DEFAULT_VINTAGE)
     scale = TYPE_SIZES[url_state.choice("type", options=tuple(TYPE_SIZES), default="normal")]
     fmt = formatter(lang)
-    return Context(lang=lang, as_of=as_of, vintage=vintage, theme=_theme(), t=fmt.t, fmt=fmt, scale=scale)
+    return Context(
+        lang=lang,
+        as_of=as_of,
+        vintage=vintage,
+        theme=_theme(),
+        t=fmt.t,
+        fmt=fmt,
+        scale=scale,
+        known_by=known_by,
+    )
+
+
+def _as_of(*, latest: date) -> date:
+    """The day a figure is true for, no later than it can be known; while it is the latest there is, it stays that."""
+    state = st.session_state
+    before = state.get(LATEST)
+    if before not in (None, latest) and url_state.chosen("as_of") == before:
+        url_state.put("as_of", latest)
+        state[url_state.USED].remove("as_of")  # an address that says another day still decides
+    state[LATEST] = latest
+    return url_state.day("as_of", default=latest, earliest=EARLIEST, latest=latest)
 
 
 def _browser_language() -> Lang:

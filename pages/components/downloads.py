@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 import xlsxwriter
 
-import queries
 from ocop.spreadsheets import escaped
+from pages.components import reads
 from pages.components.context import Context
 
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -59,14 +59,14 @@ def to_workbook(table: pd.DataFrame) -> bytes:
 
 def file_name(stem: str, *, ctx: Context, ending: str = "csv") -> str:
     """'ocop_stars_63_2024-12-31_<data version>.csv'."""
-    return f"ocop_{stem}_{ctx.vintage}_{ctx.as_of.isoformat()}_{queries.version()}.{ending}"
+    return f"ocop_{stem}_{ctx.vintage}_{ctx.as_of.isoformat()}_{reads.version()}.{ending}"
 
 
 def button(table: Table, *, ctx: Context, key: str) -> None:
     """A button that builds the CSV when it is pressed."""
     st.download_button(
         ctx.t("CSV"),
-        data=lambda: to_csv(_made(table)),
+        data=reads.bound(lambda: to_csv(_made(table))),
         file_name=file_name(key, ctx=ctx),
         mime="text/csv",
         key=f"{key}_csv",
@@ -81,7 +81,7 @@ def workbook_button(table: Table, *, ctx: Context, key: str) -> None:
     """A button that builds the workbook when it is pressed."""
     st.download_button(
         ctx.t("Excel"),
-        data=lambda: to_workbook(_made(table)),
+        data=reads.bound(lambda: to_workbook(_made(table))),
         file_name=file_name(key, ctx=ctx, ending="xlsx"),
         mime=WORKBOOK,
         key=f"{key}_xlsx",

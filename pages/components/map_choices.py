@@ -39,7 +39,10 @@ def commune_rows(unit_id: str, *, ctx: Context) -> tuple[Row, ...]:
     """The communes of a province, or all of them ('VN'), with their products on the chosen day."""
     is_country = unit_id == COUNTRY_ID
     return rows_of_communes.read(
-        vintage="34" if is_country else ctx.vintage, unit_id=None if is_country else unit_id, as_of=ctx.as_of
+        vintage="34" if is_country else ctx.vintage,
+        unit_id=None if is_country else unit_id,
+        as_of=ctx.as_of,
+        known_by=ctx.known_by,
     )
 
 

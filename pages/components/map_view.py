@@ -90,10 +90,12 @@ def deck_layers(
     """The layers from the ground up: provinces, communes, what is chosen, the archipelagos."""
     palette, is_country = ctx.palette, unit_id == COUNTRY_ID
     view = {"vintage": ctx.vintage, "lang": ctx.lang, "theme": ctx.theme}
-    url = geometry.provinces_url(figure=figure.id, as_of=ctx.as_of, **view)
+    url = geometry.provinces_url(figure=figure.id, as_of=ctx.as_of, known_by=ctx.known_by, **view)
     drawn = layers.province_layers(url, palette=palette, seen=unit_id)
     if communes != "none":
-        url = geometry.communes_url(shape=communes, unit_id=unit_id, measure=measure, as_of=ctx.as_of, **view)
+        url = geometry.communes_url(
+            shape=communes, unit_id=unit_id, measure=measure, as_of=ctx.as_of, known_by=ctx.known_by, **view
+        )
         seen = f"{unit_id}~{commune_code}"
         if communes == "cells":
             drawn += layers.commune_areas_layers(url, palette=palette, seen=seen)

@@ -44,6 +44,12 @@ def _item(source_id: str, source: Any, *, ctx: Context) -> str:
     )
 
 
+def published(source_id: str, *, ctx: Context) -> str:
+    """When a source was published, no finer than it says."""
+    table = reads.read("sources").set_index("source_id")
+    return ctx.fmt.published(table.loc[source_id, "published_on"], unknown=ctx.t("undated"))
+
+
 def linked(text: str, *, url: object, tip: str = "") -> str:
     """The text as a link if the address is one of the web, else the bare text; `tip` is said by the pointer."""
     title = f' title="{escape(tip)}"' if tip else ""

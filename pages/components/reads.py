@@ -1,14 +1,22 @@
-"""Answers kept by data version: a rerun asks the warehouse nothing that was asked of this version before."""
+"""Answers kept by data version: a rerun asks the warehouse nothing that was asked of this version before.
+
+Every reader has a view: all that is known now, or what was known by the day in the address (`known_by`). All reads go
+to it, and its name is part of every key, so that nothing kept of one view shows in another.
+"""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
 from functools import wraps
 from typing import Any, Final, ParamSpec, TypeVar
 
 import pandas as pd
 
 import queries
+from pages.components import url_state
 from queries.reader import run_versioned
 
 P = ParamSpec("P")
@@ -45,25 +53,65 @@ _NOTHING: Final = object()
 """Stands on the shelf for an answer that is None, so that it is not made again."""
 
 
+_held: ContextVar[tuple[date | None] | None] = ContextVar("held_view", default=None)
+"""The view that a stretch of code asks in place of the reader's own."""
+
+
+def known_by() -> date | None:
+    """The day up to which statements count for this reader; None for all that is known now."""
+    held = _held.get()
+    return url_state.chosen(url_state.KNOWN_BY) if held is None else held[0]
+
+
+def version() -> str:
+    """The data version that reads go to, with its view: what keys of kept answers and names of files carry."""
+    return queries.version(known_by=known_by())
+
+
+@contextmanager
+def held(view: date | None) -> Iterator[None]:
+    """Reads inside go to that view: `held(None)` to what is known now."""
+    token = _held.set((view,))
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def bound(make: Callable[[], T]) -> Callable[[], T]:
+    """`make` for later, outside the run (a download's click), in the view of now."""
+    view = known_by()
+
+    def later() -> T:
+        with held(view):
+            return make()
+
+    return later
+
+
 def read(name: str, **params: Any) -> pd.DataFrame:
     """The answer to a question, as `queries.run` gives it; a change to the table stays with the caller.
 
     Raises UnknownQuery, BadParameter, NoWarehouse.
     """
-    _, values = queries.resolve(name, params)
+    values = _asked(name, params)
     asked = (name, tuple(values.items()))
-    table = _shelf.get((queries.version(), asked))
+    table = _shelf.get((version(), asked))
     if table is None:
-        version, table = run_versioned(name, values)
-        _shelf.put((version, asked), table)  # under the version that was read: a publish may have come between
+        read_version, table = run_versioned(name, values)
+        _shelf.put((read_version, asked), table)  # under the version that was read: a publish may have come between
     # A shallow copy costs microseconds, and copy-on-write keeps the shelf's table as it is.
     return table.copy(deep=False)  # type: ignore[no-any-return]  # the shelf holds Any
 
 
 def fresh(name: str, **params: Any) -> pd.DataFrame:
     """As `read`, but asked anew and not kept: for a file of a whole register."""
-    _, values = queries.resolve(name, params)
-    return run_versioned(name, values)[1]
+    return run_versioned(name, _asked(name, params))[1]
+
+
+def _asked(name: str, params: dict[str, Any]) -> dict[str, Any]:
+    """All parameters of a question, with the reader's view."""
+    return queries.resolve(name, params | {"known_by": known_by()})[1]
 
 
 def kept(make: Callable[P, T]) -> Callable[P, T]:
@@ -88,7 +136,7 @@ def remember(*key: Hashable, make: Callable[[], T]) -> T:
     For figures: `remember("stars_bar", ctx.lang, ctx.theme, ctx.as_of, ctx.vintage, make=lambda: …)`. Treat what
     comes back as read-only.
     """
-    asked = (queries.version(), *key)
+    asked = (version(), *key)
     on_shelf = _shelf.get(asked)
     if on_shelf is not None:
         return None if on_shelf is _NOTHING else on_shelf  # type: ignore[return-value]  # T may be None

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, figures, provenance, reads, tables, url_state
+from pages.components import downloads, figures, provenance, reads, tables, travel, url_state
 from pages.components.context import Context
 
 Titles = Mapping[str, str] | Sequence[tables.Column]
@@ -20,8 +20,11 @@ MOST_ROWS: Final = 1000
 """Rows of a table that a page draws at most; the file below it has the others."""
 
 
-def heading(title: str, *, finding: str = "", note: str = "", working: str = "") -> None:
-    """The page's title, its finding as one strong sentence, what limits it, a link (markup) to its working."""
+def heading(title: str, *, finding: str = "", note: str = "", beside: str = "", working: str = "") -> None:
+    """The page's title, its finding as one strong sentence, what limits it, a link (markup) to its working.
+
+    Where the reader looks at the past, a line says so, on every page. `beside` (markup) is what is known now.
+    """
     parts = [f'<h1 class="oc-title">{escape(title)}</h1>']
     if finding:
         parts.append(f'<p class="oc-finding">{escape(finding)}</p>')
@@ -29,7 +32,9 @@ def heading(title: str, *, finding: str = "", note: str = "", working: str = "")
         parts.append(f'<p class="oc-note">{escape(note)}</p>')
     if working:
         parts.append(f'<p class="oc-note">{working}</p>')
-    st.html("".join(parts))
+    if beside:
+        parts.append(f'<p class="oc-note oc-known oc-now">{beside}</p>')
+    st.html("".join(parts) + travel.line())
 
 
 def section(title: str, *, note: str = "") -> None:

@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 T = TypeVar("T")
 
@@ -22,6 +23,8 @@ SENT: Final = "_url_sent"
 """What the address last said, by key: a difference means that the reader went elsewhere (back, or by a link)."""
 KEPT: Final = "_url_kept"
 """Each key's last value: Streamlit forgets a widget's when a page does not draw it."""
+KNOWN_BY: Final = "known_by"
+"""The key of the day up to which statements count; a link without it leads to what is known now."""
 USED: Final = "_url_used"
 """The keys of this run; others of ours leave the address."""
 
@@ -53,6 +56,44 @@ def day(key: str, *, default: date, earliest: date, latest: date) -> date:
         return isinstance(value, date) and earliest <= value <= latest
 
     return keep(key, default=default, decode=_day, fits=fits)
+
+
+def day_or_none(key: str, *, earliest: date, latest: date) -> date | None:
+    """A date that need not be chosen, kept under `key`; without one the address does not name the key.
+
+    A day beyond the limits becomes the nearest within them.
+    """
+    state = st.session_state
+    sent, kept = state.setdefault(SENT, {}), state.setdefault(KEPT, {})
+    value = state.get(key, kept.get(key))
+    in_address = st.query_params.get(key)
+    if in_address is not None and in_address != sent.get(key) and key not in state.setdefault(USED, []):
+        value = _day(in_address)
+    within = min(max(value, earliest), latest) if isinstance(value, date) else None
+    put(key, within)
+    return within
+
+
+def put(key: str, value: date | None) -> None:
+    """Chooses a date in place of the reader (before its widget is drawn, or as one changes), or none."""
+    state = st.session_state
+    state.setdefault(KEPT, {})[key] = value
+    used = state.setdefault(USED, [])
+    if value is None:
+        state.pop(key, None)
+    elif state.get(key) != value:
+        state[key] = value
+    if value is not None and key not in used:
+        used.append(key)
+    elif value is None and key in used:
+        used.remove(key)
+
+
+def chosen(key: str) -> Any:
+    """What was last kept under a key, also in a part of a page that runs alone; None outside a reader's session."""
+    if get_script_run_ctx(suppress_warning=True) is None:
+        return None
+    return st.session_state.get(KEPT, {}).get(key)
 
 
 def flag(key: str, *, default: bool = False) -> bool:
@@ -122,6 +163,8 @@ def link(**changes: Any) -> dict[str, str]:
     """
     kept = st.session_state.get(KEPT, {})
     now = {key: _written(kept[key]) for key in ("lang", "as_of", "vintage", "type") if key in kept}
+    if kept.get(KNOWN_BY) is not None:
+        now[KNOWN_BY] = _written(kept[KNOWN_BY])
     return now | {key: _written(value) for key, value in changes.items()}
 
 

@@ -1,0 +1,7 @@
+-- Targets published by the day.
+-- one row: a target
+SELECT t.*
+FROM raw_targets AS t
+INNER JOIN core_known AS k ON t.raw_file = k.raw_file AND t.raw_row = k.raw_row
+WHERE k.kind = 'target' AND k.known_on <= $day
+ORDER BY t.raw_row ASC NULLS LAST
