@@ -1,10 +1,11 @@
-"""`python -m etl build | check | status | import`: bring the data in, hold it to its rules, say what is served."""
+"""`python -m etl build | check | status | backtest | import`: bring the data in, hold it to its rules, say what is served."""
 
 import argparse
 import sys
 from pathlib import Path
 from typing import Final
 
+from etl.backtest import command as backtest_command
 from etl.imports import boundaries as boundaries_command
 from etl.imports import command as import_command
 
@@ -28,7 +29,7 @@ def _parser() -> argparse.ArgumentParser:
         default=None,
         help="thư mục kho dữ liệu (data/build) / folder of built warehouses (data/build)",
     )
-    commands = parser.add_subparsers(required=True, metavar="build | check | status | import")
+    commands = parser.add_subparsers(required=True, metavar="build | check | status | backtest | import")
     command = commands.add_parser(
         "build", help="dựng và đưa kho dữ liệu vào sử dụng / build the warehouse and publish it"
     )
@@ -52,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         "status", help="bản đang dùng / which version is served, whether it is stale, what it holds"
     )
     command.set_defaults(command=_warehouse, name="status")
+    backtest_command.add_backtest(commands)
     command = commands.add_parser(
         "import", help="nhập tệp, hoặc ghi tệp mẫu trống / take a file into the data, or write the blank one to fill in"
     )
