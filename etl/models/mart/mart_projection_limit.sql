@@ -17,11 +17,14 @@ WITH given AS (
 ),
 
 tested AS (
-    SELECT MAX(method) AS method, MAX(CAST(interval_factor AS DOUBLE)) AS interval_factor
+    SELECT
+        MAX(method) AS method,
+        MAX(CASE WHEN band = 'all' THEN CAST(interval_factor AS DOUBLE) END) AS interval_factor,
+        MAX(CASE WHEN band = 'country' THEN CAST(interval_factor AS DOUBLE) END) AS country_factor
     FROM ref_projection_backtest
-    WHERE is_chosen = 'yes' AND band = 'all'
+    WHERE is_chosen = 'yes'
 )
 
-SELECT g.*, t.method, t.interval_factor
+SELECT g.*, t.method, t.interval_factor, t.country_factor
 FROM given AS g
 CROSS JOIN tested AS t
