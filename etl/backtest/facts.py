@@ -97,7 +97,9 @@ def read_origins(connection: duckdb.DuckDBPyConnection, *, limits: Limits) -> li
     origins = []
     for unit_id, facts in read_facts(connection).items():
         for index, (newest, may_start) in enumerate(facts):
-            held = [Held(years_between(newest.on, fact.on), fact.value, fact.known_from) for fact, _ in facts[index + 1 :]]
+            held = [
+                Held(years_between(newest.on, fact.on), fact.value, fact.known_from) for fact, _ in facts[index + 1 :]
+            ]
             later = tuple(each for each in held if 0 < each.years <= limits.max_horizon_years)
             if may_start and later:
                 known = tuple(fact for fact, _ in facts[: index + 1])

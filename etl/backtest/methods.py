@@ -87,9 +87,7 @@ def _straight(origin: Origin, pace: float) -> Predict:
     return lambda years: max(newest + pace * years, 0.0)
 
 
-def _least_squares(
-    origin: Origin, *, forth: Callable[[float], float], back: Callable[[float], float]
-) -> Predict:
+def _least_squares(origin: Origin, *, forth: Callable[[float], float], back: Callable[[float], float]) -> Predict:
     first = origin.known[0].on
     years = [years_between(first, fact.on) for fact in origin.known]
     fitted = sm.OLS([forth(fact.value) for fact in origin.known], sm.add_constant(years)).fit()

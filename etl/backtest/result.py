@@ -51,7 +51,11 @@ def backtest(connection: duckdb.DuckDBPyConnection) -> list[Row]:
         factor = scoring.factor(of_method, level=limits.level)
         for band in BANDS:
             row = _row(covered, last=provinces["last_value"], band=band)
-            said = {"method": method, "is_chosen": "yes" if method == chosen else "no", "interval_factor": _said(factor)}
+            said = {
+                "method": method,
+                "is_chosen": "yes" if method == chosen else "no",
+                "interval_factor": _said(factor),
+            }
             rows.append(row | said | {"chosen_without": str(votes.count(method))} | run)
     rows += _country(points, chosen=chosen, limits=limits, run=run)
     return [{column: row[column] for column in COLUMNS} for row in rows if row["n_points"] != "0"]

@@ -17,7 +17,13 @@ from etl.backtest.facts import Limits, Origin
 from etl.backtest.methods import EVALUATED, METHODS
 from ocop.places import COUNTRY_ID
 
-BANDS: Final = {"all": (0.0, math.inf), "to_6": (0.0, 0.5), "to_12": (0.5, 1.0), "to_24": (1.0, 2.0), "to_36": (2.0, 3.0)}
+BANDS: Final = {
+    "all": (0.0, math.inf),
+    "to_6": (0.0, 0.5),
+    "to_12": (0.5, 1.0),
+    "to_24": (1.0, 2.0),
+    "to_36": (2.0, 3.0),
+}
 """By how many years after the newest fact a held-out one lies: more than the first, up to the second."""
 FEWEST: Final = 10
 """Errors from which the country's factor is taken at least."""
@@ -71,7 +77,15 @@ def predict(origins: Iterable[Origin], *, method: str, limits: Limits) -> list[P
         said = METHODS[method](origin, limits)
         newest = origin.known[-1]
         points += [
-            Point(origin.unit_id, newest.known_from, held.known_from, held.years, newest.value, said(held.years), held.value)
+            Point(
+                origin.unit_id,
+                newest.known_from,
+                held.known_from,
+                held.years,
+                newest.value,
+                said(held.years),
+                held.value,
+            )
             for held in origin.later
         ]
     return points
