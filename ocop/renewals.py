@@ -64,7 +64,7 @@ class Need:
 
 
 def flow(*, valid: int, lapsing: int, renewal: Rate, new: Rate, months: int) -> Flow:
-    """What becomes of `valid` certificates, `lapsing` of which end, at a renewal rate, with new ones for so many months.
+    """What becomes of `valid` certificates, `lapsing` of which end, at a renewal rate, with new ones for some months.
 
     Raises ValueError for counts that no register gives: more lapsing than valid, a rate above one, a negative number.
     """

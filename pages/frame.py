@@ -70,7 +70,7 @@ def vintage_label(vintage: VintageName, t: Translator) -> str:
 
 
 def navigate(t: Translator) -> st.Page:
-    """The eight pages, from the country to a province to what is behind the figures.
+    """The nine pages, from the country to a province to what is behind the figures.
 
     Without section headings: Streamlit puts those into its list as siblings of the entries, which a screen reader
     then cannot count.
@@ -81,6 +81,7 @@ def navigate(t: Translator) -> st.Page:
             st.Page("stars.py", title=t("Stars"), icon=":material/star:"),
             st.Page("map.py", title=t("Map"), icon=":material/map:"),
             st.Page("targets.py", title=t("Targets"), icon=":material/target:"),
+            st.Page("outlook.py", title=t("Outlook"), icon=":material/trending_up:"),
             st.Page("province.py", title=t("Province"), icon=":material/location_city:"),
             st.Page("register.py", title=t("Register"), icon=":material/list_alt:"),
             st.Page("certificates.py", title=t("Certificates"), icon=":material/event_repeat:"),

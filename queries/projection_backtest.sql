@@ -36,7 +36,9 @@ SELECT
     CAST(b.n_facts AS BIGINT) AS n_facts,
     CAST(b.figures_until AS DATE) AS figures_until,
     b.inputs_sha256,
+    l.level_pct,
     CAST(b.n_facts AS BIGINT) = n.n_facts AND CAST(b.figures_until AS DATE) = n.figures_until AS is_of_these_figures
 FROM ref_projection_backtest AS b
 CROSS JOIN now AS n
+CROSS JOIN mart_projection_limit AS l
 ORDER BY b.raw_row ASC NULLS LAST

@@ -1,7 +1,7 @@
 """Scores of each method on held-out totals, and the interval that holds the wished share of them.
 
 Errors are scaled so that no large place decides: the error in products by the newest total known, averaged first within
-a place, then over places. The interval is conformal: an error is divided by the root of (predicted total x years), which
+a place, then over places. The interval is conformal: an error is divided by the root of (predicted total x years); that
 makes errors of small and large places and of near and far days alike, and the factor is the quantile of what results.
 Its coverage is measured on places that had no part in it.
 """

@@ -1,0 +1,112 @@
+"""What the outlook says: what is expected, when a goal is reached, why there is no projection."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from ocop.i18n import Translator
+from pages.components import province_units
+from pages.components.context import Context
+from pages.components.outlook_choices import Choice
+from pages.components.outlook_data import YEARS, Outlook
+
+Row = Mapping[str, Any]
+REASONS: Final[dict[str, Callable[[Translator], str]]] = {
+    "unit_ended": lambda t: t("it was merged into another province, which carries its figures on"),
+    "no_figure": lambda t: t("no total of it is known up to this day"),
+    "too_few_figures": lambda t: t("fewer different dated totals are known than a projection needs"),
+    "span_too_short": lambda t: t("its totals lie too close together to tell a pace from one or two decisions"),
+    "figure_too_old": lambda t: t("its newest total is too old to be carried on from"),
+    "part_not_carried": lambda t: t(
+        "it has no figure of its own yet, and not each of the provinces it was made of carries a projection"
+    ),
+    "no_backtest": lambda t: t("no backtest is committed; run: python -m etl backtest"),
+}
+
+
+def reason_text(code: str, *, t: Translator) -> str:
+    """Why a place carries no projection. Raises ValueError for an unknown code."""
+    if code not in REASONS:
+        raise ValueError(f"Unknown reason {code!r}; known: {', '.join(REASONS)}.")
+    return REASONS[code](t)
+
+
+def finding(known: Outlook, choice: Choice, *, ctx: Context) -> str:
+    """What is expected on the deadline with its interval, and what that means for the goal."""
+    t, place = ctx.t, ctx.text(province_units.all_units()[choice.unit_id])
+    if known.reason is not None:
+        return t("{place}: no projection, because {reason}.", place=place, reason=reason_text(known.reason, t=t))
+    row = _row(known, choice.by, ctx=ctx)
+    said = t(
+        "{place}: about {value} OCOP products on {date} ({level} interval: {low} to {high}).",
+        place=place,
+        date=ctx.fmt.date(row["on_date"]),
+        **_numbers(row, ctx=ctx),
+    )
+    return f"{said} {_of_goal(row, choice, ctx=ctx)}".strip()
+
+
+def limits(known: Outlook, choice: Choice, *, ctx: Context) -> str:
+    """What the reader must know of it: the deadline has passed, or lies beyond what the backtest reaches."""
+    t = ctx.t
+    if known.reason is not None:
+        return ""
+    if choice.by < ctx.as_of:
+        return t(
+            "The deadline {date} has passed; the sentence speaks of the chosen date.", date=ctx.fmt.date(choice.by)
+        )
+    if choice.by > known.newest["on_date"]:
+        return t(
+            "The deadline {date} lies beyond what the backtest reaches; the sentence speaks of the last day that it"
+            " does.",
+            date=ctx.fmt.date(choice.by),
+        )
+    return ""
+
+
+def reached(known: Outlook, goal: float, *, ctx: Context) -> str:
+    """In which month the goal is met at the present pace, as far as the backtest reaches."""
+    t = ctx.t
+    assert known.course is not None
+    on = known.course.reaches(goal, after=ctx.as_of, years=YEARS)
+    last: date = known.newest["on_date"]
+    if on is None or on > last:
+        return t("not by {date}, as far as the backtest reaches", date=ctx.fmt.date(last, precision="month"))
+    return _month(on, ctx=ctx)
+
+
+def reached_at_pace(known: Outlook, goal: float, pace: float, *, ctx: Context) -> str:
+    """The same at a pace that is tried from the chosen date on."""
+    assert known.course is not None
+    on = known.course.at_pace(pace, since=ctx.as_of).reaches(goal, after=ctx.as_of, years=YEARS)
+    if on is None:
+        return ctx.t("not within {n} years", n=YEARS)
+    return _month(on, ctx=ctx)
+
+
+def _month(on: date, *, ctx: Context) -> str:
+    if on == ctx.as_of:
+        return ctx.t("reached by now")
+    return ctx.fmt.date(on, precision="month")
+
+
+def _row(known: Outlook, by: date, *, ctx: Context) -> Row:
+    """The deadline's row; the chosen date's after it, the last one before it where the projection ends."""
+    if by < ctx.as_of:
+        return known.on(ctx.as_of) or known.newest
+    return known.on(by) or known.newest
+
+
+def _numbers(row: Row, *, ctx: Context) -> dict[str, str]:
+    shown = {name: ctx.fmt.number(round(row[name])) for name in ("value", "low", "high")}
+    return shown | {"level": ctx.fmt.percent(row["level_pct"])}
+
+
+def _of_goal(row: Row, choice: Choice, *, ctx: Context) -> str:
+    t = ctx.t
+    if choice.goal is None:
+        return ""
+    goal, gap = ctx.fmt.number(choice.goal), round(choice.goal) - round(row["value"])
+    if gap > 0:
+        return t("That is {gap} short of the goal of {goal}.", gap=ctx.fmt.number(gap), goal=goal)
+    return t("The goal of {goal} is met.", goal=goal)
