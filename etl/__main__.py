@@ -1,4 +1,4 @@
-"""`python -m etl build | check | status | backtest | import`: bring data in, hold it to its rules, say what is served."""
+"""`python -m etl build | check | status | backtest | import`: bring data in, hold it to rules, say what is served."""
 
 import argparse
 import sys

@@ -16,6 +16,8 @@ from ocop.theme import CAPTION_SIZE, Palette
 
 HEIGHT: Final = 360
 BAND_OPACITY: Final = 0.2
+QUARTER: Final = 3
+"""Months from dot to dot."""
 Point = tuple[date, float]
 
 
@@ -139,7 +141,8 @@ def _line(points: Sequence[Point], *, colour: str, dash: str, palette: Palette, 
 
 
 def _tips(rows: Sequence[Row], *, fmt: Format, palette: Palette) -> dict[str, Any]:
-    """What the pointer is told along the course: the total of that day and its interval."""
+    """What the pointer is told along the course: the total of that day and its interval, a dot a quarter."""
+    rows = rows[::-QUARTER][::-1]
     said = [
         f"<b>{fmt.number(round(row['value']))}</b> · {fmt.date(row['on_date'])}<br>"
         f"{fmt.span(round(row['low']), round(row['high']))}"
@@ -150,7 +153,7 @@ def _tips(rows: Sequence[Row], *, fmt: Format, palette: Palette) -> dict[str, An
         "mode": "markers",
         "x": [row["on_date"] for row in rows],
         "y": [row["value"] for row in rows],
-        "marker": {"size": 4, "color": palette.rise},
+        "marker": {"size": 5, "color": palette.rise},
         "customdata": said,
         "hovertemplate": HOVER,
     }
@@ -166,7 +169,7 @@ def _label(
     span = muted(fmt.span(round(at["low"]), round(at["high"])), palette=palette)
     text = f"<b>{fmt.number(round(at['value']))}</b> {span}\u2002"
     size = CAPTION_SIZE * scale
-    return [text_marks([at["on_date"]], [at["value"]], [text], palette=palette, position="middle left", size=size)]
+    return [text_marks([at["on_date"]], [at["value"]], [text], palette=palette, position="top left", size=size)]
 
 
 def _add_deadline(layout: dict[str, Any], *, by: date, fmt: Format, palette: Palette, scale: float) -> None:

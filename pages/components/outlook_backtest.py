@@ -73,8 +73,8 @@ def sentences(rows: list[dict[str, Any]], *, ctx: Context) -> list[str]:
     chosen = next(row for row in rows if row["band"] == "all" and row["is_chosen"])
     said = [
         t(
-            "{points} figures of {places} provinces were hidden and foretold from {origins} earlier days, each from what"
-            " was known then.",
+            "{points} figures of {places} provinces were hidden and foretold from {origins} earlier days, each from"
+            " what was known then.",
             points=fmt.number(chosen["n_points"]),
             places=fmt.number(chosen["n_places"]),
             origins=fmt.number(chosen["n_origins"]),
@@ -106,8 +106,8 @@ def _errors(chosen: Row, *, ctx: Context) -> list[str]:
     t, fmt = ctx.t, ctx.fmt
     return [
         t(
-            "Least wrong: {method}, by {mae} products on average; saying that nothing changes errs by {last}. As a share"
-            " of the level, each province counting alike: {share} against {share_last}.",
+            "Least wrong: {method}, by {mae} products on average; saying that nothing changes errs by {last}. As a"
+            " share of the level, each province counting alike: {share} against {share_last}.",
             method=method_name(str(chosen["method"]), t=t),
             mae=fmt.number(chosen["mae"]),
             last=fmt.number(chosen["mae_last"]),
@@ -127,15 +127,22 @@ def _errors(chosen: Row, *, ctx: Context) -> list[str]:
 def _columns(heading: str, name: Callable[[Row], str], *, ctx: Context) -> list[Column]:
     t, fmt = ctx.t, ctx.fmt
     return [
-        Column("method", heading, "text", name, rem=14),
-        Column("n_points", t("Hidden figures"), "number"),
-        Column("mae", t("Mean error, products"), "number"),
-        Column("mae_last", t("if nothing changed"), "number"),
-        Column("scaled_error", t("Mean error, share of the level"), "ratio"),
-        Column("bias", t("Too high (+) or too low (−)"), "text", lambda row: _signed_share(row["bias"], ctx=ctx)),
-        Column("coverage", t("Inside the interval"), "ratio"),
-        Column("width", t("Usual width of the interval"), "text", lambda row: fmt.ratio(row["width"])),
+        Column("method", heading, "text", name, rem=16),
+        Column("mae", t("Error, products"), "number"),
+        Column("scaled_error", t("Error, of the level"), "ratio"),
+        Column("bias", t("Bias"), "text", lambda row: _signed_share(row["bias"], ctx=ctx), wraps=False),
+        Column("coverage", t("In the interval"), "ratio"),
+        Column("width", t("Its width"), "text", lambda row: fmt.ratio(row["width"]), wraps=False),
     ]
+
+
+def _columns_of_bands(*, ctx: Context) -> list[Column]:
+    """As above, with how many figures a band holds and what "nothing changes" errs by in it."""
+    t = ctx.t
+    name, *scores = _columns(t("How far ahead"), lambda row: BANDS[str(row["band"])](t), ctx=ctx)
+    held = Column("n_points", t("Hidden figures"), "number")
+    last = Column("mae_last", t("if nothing changed"), "number")
+    return [name, held, scores[0], last, *scores[1:]]
 
 
 def _signed_share(share: float, *, ctx: Context) -> str:
@@ -155,7 +162,7 @@ def _bands(rows: pd.DataFrame, *, ctx: Context) -> None:
         ctx=ctx,
         key="outlook_bands",
         caption=t("The chosen method by how far ahead"),
-        titles=_columns(t("How far ahead"), lambda row: BANDS[str(row["band"])](t), ctx=ctx),
+        titles=_columns_of_bands(ctx=ctx),
         sources=(),
         depends=(),
     )

@@ -58,9 +58,9 @@ def targets_of(unit_id: str, *, ctx: Context) -> dict[str, dict[str, Any]]:
     rows = records(targets_data.load(ctx=ctx, unit_id=unit_id))
     totals = [row for row in rows if row["headline_metric"] == TOTAL and row["comparator"] != "at_most"]
     held = [row for row in totals if row["goal"] is not None]
-    ahead = sorted((row for row in held if row["period_end"] >= ctx.as_of), key=lambda row: row["period_end"])
-    passed = sorted((row for row in held if row["period_end"] < ctx.as_of), key=lambda row: row["period_end"])
-    return {str(row["target_id"]): row for row in [*ahead, *reversed(passed)]}
+    ahead = sorted((row for row in held if row["period_end"] >= ctx.as_of), key=_soonest)
+    passed = sorted((row for row in held if row["period_end"] < ctx.as_of), key=_newest)
+    return {str(row["target_id"]): row for row in [*ahead, *passed]}
 
 
 def choose(*, ctx: Context) -> Choice:
@@ -103,6 +103,16 @@ def undo() -> None:
     """Back to the target's goal and deadline and to the current rates."""
     for key in TRIED:
         st.session_state[key] = None
+
+
+def _soonest(row: Row) -> tuple[Any, ...]:
+    """The next deadline first; of one deadline a level before what is to be gained, the higher first."""
+    return row["period_end"].toordinal(), row["kind"] != "cumulative", -row["goal"]
+
+
+def _newest(row: Row) -> tuple[Any, ...]:
+    """The last deadline first, then as above."""
+    return -row["period_end"].toordinal(), row["kind"] != "cumulative", -row["goal"]
 
 
 def _keep(targets: Mapping[str, Row], *, ctx: Context) -> None:

@@ -33,7 +33,9 @@ def draw(choice: Choice, *, ctx: Context) -> None:
     t, row = ctx.t, asked(choice, ctx=ctx)
     show.section(t("Certificates until the deadline"), note=_note(row, ctx=ctx))
     if row["whole_register_as_of"] is None:
-        show.empty(_no_register(row, ctx=ctx), how=certificates_parts.how_to_add(ctx))
+        place = ctx.text(province_units.all_units()[choice.unit_id])
+        said = f"{_no_register(ctx=ctx)} {certificates_parts.how_to_add(ctx)}"
+        show.empty(t("There is no whole register of {place}.", place=place), how=said)
     elif not ctx.as_of < choice.by <= add_months(ctx.as_of, months=CERTIFICATE_MONTHS):
         show.empty(
             t(
@@ -169,16 +171,14 @@ def _note(row: Row, *, ctx: Context) -> str:
     )
 
 
-def _no_register(row: Row, *, ctx: Context) -> str:
-    """That there is no whole register, and that products which sources name are none."""
-    t, place = ctx.t, ctx.text(province_units.all_units()[row["unit_id"]])
-    evidence = records(reads.read("renewal_evidence", as_of=ctx.as_of))
+def _no_register(*, ctx: Context) -> str:
+    """What cannot be counted without one, and what sources say of renewals elsewhere."""
+    t = ctx.t
     said = t(
-        "There is no whole register of {place}, so that its lapses, renewals and new certificates cannot be counted;"
-        " products that sources name are not the whole. The totals above carry no lapses of their own: sources rarely"
-        " say whether lapsed ones are counted.",
-        place=place,
+        "Its lapses, renewals and new certificates cannot be counted: products that sources name are not the whole."
+        " Sources rarely say whether the totals above count lapsed ones."
     )
+    evidence = records(reads.read("renewal_evidence", as_of=ctx.as_of))
     if not evidence:
         return said
     found = "; ".join(

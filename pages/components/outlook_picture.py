@@ -120,7 +120,11 @@ def _of_target(choice: Choice, *, ctx: Context) -> list[tuple[str, str]]:
     said = status_badge(str(row["status"]), ctx=ctx)
     if is_known(row["attainment"]):
         said += " · " + escape(ctx.fmt.ratio(row["attainment"]))
-    return [(ctx.t("Target on the chosen date"), said)]
+    facts = [(ctx.t("Target on the chosen date"), said)]
+    if is_known(row["needed_per_month"]) and row["needed_per_month"] > 0:
+        needed = ctx.t("{n} products a month by the newest figure", n=ctx.fmt.number(row["needed_per_month"]))
+        facts.append((ctx.t("Still needed"), escape(needed)))
+    return facts
 
 
 def _way(known: Outlook, choice: Choice, *, ctx: Context) -> list[tuple[str, str]]:
@@ -130,7 +134,7 @@ def _way(known: Outlook, choice: Choice, *, ctx: Context) -> list[tuple[str, str
         return []
     said = [(t("Goal met at the present pace"), escape(outlook_words.reached(known, choice.goal, ctx=ctx)))]
     pace = known.course.needed_pace(choice.goal, since=ctx.as_of, by=choice.by)
-    if pace is not None:
+    if pace:
         needed = t("{n} products a year from now on", n=ctx.fmt.signed(-(-pace // 1)))
         said.append((t("Pace that meets it on the deadline"), escape(needed)))
     return said

@@ -86,7 +86,7 @@ def reached_at_pace(known: Outlook, goal: float, pace: float, *, ctx: Context) -
 
 def _month(on: date, *, ctx: Context) -> str:
     if on == ctx.as_of:
-        return ctx.t("reached by now")
+        return ctx.t("expected to be met by now")
     return ctx.fmt.date(on, precision="month")
 
 
@@ -109,4 +109,4 @@ def _of_goal(row: Row, choice: Choice, *, ctx: Context) -> str:
     goal, gap = ctx.fmt.number(choice.goal), round(choice.goal) - round(row["value"])
     if gap > 0:
         return t("That is {gap} short of the goal of {goal}.", gap=ctx.fmt.number(gap), goal=goal)
-    return t("The goal of {goal} is met.", goal=goal)
+    return t("The goal of {goal} would be met.", goal=goal)
