@@ -36,6 +36,7 @@ def outlook_chart(
     *,
     start: Point | None,
     goal: Goal | None,
+    label_on: date | None = None,
     what_if: Sequence[Point] = (),
     t: Translator,
     fmt: Format,
@@ -44,8 +45,9 @@ def outlook_chart(
 ) -> Figure:
     """Claims as dots and spans (rows of `unit_series`), then the course (`projection`: on_date, value, low, high).
 
-    The course begins at `start`, its last known fact; it is solid up to the goal's deadline and dashed beyond.
-    `what_if` is another course. The goal is a level line with its value, its deadline an upright with its date.
+    The course begins at `start`, its last known fact; it is solid up to the goal's deadline and dashed beyond. Its
+    number stands at `label_on`, or at the end. `what_if` is another course. The goal is a level line with its value,
+    its deadline an upright with its date.
     """
     rows = records(course)
     ends = [row["on_date"] for row in rows] + [on for on, _ in what_if] + ([goal.by] if goal else [])
@@ -53,6 +55,7 @@ def outlook_chart(
     words: dict[str, Any] = {"palette": palette, "scale": scale}
     until = max(ends) if ends else None
     chart = level_series(claims, t=t, fmt=fmt, room=max(tops, default=0), until=until, height=HEIGHT, **words)
+    _lower_newest(chart["data"][-1], has_course=bool(rows))
     line = [*([start] if start and rows else []), *((row["on_date"], row["value"]) for row in rows)]
     traces = [
         *([_band(rows, start=start, palette=palette)] if rows else []),
@@ -61,7 +64,7 @@ def outlook_chart(
         *_course(line, by=goal.by if goal else None, **words),
         *([_line(what_if, colour=palette.star_4, dash="dash", **words)] if what_if else []),
         *([_tips(rows, fmt=fmt, palette=palette)] if rows else []),
-        *_label(rows, by=goal.by if goal else None, fmt=fmt, **words),
+        *_label(rows, on=label_on, fmt=fmt, **words),
     ]
     layout = chart["layout"]
     if goal:
@@ -90,6 +93,12 @@ def outlook_alt(course: pd.DataFrame, *, goal: Goal | None, name: str, t: Transl
     return " ".join(said)
 
 
+def _lower_newest(labels: dict[str, Any], *, has_course: bool) -> None:
+    """The newest figure's number stands under its dot where the course goes on to its right."""
+    if has_course and isinstance(labels["textposition"], list):
+        labels["textposition"] = [*labels["textposition"][:-1], "bottom right"]
+
+
 def _band(rows: Sequence[Row], *, start: Point | None, palette: Palette) -> dict[str, Any]:
     """The interval as one area: along its upper edge and back along the lower."""
     first = [start] if start else []
@@ -111,7 +120,7 @@ def _band(rows: Sequence[Row], *, start: Point | None, palette: Palette) -> dict
 
 def _required(goal: Goal | None, *, palette: Palette, scale: float) -> list[dict[str, Any]]:
     """The straight line from the level at the period's start to the goal."""
-    if goal is None or goal.start is None:
+    if goal is None or goal.start is None or goal.start[1] >= goal.value:
         return []
     return [_line([goal.start, (goal.by, goal.value)], colour=palette.text, dash="dot", palette=palette, scale=scale)]
 
@@ -160,10 +169,10 @@ def _tips(rows: Sequence[Row], *, fmt: Format, palette: Palette) -> dict[str, An
 
 
 def _label(
-    rows: Sequence[Row], *, by: date | None, fmt: Format, palette: Palette, scale: float
+    rows: Sequence[Row], *, on: date | None, fmt: Format, palette: Palette, scale: float
 ) -> list[dict[str, Any]]:
-    """The total and its interval at the deadline, or at the end where the course does not reach it."""
-    at = next((row for row in rows if row["on_date"] == by), rows[-1] if rows else None)
+    """The total and its interval on a day, or at the end where the course does not reach it."""
+    at = next((row for row in rows if row["on_date"] == on), rows[-1] if rows else None)
     if at is None:
         return []
     span = muted(fmt.span(round(at["low"]), round(at["high"])), palette=palette)

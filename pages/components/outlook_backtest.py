@@ -125,14 +125,14 @@ def _errors(chosen: Row, *, ctx: Context) -> list[str]:
 
 
 def _columns(heading: str, name: Callable[[Row], str], *, ctx: Context) -> list[Column]:
-    t, fmt = ctx.t, ctx.fmt
+    t = ctx.t
     return [
         Column("method", heading, "text", name, rem=16),
         Column("mae", t("Error, products"), "number"),
         Column("scaled_error", t("Error, of the level"), "ratio"),
-        Column("bias", t("Bias"), "text", lambda row: _signed_share(row["bias"], ctx=ctx), wraps=False),
+        Column("bias", t("Bias"), "number", lambda row: _signed_share(row["bias"], ctx=ctx)),
         Column("coverage", t("In the interval"), "ratio"),
-        Column("width", t("Its width"), "text", lambda row: fmt.ratio(row["width"]), wraps=False),
+        Column("width", t("Its width"), "ratio"),
     ]
 
 

@@ -98,6 +98,9 @@ def need_sentence(need: Need, *, lapsing: int, by: date, ctx: Context) -> str:
     if not lapsing:
         return t("To have {goal} in force on {date}: {new} new products; no certificate ends before.",
                  new=fmt.number(need.new), **said)  # fmt: skip
+    if not need.renewals:
+        return t("To have {goal} in force on {date}: {new} new products, without any renewal.",
+                 new=fmt.number(need.new), **said)  # fmt: skip
     needs = {"renewals": fmt.number(need.renewals), "lapsing": fmt.number(lapsing), "new": fmt.number(need.new)}
     sentence = t("To have {goal} in force on {date}: {renewals} renewals of {lapsing} and {new} new products.",
                  **needs, **said)  # fmt: skip

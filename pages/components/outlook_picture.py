@@ -47,6 +47,7 @@ def _picture(choice: Choice, ctx: Context) -> Picture | None:
         known.rows,
         start=known.start,
         goal=choice.aim,
+        label_on=max(choice.by, ctx.as_of),
         what_if=tried_course(known, choice.pace, ctx=ctx),
         **words,
         palette=ctx.palette,
@@ -69,7 +70,7 @@ def _key(rows: pd.DataFrame, choice: Choice, *, ctx: Context) -> str:
         entries.append((_stroke(palette.rise), t("carried on at the present pace, dashed past the deadline")))
         level = t("{level} interval", level=ctx.fmt.percent(rows["level_pct"].iloc[0]))
         entries.append((f"background:{palette.rise};opacity:{BAND_OPACITY}", level))
-    if choice.aim and choice.aim.start:
+    if choice.aim and choice.aim.start and choice.aim.start[1] < choice.aim.value:
         entries.append((_stroke(palette.text, kind="dotted"), t("required line to the goal")))
     if choice.pace is not None and not rows.empty:
         entries.append((_stroke(palette.star_4, kind="dashed"), t("at the pace tried")))

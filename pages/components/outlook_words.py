@@ -43,7 +43,7 @@ def finding(known: Outlook, choice: Choice, *, ctx: Context) -> str:
         date=ctx.fmt.date(row["on_date"]),
         **_numbers(row, ctx=ctx),
     )
-    return f"{said} {_of_goal(row, choice, ctx=ctx)}".strip()
+    return f"{said} {_of_goal(row, known, choice, ctx=ctx)}".strip()
 
 
 def limits(known: Outlook, choice: Choice, *, ctx: Context) -> str:
@@ -67,7 +67,10 @@ def limits(known: Outlook, choice: Choice, *, ctx: Context) -> str:
 def reached(known: Outlook, goal: float, *, ctx: Context) -> str:
     """In which month the goal is met at the present pace, as far as the backtest reaches."""
     t = ctx.t
-    assert known.course is not None
+    if known.course is None:
+        return ""
+    if known.verdict["last_value"] >= goal:
+        return t("met by the newest figure")
     on = known.course.reaches(goal, after=ctx.as_of, years=YEARS)
     last: date = known.newest["on_date"]
     if on is None or on > last:
@@ -77,7 +80,8 @@ def reached(known: Outlook, goal: float, *, ctx: Context) -> str:
 
 def reached_at_pace(known: Outlook, goal: float, pace: float, *, ctx: Context) -> str:
     """The same at a pace that is tried from the chosen date on."""
-    assert known.course is not None
+    if known.course is None or known.verdict["last_value"] >= goal:
+        return reached(known, goal, ctx=ctx)
     on = known.course.at_pace(pace, since=ctx.as_of).reaches(goal, after=ctx.as_of, years=YEARS)
     if on is None:
         return ctx.t("not within {n} years", n=YEARS)
@@ -102,11 +106,13 @@ def _numbers(row: Row, *, ctx: Context) -> dict[str, str]:
     return shown | {"level": ctx.fmt.percent(row["level_pct"])}
 
 
-def _of_goal(row: Row, choice: Choice, *, ctx: Context) -> str:
+def _of_goal(row: Row, known: Outlook, choice: Choice, *, ctx: Context) -> str:
     t = ctx.t
     if choice.goal is None:
         return ""
     goal, gap = ctx.fmt.number(choice.goal), round(choice.goal) - round(row["value"])
+    if known.verdict["last_value"] >= choice.goal:
+        return t("The goal of {goal} is met by the newest figure.", goal=goal)
     if gap > 0:
         return t("That is {gap} short of the goal of {goal}.", gap=ctx.fmt.number(gap), goal=goal)
     return t("The goal of {goal} would be met.", goal=goal)
