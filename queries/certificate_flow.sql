@@ -1,5 +1,4 @@
--- How the certificates of a unit go on until a deadline: in force today, ending before it, and the rates at which ended ones
--- were renewed and new ones came so far.
+-- How many certificates of a unit are in force and end before a deadline, and at which rates they were renewed and came.
 -- `valid` are surely in force on the day asked for, `lapsing` those of them that may have ended by the deadline.
 -- Renewal rates are given as counts: certificates due (ended, with time to be renewed) and those renewed. `rate_basis` says
 -- which rate holds: 'own' where the unit's whole register tells of enough certificates due and of renewals at all,

@@ -10,7 +10,7 @@
 -- param vintage: choice(63,34) = 63
 -- param unit_id: text = null
 -- param until: date = null
--- used by: pages/components/outlook_data.py
+-- used by: pages/components/outlook_backtest.py, pages/components/outlook_data.py
 WITH digit AS (
     SELECT 0 AS n UNION ALL SELECT 1 AS n UNION ALL SELECT 2 AS n UNION ALL SELECT 3 AS n UNION ALL SELECT 4 AS n
     UNION ALL SELECT 5 AS n UNION ALL SELECT 6 AS n UNION ALL SELECT 7 AS n UNION ALL SELECT 8 AS n UNION ALL SELECT 9 AS n
@@ -69,6 +69,9 @@ weighed AS (
         CASE WHEN m.unit_id = 'VN' THEN l.country_factor ELSE l.interval_factor END AS factor,
         l.method,
         l.level_pct,
+        l.min_facts,
+        l.min_span_years,
+        l.max_age_months,
         CAST(s.last_on + CAST(FLOOR(l.max_horizon_years * 12) AS INT) * INTERVAL 1 MONTH AS DATE) AS carried_until,
         CASE
             WHEN m.has_ended THEN 'unit_ended'
@@ -105,6 +108,8 @@ verdict AS (
         SUM(first_value) AS first_value,
         MIN(last_on) AS last_on,
         SUM(last_value) AS last_value,
+        MIN(last_as_of) AS last_as_of,
+        CASE WHEN is_sum THEN NULL ELSE MAX(last_precision) END AS last_precision,
         MIN(told_on) AS told_on,
         SUM(own_pace) AS own_pace,
         MAX(pooled_pace) AS pooled_pace,
@@ -114,6 +119,9 @@ verdict AS (
         MAX(factor) AS interval_factor,
         MAX(method) AS method,
         MAX(level_pct) AS level_pct,
+        MAX(min_facts) AS min_facts,
+        MAX(min_span_years) AS min_span_years,
+        MAX(max_age_months) AS max_age_months,
         MIN(carried_until) AS carried_until
     FROM paced
     GROUP BY at_unit_id, is_sum
@@ -192,6 +200,8 @@ SELECT
     v.first_value,
     v.last_on,
     v.last_value,
+    v.last_as_of,
+    v.last_precision,
     v.told_on,
     v.own_pace,
     v.pooled_pace,
@@ -202,7 +212,10 @@ SELECT
     v.carried_until,
     v.is_sum,
     v.parts_carried,
-    v.parts_total
+    v.parts_total,
+    v.min_facts,
+    v.min_span_years,
+    v.max_age_months
 FROM verdict AS v
 INNER JOIN unit AS u ON v.at_unit_id = u.unit_id
 LEFT JOIN summed AS s ON v.at_unit_id = s.at_unit_id

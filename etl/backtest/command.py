@@ -99,5 +99,5 @@ def _described(rows: list[dict[str, str]], *, digest: str, on: date) -> dict[str
         "rows": len(rows),
         "sha256": digest,
         "inputs_sha256": rows[0]["inputs_sha256"] if rows else "",
-        "note": "Columns: see queries/projection_backtest.sql. inputs_sha256 is of dated facts, limits and code.",
+        "note": "Columns: see queries/projection_backtest.sql. inputs_sha256 is of the dated facts and the limits.",
     }

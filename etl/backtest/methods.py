@@ -5,7 +5,7 @@ it takes seconds to load and neither the build nor a page needs it.
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import statsmodels.api as sm
@@ -16,6 +16,9 @@ from etl.backtest.facts import Limits, Origin, years_between
 Predict = Callable[[float], float]
 """Years after the newest fact → total."""
 MONTHS: Final = 12
+UNIT_VARIANCE: Final = 1.0
+Months = np.ndarray[tuple[int], np.dtype[np.float64]]
+"""A value a month, NaN where there is none."""
 SMOOTHING: Final = (0.8, 0.2, 0.985)
 """Level, trend and damping of the damped trend, a month. A few facts cannot tell them from chance, so only the states
 that it starts from are fitted; of a grid of such values this is among the best in the backtest itself."""
@@ -61,10 +64,32 @@ def damped_trend(origin: Origin, _: Limits) -> Predict:
     grid = np.full(_month(years_between(first, newest)) + 1, np.nan)
     for fact in origin.known:
         grid[_month(years_between(first, fact.on))] = fact.value
-    model = ExponentialSmoothing(grid, trend=True, damped_trend=True, initialization_method="concentrated")
-    fitted = model.smooth(SMOOTHING)
+    fitted = _started(grid, start=_best_start(grid))
     path = np.concatenate([[origin.known[-1].value], fitted.forecast(_month(MAX_YEARS) + 1)])
     return lambda years: float(np.interp(years * MONTHS, np.arange(len(path)), path))
+
+
+def _best_start(grid: Months) -> tuple[float, float]:
+    """Level and trend to start from: errors are linear in them, so by least squares weighted with their variances.
+
+    statsmodels' own ways to start guess from the first months, most of which hold no figure here.
+    """
+    held = ~np.isnan(grid)
+    base, by_level, by_trend = (_weighed_errors(grid, start)[held] for start in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0)))
+    level, trend = sm.OLS(-base, np.column_stack([by_level - base, by_trend - base])).fit().params
+    return float(level), float(trend)
+
+
+def _weighed_errors(grid: Months, start: tuple[float, float]) -> Months:
+    filtered = _started(grid, start=start)
+    errors: Months = filtered.forecasts_error[0] / np.sqrt(filtered.forecasts_error_cov[0, 0])
+    return errors
+
+
+def _started(grid: Months, *, start: tuple[float, float]) -> Any:
+    known = {"initialization_method": "known", "initial_level": start[0], "initial_trend": start[1]}
+    model = ExponentialSmoothing(grid, trend=True, damped_trend=True, concentrate_scale=False, **known)
+    return model.smooth([*SMOOTHING, UNIT_VARIANCE])
 
 
 MAX_YEARS: Final = 10.0

@@ -5,7 +5,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 from statistics import fmean
 from typing import Any, Final
 
@@ -25,7 +24,6 @@ COLUMNS: Final = (
 DIGITS: Final = 4
 """Of shares and factors: fewer than differ between processors."""
 Row = dict[str, str]
-CODE: Final = ("facts.py", "methods.py", "scoring.py", "result.py")
 
 
 def backtest(connection: duckdb.DuckDBPyConnection) -> list[Row]:
@@ -103,12 +101,10 @@ def _lies_in(point: Point, band: str) -> bool:
 
 
 def _run(connection: duckdb.DuckDBPyConnection, *, limits: Limits) -> Row:
-    """What the run rests on: how many facts, up to when, and a hash of them, the limits and the code."""
+    """What the run rests on: how many facts, up to when, and a hash of them and the limits."""
     facts = read_facts(connection)
     every = [(unit_id, asdict(fact), may_start) for unit_id, of_unit in facts.items() for fact, may_start in of_unit]
     digest = hashlib.sha256(json.dumps([every, asdict(limits)], default=str, sort_keys=True).encode())
-    for name in CODE:
-        digest.update((Path(__file__).parent / name).read_bytes())
     newest: date = max(fact["known_from"] for _, fact, _ in every)
     return {"n_facts": str(len(every)), "figures_until": newest.isoformat(), "inputs_sha256": digest.hexdigest()}
 

@@ -9,12 +9,11 @@ import pandas as pd
 
 from ocop.charts.guides import add_goal
 from ocop.charts.marks import HOVER, Figure, Row, figure, muted, records, text_marks
-from ocop.charts.series import level_series
+from ocop.charts.province_history import total_history
 from ocop.formats import Format
 from ocop.i18n import Translator
 from ocop.theme import CAPTION_SIZE, Palette
 
-HEIGHT: Final = 360
 BAND_OPACITY: Final = 0.2
 QUARTER: Final = 3
 """Months from dot to dot."""
@@ -32,6 +31,7 @@ class Goal:
 
 def outlook_chart(
     claims: pd.DataFrame,
+    sums: pd.DataFrame,
     course: pd.DataFrame,
     *,
     start: Point | None,
@@ -43,7 +43,7 @@ def outlook_chart(
     palette: Palette,
     scale: float = 1.0,
 ) -> Figure:
-    """Claims as dots and spans (rows of `unit_series`), then the course (`projection`: on_date, value, low, high).
+    """Claims and sums as `total_history` takes them, then the course (`projection`: on_date, value, low, high).
 
     The course begins at `start`, its last known fact; it is solid up to the goal's deadline and dashed beyond. Its
     number stands at `label_on`, or at the end. `what_if` is another course. The goal is a level line with its value,
@@ -54,7 +54,7 @@ def outlook_chart(
     tops = [row["high"] for row in rows] + [value for _, value in what_if] + ([goal.value] if goal else [])
     words: dict[str, Any] = {"palette": palette, "scale": scale}
     until = max(ends) if ends else None
-    chart = level_series(claims, t=t, fmt=fmt, room=max(tops, default=0), until=until, height=HEIGHT, **words)
+    chart = total_history(claims, sums, t=t, fmt=fmt, room=max(tops, default=0), until=until, **words)
     _lower_newest(chart["data"][-1], has_course=bool(rows))
     line = [*([start] if start and rows else []), *((row["on_date"], row["value"]) for row in rows)]
     traces = [
@@ -69,6 +69,7 @@ def outlook_chart(
     layout = chart["layout"]
     if goal:
         add_goal(layout, goal=goal.value, text=t("goal {value}", value=fmt.number(goal.value)), below=False, **words)
+        layout["annotations"][-1] |= {"x": 0, "xanchor": "left"}  # at the right the course would cross it
         _add_deadline(layout, by=goal.by, fmt=fmt, **words)
     return figure(traces, layout=layout)
 

@@ -181,7 +181,7 @@ def _carried(*, ctx: Context) -> None:
     )  # fmt: skip
     columns = [
         Column("unit_id", t("Place"), "text", lambda row: ctx.text(names[str(row["unit_id"])])),
-        Column("reason", t("Projection"), "text", lambda row: _verdict(row, t=t), rem=16),
+        Column("reason", t("Projection"), "text", lambda row: _verdict(row, ctx=ctx), rem=16),
         Column("n_facts", t("Dated totals"), "number"),
         Column("last_value", t("Newest"), "number"),
         Column("told_on", t("As of"), "date"),
@@ -192,7 +192,8 @@ def _carried(*, ctx: Context) -> None:
     )  # fmt: skip
 
 
-def _verdict(row: Row, *, t: Translator) -> str:
+def _verdict(row: Row, *, ctx: Context) -> str:
+    t = ctx.t
     if isinstance(row["reason"], str):
-        return t("none: {reason}", reason=outlook_words.reason_text(row["reason"], t=t))
+        return t("none: {reason}", reason=outlook_words.reason_text(row, t=t, fmt=ctx.fmt))
     return t("yes, {n} a year", n=str(round(row["pace"])))

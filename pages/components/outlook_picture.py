@@ -38,12 +38,14 @@ def draw(choice: Choice, *, ctx: Context) -> None:
 def _picture(choice: Choice, ctx: Context) -> Picture | None:
     known = outlook(choice.unit_id, choice.by, ctx=ctx)
     claims = province_history.totals_of(choice.unit_id, ctx=ctx)
-    if claims.empty and known.rows.empty:
+    sums = province_history.complete_sums(choice.unit_id, ctx=ctx)
+    if claims.empty and sums.empty:
         return None
     words: dict[str, Any] = {"t": ctx.t, "fmt": ctx.fmt}
     name = ctx.text(province_units.all_units()[choice.unit_id])
     figure = outlook_chart(
-        claims.assign(source_id=claims["publisher"]),
+        claims,
+        sums,
         known.rows,
         start=known.start,
         goal=choice.aim,
@@ -94,7 +96,8 @@ def _basis(known: Outlook, *, ctx: Context) -> list[tuple[str, str]]:
     if row["last_on"] is None:
         return []
     facts = t.plural("{n} dated total", "{n} dated totals", n=int(row["n_facts"]))
-    newest = t("{value} on {date}", value=fmt.number(row["last_value"]), date=fmt.date(row["last_on"]))
+    day = fmt.date(row["last_as_of"], precision=row["last_precision"] or "month")
+    newest = t("{value} ({date})", value=fmt.number(row["last_value"]), date=day)
     said = [(t("Newest figure"), escape(f"{newest}; {facts}"))]
     if known.reason is not None:
         return said

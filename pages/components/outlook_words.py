@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
+from ocop.formats import Format
 from ocop.i18n import Translator
 from pages.components import province_units
 from pages.components.context import Context
@@ -11,31 +12,47 @@ from pages.components.outlook_choices import Choice
 from pages.components.outlook_data import YEARS, Outlook
 
 Row = Mapping[str, Any]
-REASONS: Final[dict[str, Callable[[Translator], str]]] = {
-    "unit_ended": lambda t: t("it was merged into another province, which carries its figures on"),
-    "no_figure": lambda t: t("no total of it is known up to this day"),
-    "too_few_figures": lambda t: t("fewer different dated totals are known than a projection needs"),
-    "span_too_short": lambda t: t("its totals lie too close together to tell a pace from one or two decisions"),
-    "figure_too_old": lambda t: t("its newest total is too old to be carried on from"),
-    "part_not_carried": lambda t: t(
+REASONS: Final[dict[str, Callable[[Row, Translator, Format], str]]] = {
+    "unit_ended": lambda _row, t, _fmt: t("it was merged into another province, which carries its figures on"),
+    "no_figure": lambda _row, t, _fmt: t("no total of it is known up to this day"),
+    "too_few_figures": lambda row, t, fmt: t(
+        "it has {n} different dated totals where {least} are needed",
+        n=fmt.number(row["n_facts"]),
+        least=fmt.number(row["min_facts"]),
+    ),
+    "span_too_short": lambda row, t, fmt: t(
+        "its totals lie within less than {n} months, too short to tell a pace from one or two decisions",
+        n=fmt.number(round(12 * row["min_span_years"])),
+    ),
+    "figure_too_old": lambda row, t, fmt: t(
+        "its newest total ({date}) is more than {n} months old",
+        date=fmt.date(row["told_on"], precision="month"),
+        n=fmt.number(row["max_age_months"]),
+    ),
+    "part_not_carried": lambda _row, t, _fmt: t(
         "it has no figure of its own yet, and not each of the provinces it was made of carries a projection"
     ),
-    "no_backtest": lambda t: t("no backtest is committed; run: python -m etl backtest"),
+    "no_backtest": lambda _row, t, _fmt: t("no backtest is committed; run: python -m etl backtest"),
 }
 
 
-def reason_text(code: str, *, t: Translator) -> str:
-    """Why a place carries no projection. Raises ValueError for an unknown code."""
+def reason_text(row: Row, *, t: Translator, fmt: Format) -> str:
+    """Why a place carries no projection, by its row of `projection`. Raises ValueError for an unknown code."""
+    code = str(row["reason"])
     if code not in REASONS:
         raise ValueError(f"Unknown reason {code!r}; known: {', '.join(REASONS)}.")
-    return REASONS[code](t)
+    return REASONS[code](row, t, fmt)
 
 
 def finding(known: Outlook, choice: Choice, *, ctx: Context) -> str:
     """What is expected on the deadline with its interval, and what that means for the goal."""
     t, place = ctx.t, ctx.text(province_units.all_units()[choice.unit_id])
     if known.reason is not None:
-        return t("{place}: no projection, because {reason}.", place=place, reason=reason_text(known.reason, t=t))
+        return t(
+            "{place}: no projection, because {reason}.",
+            place=place,
+            reason=reason_text(known.verdict, t=t, fmt=ctx.fmt),
+        )
     row = _row(known, choice.by, ctx=ctx)
     said = t(
         "{place}: about {value} OCOP products on {date} ({level} interval: {low} to {high}).",
@@ -114,5 +131,10 @@ def _of_goal(row: Row, known: Outlook, choice: Choice, *, ctx: Context) -> str:
     if known.verdict["last_value"] >= choice.goal:
         return t("The goal of {goal} is met by the newest figure.", goal=goal)
     if gap > 0:
-        return t("That is {gap} short of the goal of {goal}.", gap=ctx.fmt.number(gap), goal=goal)
+        said = {"gap": ctx.fmt.number(gap), "goal": goal}
+        if row["high"] >= choice.goal:
+            return t("That is {gap} short of the goal of {goal}, which lies within the interval.", **said)
+        return t("That is {gap} short of the goal of {goal}.", **said)
+    if row["low"] < choice.goal:
+        return t("The goal of {goal} would be met, though the lower end of the interval is below it.", goal=goal)
     return t("The goal of {goal} would be met.", goal=goal)

@@ -13,6 +13,7 @@ compared AS (
         p.valid_until,
         p.value,
         p.figure_as_of,
+        p.as_of_precision,
         CAST(p.as_of_start + CAST(FLOOR(DATEDIFF('day', p.as_of_start, p.figure_as_of) / 2.0) AS INT) * INTERVAL 1 DAY AS DATE) AS middle,
         LAG(p.value) OVER (PARTITION BY p.unit_id ORDER BY p.valid_from ASC NULLS LAST) AS value_before
     FROM pick AS p
@@ -27,7 +28,7 @@ counted AS (
     FROM compared AS c
 ),
 
-fact AS (SELECT unit_id, n_facts AS fact_no, middle, value FROM counted WHERE is_new = 1),
+fact AS (SELECT unit_id, n_facts AS fact_no, middle, value, figure_as_of, as_of_precision FROM counted WHERE is_new = 1),
 
 paced AS (
     SELECT
@@ -39,6 +40,8 @@ paced AS (
         f.value AS first_value,
         l.middle AS last_on,
         l.value AS last_value,
+        l.figure_as_of AS last_as_of,
+        l.as_of_precision AS last_precision,
         c.figure_as_of AS told_on,
         DATEDIFF('day', f.middle, l.middle) / 365.25 AS span_years
     FROM counted AS c
@@ -55,6 +58,8 @@ SELECT
     p.first_value,
     p.last_on,
     p.last_value,
+    p.last_as_of,
+    p.last_precision,
     p.told_on,
     p.span_years,
     CASE WHEN p.span_years > 0 THEN (p.last_value - p.first_value) / p.span_years END AS own_pace,
