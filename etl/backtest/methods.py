@@ -19,7 +19,7 @@ MONTHS: Final = 12
 UNIT_VARIANCE: Final = 1.0
 Months = np.ndarray[tuple[int], np.dtype[np.float64]]
 """A value a month, NaN where there is none."""
-SMOOTHING: Final = (0.8, 0.2, 0.985)
+SMOOTHING: Final = (0.5, 0.05, 0.99)
 """Level, trend and damping of the damped trend, a month. A few facts cannot tell them from chance, so only the states
 that it starts from are fitted; of a grid of such values this is among the best in the backtest itself."""
 

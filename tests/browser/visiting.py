@@ -15,6 +15,7 @@ PAGES = {
     "targets": "targets",
     "province": "province",
     "register": "register",
+    "outlook": "outlook",
     "certificates": "certificates",
     "sources": "sources",
 }

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from tests.browser.serving import ROOT
 from tests.pages.opening import pictures_of
 
-PAGES = ("overview", "stars", "map", "targets", "province", "register", "certificates", "sources")
+PAGES = ("overview", "stars", "map", "targets", "outlook", "province", "register", "certificates", "sources")
 
 
 def opened(name: str, **state: str) -> AppTest:

@@ -126,3 +126,23 @@ def unit_table() -> pd.DataFrame:
     """Three units from north to south."""
     places = [("63-01", "Hà Nội", 21.0, 105.8), ("63-48", "Đà Nẵng", 16.0, 108.2), ("63-84", "Trà Vinh", 9.9, 106.3)]
     return pd.DataFrame(places, columns=["unit_id", "name_vi", "lat", "lon"]).assign(name_en=lambda d: d["name_vi"])
+
+
+def claim_table(*points: tuple[Any, ...]) -> pd.DataFrame:
+    """Rows of `unit_series` with a publisher, as the pages give them to `total_history`."""
+    claims = series_table(*points)
+    return claims.assign(as_of_start=None, is_approx=False, publisher="publisher")
+
+
+def sum_table(*points: tuple[str, float]) -> pd.DataFrame:
+    """Derived rows of `unit_levels`: (valid_from, value)."""
+    rows = [{"valid_from": pd.Timestamp(day), "value": value, "parts_total": 2} for day, value in points]
+    return pd.DataFrame(rows, columns=["valid_from", "value", "parts_total"])
+
+
+def course_table(*points: tuple[str, float, float, float]) -> pd.DataFrame:
+    """Rows of `projection`: (on_date, value, low, high)."""
+    rows = [dict(zip(("on_date", "value", "low", "high"), point, strict=True)) for point in points]
+    table = pd.DataFrame(rows)
+    table["on_date"] = pd.to_datetime(table["on_date"])
+    return table
