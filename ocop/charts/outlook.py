@@ -12,11 +12,14 @@ from ocop.charts.marks import HOVER, Figure, Row, figure, muted, records, text_m
 from ocop.charts.province_history import total_history
 from ocop.formats import Format
 from ocop.i18n import Translator
+from ocop.periods import months_between
 from ocop.theme import CAPTION_SIZE, Palette
 
 BAND_OPACITY: Final = 0.2
 QUARTER: Final = 3
 """Months from dot to dot."""
+ROOM_MONTHS: Final = 12
+"""With so much of the course to its right a number stands under it, clear of the lines that meet at a deadline."""
 Point = tuple[date, float]
 
 
@@ -177,9 +180,11 @@ def _label(
     if at is None:
         return []
     span = muted(fmt.span(round(at["low"]), round(at["high"])), palette=palette)
-    text = f"<b>{fmt.number(round(at['value']))}</b> {span}\u2002"
+    text = f"\u2002<b>{fmt.number(round(at['value']))}</b> {span}\u2002"
+    has_room = months_between(at["on_date"], later=rows[-1]["on_date"]) >= ROOM_MONTHS
+    position = "bottom right" if has_room else "top left"
     size = CAPTION_SIZE * scale
-    return [text_marks([at["on_date"]], [at["value"]], [text], palette=palette, position="top left", size=size)]
+    return [text_marks([at["on_date"]], [at["value"]], [text], palette=palette, position=position, size=size)]
 
 
 def _add_deadline(layout: dict[str, Any], *, by: date, fmt: Format, palette: Palette, scale: float) -> None:

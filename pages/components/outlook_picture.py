@@ -67,7 +67,11 @@ def _picture(choice: Choice, ctx: Context) -> Picture | None:
 def _key(rows: pd.DataFrame, choice: Choice, *, ctx: Context) -> str:
     """What each line is, by its look and in words."""
     t, palette = ctx.t, ctx.palette
-    entries = [(_stroke(palette.primary), t("figures as stated"))]
+    entries = []
+    if not province_history.totals_of(choice.unit_id, ctx=ctx).empty:
+        entries.append((_stroke(palette.primary), t("figures as stated")))
+    if not province_history.complete_sums(choice.unit_id, ctx=ctx).empty:
+        entries.append((_stroke(palette.quiet, kind="dotted"), t("sum of the merged provinces")))
     if not rows.empty:
         entries.append((_stroke(palette.rise), t("carried on at the present pace, dashed past the deadline")))
         level = t("{level} interval", level=ctx.fmt.percent(rows["level_pct"].iloc[0]))

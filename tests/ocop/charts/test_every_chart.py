@@ -35,6 +35,7 @@ UNITS = tables.unit_table()
 CLAIMS = tables.claim_table(("2021-12-31", "year", 56), ("2022-06-30", "day", 90), ("2024-12-31", "month", 262))
 SUMS = tables.sum_table(("2020-12-31", 30.0))
 COURSE = tables.course_table(("2025-06-30", 300, 280, 320), ("2025-12-31", 340, 300, 380))
+NOTHING = tuple(table.head(0) for table in (CLAIMS, SUMS, COURSE))
 GOAL = Goal(350, date(2025, 12, 31), start=(date(2021, 1, 1), 20.0))
 START = (date(2024, 12, 31), 262.0)
 
