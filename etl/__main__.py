@@ -1,4 +1,4 @@
-"""`python -m etl build | check | status | known | import`: bring data in, hold it to its rules, say what is served."""
+"""`python -m etl build | check | status | known | backtest | import`: bring data in, hold it to rules, serve it."""
 
 import argparse
 import sys
@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from etl.backtest import command as backtest_command
 from etl.imports import boundaries as boundaries_command
 from etl.imports import command as import_command
 
@@ -29,7 +30,7 @@ def _parser() -> argparse.ArgumentParser:
         default=None,
         help="thư mục kho dữ liệu (data/build) / folder of built warehouses (data/build)",
     )
-    commands = parser.add_subparsers(required=True, metavar="build | check | status | known | import")
+    commands = parser.add_subparsers(required=True, metavar="build | check | status | known | backtest | import")
     command = commands.add_parser(
         "build", help="dựng và đưa kho dữ liệu vào sử dụng / build the warehouse and publish it"
     )
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(command=_warehouse, name="status")
     _add_known(commands)
+    backtest_command.add_backtest(commands)
     command = commands.add_parser(
         "import", help="nhập tệp, hoặc ghi tệp mẫu trống / take a file into the data, or write the blank one to fill in"
     )

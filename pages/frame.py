@@ -84,6 +84,7 @@ def navigate(t: Translator) -> st.Page:
             st.Page("targets.py", title=t("Targets"), icon=":material/target:"),
             st.Page("scoreboard.py", title=t("Scoreboard"), icon=":material/leaderboard:"),
             st.Page("attention.py", title=t("Attention"), icon=":material/notification_important:"),
+            st.Page("outlook.py", title=t("Outlook"), icon=":material/trending_up:"),
             st.Page("province.py", title=t("Province"), icon=":material/location_city:"),
             st.Page("register.py", title=t("Register"), icon=":material/list_alt:"),
             st.Page("certificates.py", title=t("Certificates"), icon=":material/event_repeat:"),

@@ -3,7 +3,7 @@
 -- param as_of: date = today
 -- param unit_id: text = VN
 -- param months: int = 36
--- used by: pages/components/certificates_parts.py
+-- used by: pages/components/certificates_parts.py, pages/components/outlook_flow.py
 WITH digit AS (
     SELECT 0 AS n UNION ALL SELECT 1 AS n UNION ALL SELECT 2 AS n UNION ALL SELECT 3 AS n UNION ALL SELECT 4 AS n
     UNION ALL SELECT 5 AS n UNION ALL SELECT 6 AS n UNION ALL SELECT 7 AS n UNION ALL SELECT 8 AS n UNION ALL SELECT 9 AS n

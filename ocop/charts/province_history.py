@@ -21,6 +21,7 @@ def total_history(
     fmt: Format,
     palette: Palette,
     goal: float | None = None,
+    room: float = 0,
     until: date | None = None,
     scale: float = 1.0,
 ) -> Figure:
@@ -31,7 +32,9 @@ def total_history(
     """
     derived = [_sum_row(row, t=t, fmt=fmt) for row in records(sums)]
     rows = [_claim_row(row) for row in records(claims)] + derived
-    chart = level_series(pd.DataFrame(rows), t=t, fmt=fmt, palette=palette, goal=goal, until=until, scale=scale)
+    chart = level_series(
+        pd.DataFrame(rows), t=t, fmt=fmt, palette=palette, goal=goal, room=room, until=until, scale=scale
+    )
     if derived:
         chart["data"].insert(0, _dotted(derived, palette=palette, scale=scale))
     return chart

@@ -34,6 +34,7 @@ def level_series(
     palette: Palette,
     colour: str | None = None,
     goal: float | None = None,
+    room: float = 0,
     height: float = HEIGHT,
     until: date | None = None,
     percent: bool = False,
@@ -44,15 +45,15 @@ def level_series(
 
     Columns as_of, as_of_precision, value, source_id; value_min, value_max, picked and is_approx if there are
     any. Picked figures are filled and joined unless more than 18 months apart; others are open. A goal is a
-    line with its value. The axis starts at zero and ends at `until` or the last figure. `percent` writes the
-    values as percentages.
+    line with its value. The axis starts at zero and ends at `until` or the last figure, and leaves `room` for what a
+    caller adds above. `percent` writes the values as percentages.
     """
     rows = records(data)
     write: Write = fmt.percent if percent else fmt.number
     ink = colour or palette.primary
     picked = [row for row in rows if row.get("picked", True)]
     main = finest_of_each_year(picked)
-    highest = max([*(row.get("value_max") or row["value"] for row in rows), goal or 0], default=1)
+    highest = max([*(row.get("value_max") or row["value"] for row in rows), goal or 0, room], default=1)
     top = nice_ceiling(HEADROOM * highest)
     traces = [
         _ranges(rows, palette=palette, fmt=fmt, scale=scale),

@@ -66,14 +66,18 @@ def lines(
     width: float,
     dash: str = "",
     opacity: float = 1.0,
+    fill: str = "none",
 ) -> str:
-    """Runs of points (share across, px down) joined by straight lines, as one picture stretched over the plot."""
+    """Runs of points (share across, px down) joined by straight lines, as one picture stretched over the plot.
+
+    `fill` is the colour of what they enclose, from their last point back to the first.
+    """
     path = "".join("M" + "L".join(f"{px(x * ACROSS)} {px(y)}" for x, y in run) for run in runs)
     dashes = f' stroke-dasharray="{DASHES[dash]}"' if dash else ""
     picture = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {px(ACROSS)} {px(height)}" preserveAspectRatio="none">'
-        f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{px(width)}" vector-effect="non-scaling-stroke"'
-        f' stroke-linejoin="round"{dashes}/></svg>'
+        f'<path d="{path}" fill="{fill}" stroke="{colour}" stroke-width="{px(width)}" stroke-linejoin="round"'
+        f' vector-effect="non-scaling-stroke"{dashes}/></svg>'
     )
     faint = f";opacity:{opacity}" if opacity != 1 else ""
     return (

@@ -72,6 +72,7 @@ def _lines(trace: Trace, *, plane: Plane) -> list[str]:
         width=line["width"],
         dash=line.get("dash", ""),
         opacity=trace.get("opacity", 1.0),
+        fill=trace["fillcolor"] if trace.get("fill") == "toself" else "none",
     )
     return [drawn] + [
         _reach(place, tip=tip) for run, place in zip(runs, places, strict=True) if (tip := _tip(trace, run[0]))

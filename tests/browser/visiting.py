@@ -17,6 +17,7 @@ PAGES = {
     "attention": "attention",
     "province": "province",
     "register": "register",
+    "outlook": "outlook",
     "certificates": "certificates",
     "sources": "sources",
 }

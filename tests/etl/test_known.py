@@ -14,6 +14,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -284,7 +285,15 @@ def cut_files(path: Path, day: date) -> Path:
                 writer = csv.DictWriter(out, fieldnames=list(rows[0]))
                 writer.writeheader()
                 writer.writerows(row for row in rows if row["source_id"] in kept)
+    _cut_corrections(path / "corrections.yml", kept)
     return path
+
+
+def _cut_corrections(path: Path, kept: set[str]) -> None:
+    """Without those that depart from rows which are not there: a correction without its row is stale."""
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+    there = [entry for entry in entries if entry.get("match", {}).get("source_id", "") in kept | {""}]
+    path.write_text(yaml.safe_dump(there, allow_unicode=True), encoding="utf-8")
 
 
 def _read(path: Path) -> list[dict[str, str]]:

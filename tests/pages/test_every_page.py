@@ -15,6 +15,7 @@ PAGES = (
     "targets",
     "scoreboard",
     "attention",
+    "outlook",
     "province",
     "register",
     "certificates",

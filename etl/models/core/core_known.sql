@@ -5,10 +5,15 @@
 -- one row: a statement (kind: observation, target, area_count, register_row), or a register's edition (kind: edition)
 WITH source AS (SELECT source_id, published_last, is_register FROM stg_source),
 
+-- As published and as files brought them: what a later file replaced was known before it.
 cited AS (
-    SELECT 'observation' AS kind, raw_file, raw_row, source_id FROM stg_observation
+    SELECT 'observation' AS kind, raw_file, raw_row, source_id FROM raw_observations
     UNION ALL
-    SELECT 'target' AS kind, raw_file, raw_row, source_id FROM stg_target
+    SELECT 'observation' AS kind, raw_file, raw_row, source_id FROM raw_statement_observation
+    UNION ALL
+    SELECT 'target' AS kind, raw_file, raw_row, source_id FROM raw_targets
+    UNION ALL
+    SELECT 'target' AS kind, raw_file, raw_row, source_id FROM raw_statement_target
     UNION ALL
     SELECT 'area_count' AS kind, raw_file, raw_row, source_id FROM stg_area_count
 ),

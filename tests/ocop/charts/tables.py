@@ -147,3 +147,23 @@ def rank_table(*changes: dict[str, Any]) -> pd.DataFrame:
         for i, cells in enumerate(changes)
     ]
     return pd.DataFrame(rows)
+
+
+def claim_table(*points: tuple[Any, ...]) -> pd.DataFrame:
+    """Rows of `unit_series` with a publisher, as the pages give them to `total_history`."""
+    claims = series_table(*points)
+    return claims.assign(as_of_start=None, is_approx=False, publisher="publisher")
+
+
+def sum_table(*points: tuple[str, float]) -> pd.DataFrame:
+    """Derived rows of `unit_levels`: (valid_from, value)."""
+    rows = [{"valid_from": pd.Timestamp(day), "value": value, "parts_total": 2} for day, value in points]
+    return pd.DataFrame(rows, columns=["valid_from", "value", "parts_total"])
+
+
+def course_table(*points: tuple[str, float, float, float]) -> pd.DataFrame:
+    """Rows of `projection`: (on_date, value, low, high)."""
+    rows = [dict(zip(("on_date", "value", "low", "high"), point, strict=True)) for point in points]
+    table = pd.DataFrame(rows)
+    table["on_date"] = pd.to_datetime(table["on_date"])
+    return table

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import plotly.graph_objects as go
@@ -9,9 +10,11 @@ import pytest
 
 from ocop.charts import alt
 from ocop.charts.coverage import coverage_strip, coverage_table
+from ocop.charts.flow import flow_alt, flow_chart
 from ocop.charts.marks import Figure, records
 from ocop.charts.movers import change_bars
 from ocop.charts.multiples import province_sheet
+from ocop.charts.outlook import Goal, outlook_alt, outlook_chart
 from ocop.charts.parts import part_bars
 from ocop.charts.ranks import rank_dots
 from ocop.charts.series import level_series
@@ -19,6 +22,7 @@ from ocop.charts.stars import star_bars, star_history
 from ocop.charts.targets import target_lines
 from ocop.formats import formatter
 from ocop.ranks import ranks_alt
+from ocop.renewals import Flow
 from ocop.theme import DARK, LIGHT, PROJECTOR_SCALE
 from tests.ocop.charts import tables
 
@@ -31,6 +35,12 @@ MOVES = tables.move_table((100, 240), (270, 157), (50, 50))
 COVERAGE = tables.coverage_rows({}, {"total_age_months": None, "has_split": False})
 UNITS = tables.unit_table()
 RANKS = tables.rank_table({}, {"is_old": True}, {"rank_best": 3})
+CLAIMS = tables.claim_table(("2021-12-31", "year", 56), ("2022-06-30", "day", 90), ("2024-12-31", "month", 262))
+SUMS = tables.sum_table(("2020-12-31", 30.0))
+COURSE = tables.course_table(("2025-06-30", 300, 280, 320), ("2025-12-31", 340, 300, 380))
+NOTHING = tuple(table.head(0) for table in (CLAIMS, SUMS, COURSE))
+GOAL = Goal(350, date(2025, 12, 31), start=(date(2021, 1, 1), 20.0))
+START = (date(2024, 12, 31), 262.0)
 
 Draw = Callable[..., Figure]
 CHARTS: dict[str, Draw] = {
@@ -45,6 +55,8 @@ CHARTS: dict[str, Draw] = {
     "coverage_table": lambda **kw: coverage_table(COVERAGE, **kw),
     "rank_dots": lambda **kw: rank_dots(RANKS, metric="total", own="63-00", **kw),
     "province_sheet": lambda **kw: province_sheet(UNITS, SERIES, own="63-84", **kw),
+    "outlook_chart": lambda **kw: outlook_chart(CLAIMS, SUMS, COURSE, start=START, goal=GOAL, **kw),
+    "flow_chart": lambda **kw: flow_chart(Flow(201, 44, 15, 13), goal=200, **kw),
 }
 EMPTY: dict[str, Draw] = {
     "star_bars": lambda **kw: star_bars(STARS.head(0), **kw),
@@ -56,6 +68,9 @@ EMPTY: dict[str, Draw] = {
     "coverage_strip": lambda **kw: coverage_strip(COVERAGE.head(0), **kw),
     "rank_dots": lambda **kw: rank_dots(RANKS.head(0), metric="total", **kw),
     "province_sheet": lambda **kw: province_sheet(UNITS, SERIES.head(0), **kw),
+    "outlook_chart": lambda **kw: outlook_chart(
+        *(table.head(0) for table in (CLAIMS, SUMS, COURSE)), start=None, goal=None, **kw
+    ),
 }
 VI, EN = formatter("vi"), formatter("en")
 
@@ -144,6 +159,8 @@ def test_every_chart_has_a_sentence_for_those_who_cannot_see_it() -> None:
         alt.coverage_alt(COVERAGE, t=VI.t, fmt=VI),
         alt.province_sheet_alt(UNITS, SERIES, t=VI.t, fmt=VI),
         ranks_alt(records(RANKS), metric="total", t=VI.t, fmt=VI),
+        outlook_alt(COURSE, goal=GOAL, name="Trà Vinh", t=VI.t, fmt=VI),
+        flow_alt(Flow(201, 44, 15, 13), t=VI.t, fmt=VI),
     ]
     assert len(set(said)) == len(said)
     assert all(len(sentence) > 15 and "nan" not in sentence.lower() for sentence in said)

@@ -1,0 +1,41 @@
+"""Outlook: where a place's total is heading, what its certificates will do, and when a goal is met."""
+
+import streamlit as st
+
+from pages.components import (
+    context,
+    outlook_backtest,
+    outlook_choices,
+    outlook_data,
+    outlook_flow,
+    outlook_picture,
+    outlook_what_if,
+    outlook_words,
+    province_units,
+    show,
+)
+
+
+def main() -> None:
+    """Choose, get, show."""
+    ctx = context.current()
+    t = ctx.t
+    header = st.container()
+    choice = outlook_choices.choose(ctx=ctx)
+    known = outlook_data.outlook(choice.unit_id, choice.by, ctx=ctx)
+    with header:
+        show.heading(
+            t("Outlook, as of {date}", date=ctx.fmt.date(ctx.as_of)),
+            finding=outlook_words.finding(known, choice, ctx=ctx),
+            note=outlook_words.limits(known, choice, ctx=ctx),
+        )
+    if known.reason == "unit_ended":
+        successor = str(province_units.all_units()[choice.unit_id]["successor_id"])
+        province_units.link(successor, name=ctx.text(province_units.all_units()[successor]), ctx=ctx)
+    outlook_picture.draw(choice, ctx=ctx)
+    outlook_what_if.draw(known, choice, ctx=ctx)
+    outlook_flow.draw(choice, ctx=ctx)
+    outlook_backtest.draw(ctx=ctx)
+
+
+main()
