@@ -19,7 +19,7 @@ no `$name`, it chooses the file that is asked. With it, `today` is that day, and
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +27,7 @@ from typing import Final
 
 from ocop.places import parse_unit_id
 from ocop.product_keys import fold
+from queries.building import build_up
 from queries.errors import BadHeader, BadParameter, UnknownQuery
 
 FOLDER: Final = Path(__file__).resolve().parent
@@ -162,28 +163,6 @@ def parse(path: Path) -> Query:
         sql=text,
         builds_on=_names(fields.get("builds on", "")),
     )
-
-
-def build_up(query: Query, *, on: Mapping[str, Query]) -> Query:
-    """The question with the questions it builds on as the first tables of its WITH.
-
-    One level deep, which is all that is needed. Raises BadHeader where a base is not there, builds on others itself,
-    or has a parameter that this question does not declare alike.
-    """
-    path = FOLDER / f"{query.name}.sql"
-    tables = []
-    for name in query.builds_on:
-        base = on.get(name)
-        if base is None or base.builds_on:
-            raise BadHeader(path, found=f"'-- builds on: {name}'", expected="a question that builds on no other")
-        for parameter in base.parameters:
-            if parameter not in query.parameters:
-                raise BadHeader(path, found=f"no '-- param {parameter}'", expected=f"it, because {name} needs it")
-        tables.append(f"{name} AS (\n{base.sql}\n),\n")
-    head, found, rest = query.sql.partition("\nWITH ")
-    if tables and not found:
-        raise BadHeader(path, found="a SELECT without WITH", expected="WITH, which what it builds on can stand in")
-    return replace(query, sql=f"{head}\nWITH {''.join(tables)}{rest}") if tables else query
 
 
 def _names(listed: str) -> tuple[str, ...]:

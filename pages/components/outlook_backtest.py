@@ -7,7 +7,6 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-import queries
 from ocop.charts.marks import records
 from ocop.i18n import Translator
 from pages.components import outlook_words, province_units, reads, show
@@ -93,7 +92,7 @@ def sentences(rows: list[dict[str, Any]], *, ctx: Context) -> list[str]:
             n=fmt.number(chosen["n_facts"]),
             date=fmt.date(chosen["figures_until"]),
             hash=str(chosen["inputs_sha256"])[:12],
-            version=queries.version(),
+            version=reads.version(),
         ),
     ]
     if not chosen["is_of_these_figures"]:

@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from etl import models, places, raw, register
+from etl import models, places, raw, register, statements
 from etl.build import DATA_DIR
 from tests.factories import DataFolder, bare_folder, product
 
@@ -26,6 +26,7 @@ def real() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
         raw.load(connection, data_dir=DATA_DIR)
         register.load(connection, data_dir=DATA_DIR)
+        statements.load(connection, data_dir=DATA_DIR)
         models.run_layer(connection, layer="stg")
         places.place_products(connection)
         yield connection

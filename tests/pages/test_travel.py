@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
-from pages.components import reads
+from pages.components import controls, reads
 from tests.pages.opening import open_page, text_of
 
 pytestmark = pytest.mark.usefixtures("built")
@@ -45,7 +45,7 @@ def test_a_page_of_now_says_nothing_of_it_and_keeps_its_address(page: str) -> No
     app = open_page(page)
     assert "As known on" not in text_of(app)
     assert "known_by" not in app.query_params
-    assert [each.key for each in app.date_input] == ["as_of"]
+    assert "known_by" not in [each.key for each in app.date_input]
 
 
 def test_what_is_known_now_stands_beside_it() -> None:
@@ -63,26 +63,45 @@ def test_a_place_without_news_says_so() -> None:
     assert "Now known for the same day" not in text
 
 
+def with_dates(app: AppTest) -> AppTest:
+    """The page with the fold of its dates opened."""
+    app.session_state[controls.WHEN] = True
+    return app.run()
+
+
+def test_the_fold_of_the_dates_tells_them_while_it_is_closed() -> None:
+    app = open_page("stars.py", known_by=DAY)
+    assert "As of 30 Jun 2024, as known on 30 Jun 2024" in [fold.label for fold in app.sidebar.expander]
+    assert not [each.key for each in app.sidebar.date_input]
+    assert [each.key for each in with_dates(app).sidebar.date_input] == ["as_of", "known_by"]
+
+
 def test_the_switch_starts_with_the_day_of_the_figures_and_goes_back() -> None:
-    app = open_page("stars.py", as_of="2023-12-31")
+    app = with_dates(open_page("stars.py", as_of="2023-12-31"))
     before = text_of(app)
-    app.toggle(key="travelling").set_value(True).run()
+    app.toggle(key="travelling").set_value(True)
+    with_dates(app)
     assert address(app, "known_by") == "2023-12-31"
     assert "As known on 31 Dec 2023" in text_of(app)
-    app.toggle(key="travelling").set_value(False).run()
+    app.toggle(key="travelling").set_value(False)
+    with_dates(app)
     assert not app.exception
     assert "known_by" not in app.query_params
     assert address(app, "as_of") == date.today().isoformat(), "it stood at the latest day there was"
-    app.date_input(key="as_of").set_value(date(2023, 12, 31)).run()
+    app.date_input(key="as_of").set_value(date(2023, 12, 31))
+    with_dates(app)
     assert text_of(app) == before
 
 
 def test_the_day_of_the_figures_follows_the_day_it_stood_at() -> None:
-    app = open_page("stars.py", known_by=DAY)
-    app.date_input(key="known_by").set_value(date(2025, 3, 31)).run()
+    app = with_dates(open_page("stars.py", known_by=DAY))
+    app.date_input(key="known_by").set_value(date(2025, 3, 31))
+    with_dates(app)
     assert address(app, "as_of") == "2025-03-31"
-    app.date_input(key="as_of").set_value(date(2022, 12, 31)).run()
-    app.date_input(key="known_by").set_value(date(2024, 3, 31)).run()
+    app.date_input(key="as_of").set_value(date(2022, 12, 31))
+    with_dates(app)
+    app.date_input(key="known_by").set_value(date(2024, 3, 31))
+    with_dates(app)
     assert not app.exception
     assert address(app, "as_of") == "2022-12-31", "a day that a reader chose stays"
     assert address(app, "known_by") == "2024-03-31"

@@ -5,7 +5,8 @@ import duckdb
 import pytest
 
 from queries import BadHeader, BadParameter, UnknownQuery
-from queries.headers import Query, build_up, catalogue, find, parse
+from queries.building import build_up
+from queries.headers import Query, catalogue, find, parse
 
 TODAY = date(2026, 11, 21)
 

@@ -86,6 +86,8 @@ def _number(text: str, *, metric: Metric) -> float | None:
     if _ENGLISH.match(plain):
         readings.append(float(plain.replace(",", "").replace(" ", "")))
     fitting = [each for each in readings if _may_be(each, metric)]
+    if len(fitting) > 1 and not metric.is_share:
+        return max(fitting)  # "25,000" and "25.000": nobody writes a count with three decimals
     return next(iter(fitting or readings), None)
 
 
