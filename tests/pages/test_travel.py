@@ -64,9 +64,13 @@ def test_a_place_without_news_says_so() -> None:
 
 
 def with_dates(app: AppTest) -> AppTest:
-    """The page with the fold of its dates opened."""
-    app.session_state[controls.WHEN] = True
-    return app.run()
+    """The page run with the fold of its dates open, which AppTest closes at each second run."""
+    for _ in range(2):
+        app.session_state[controls.WHEN] = True
+        app.run()
+        if app.sidebar.date_input:
+            break
+    return app
 
 
 def test_the_fold_of_the_dates_tells_them_while_it_is_closed() -> None:
