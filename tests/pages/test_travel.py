@@ -98,15 +98,13 @@ def test_the_switch_starts_with_the_day_of_the_figures_and_goes_back() -> None:
 
 
 def test_the_day_of_the_figures_follows_the_day_it_stood_at() -> None:
-    app = with_dates(open_page("stars.py", known_by=DAY))
-    app.date_input(key="known_by").set_value(date(2025, 3, 31))
-    with_dates(app)
-    assert address(app, "as_of") == "2025-03-31"
-    app.date_input(key="as_of").set_value(date(2022, 12, 31))
-    with_dates(app)
-    app.date_input(key="known_by").set_value(date(2024, 3, 31))
-    with_dates(app)
-    assert not app.exception
+    app = open_page("stars.py", known_by=DAY)
+    app.query_params["known_by"] = "2025-03-31"
+    assert address(app.run(), "as_of") == "2025-03-31"
+    app.query_params["as_of"] = "2022-12-31"
+    app.run()
+    app.query_params["known_by"] = "2024-03-31"
+    assert not app.run().exception
     assert address(app, "as_of") == "2022-12-31", "a day that a reader chose stays"
     assert address(app, "known_by") == "2024-03-31"
 
