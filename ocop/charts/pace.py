@@ -25,6 +25,7 @@ NAME_PX: Final = 20
 NOT_STARTED: Final = "not_started"
 """Before the period begins there is nothing to judge, and a band is blank."""
 DEADLINE_ROOM: Final = 8
+YEAR_END: Final = (12, 31)
 
 
 def pace_line(
@@ -196,6 +197,11 @@ def _widen(chart: Figure, target: Row) -> None:
         layout["yaxis"]["range"][1] = max(layout["yaxis"]["range"][1], top)
 
 
+def _deadline(day: date, *, fmt: Format) -> str:
+    """A year for the end of one, which leaves room on a phone."""
+    return str(day.year) if (day.month, day.day) == YEAR_END else fmt.date(day)
+
+
 def _window_end(target: Row) -> date:
     """Beyond the deadline by an eighth of the period, which is room for its date."""
     start, end, today = (as_date(target[name]) for name in ("period_start", "period_end", "assessed_on"))
@@ -253,7 +259,7 @@ def _add_deadline(
     )
     layout["annotations"].append(
         {
-            "text": muted(t("deadline {date}", date=fmt.date(day)), palette=palette),
+            "text": muted(t("deadline {date}", date=_deadline(day, fmt=fmt)), palette=palette),
             "showarrow": False,
             "xanchor": "left",
             "yanchor": "bottom",

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from html import escape
 from typing import Any, Final
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +11,7 @@ from ocop.attention import finding_sentence, question
 from ocop.formats import known
 from ocop.places import COUNTRY_ID, parse_unit_id
 from ocop.wording import amount
-from pages.components import downloads, provenance, reads, tables, url_state
+from pages.components import downloads, provenance, reads, tables, url_state, working_links
 from pages.components.attention_data import Choice, Row, chosen, download, groups
 from pages.components.context import Context
 from pages.components.targets_table import source_link
@@ -100,23 +99,20 @@ def _ways(row: Row, *, ctx: Context) -> list[str]:
     """The pages that tell more of it."""
     t, unit = ctx.t, str(row["unit_id"])
     if row["rule"] in ("lapse_6", "lapse_12"):
-        return [_way("certificates", t("Certificates"), unit=unit)]
+        return [working_links.to_page("certificates", t("Certificates"), unit=unit)]
     name = t("The country's page") if unit == COUNTRY_ID else t("The province's page")
-    ways = [_way("province", name, unit=unit)]
+    ways = [working_links.to_page("province", name, unit=unit)]
     if row["about_unit_id"] != unit:
         part = str(row["about_unit_id"])
         label = t("{part} on the map of 63", part=row[ctx.column("about")])
-        ways.append(_way("province", label, unit=part, vintage=parse_unit_id(part).vintage))
+        ways.append(working_links.to_page("province", label, unit=part, vintage=parse_unit_id(part).vintage))
     if known(row["target_id"]):
         year = str(row["period_end"].year)
-        ways.append(_way("targets", t("Its targets"), place=unit, period=year))
+        ways.append(working_links.to_page("targets", t("Its targets"), place=unit, period=year))
+        ways.append(
+            working_links.to_page("working", t("How this was computed"), target=row["target_id"], unit="", metric="")
+        )
     return ways
-
-
-def _way(page: str, label: str, **choices: Any) -> str:
-    """A link within the dashboard: one of hundreds, so no element of Streamlit's own."""
-    address = escape(urlencode(url_state.link(**choices)))
-    return f'<a class="oc-line" href="{page}?{address}" target="_self">{escape(label)}</a>'
 
 
 def rules(*, ctx: Context) -> None:

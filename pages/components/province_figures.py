@@ -51,7 +51,7 @@ def finding(row: Row, *, ctx: Context) -> str:
 def cards(unit: Row, *, ctx: Context) -> None:
     """The figures side by side, and beneath them every headline figure with its rule and source."""
     unit_id = str(unit["unit_id"])
-    st.html(_cards(unit_id, ctx=ctx))
+    st.html(_cards(unit_id, ctx=ctx) + _elsewhere(unit_id, ctx=ctx))
     show.below(
         reads.read("unit_headline", unit_id=unit_id, as_of=ctx.as_of),
         ctx=ctx,
@@ -71,6 +71,19 @@ def _cards(unit_id: str, *, ctx: Context) -> str:
     items = "".join(_card(card) for card in made)
     grid = "display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:1rem 1.5rem"
     return f'<div style="{grid};margin:.75rem 0 .25rem">{items}</div>'
+
+
+def _elsewhere(unit_id: str, *, ctx: Context) -> str:
+    """What other pages say of the place: what to ask about, where it is heading, beside whom it stands."""
+    t = ctx.t
+    links = [
+        working_links.to_page("attention", t("What to ask about"), place=unit_id),
+        working_links.to_page("outlook", t("Outlook"), unit=unit_id),
+        working_links.to_page("targets", t("Targets"), place=unit_id),
+    ]
+    if unit_id != COUNTRY_ID:
+        links.append(working_links.to_page("scoreboard", t("Beside other provinces"), unit=unit_id))
+    return f'<p class="oc-note">{" · ".join(links)}</p>'
 
 
 def headline_columns(unit_id: str, *, ctx: Context) -> list[Column]:

@@ -1,4 +1,4 @@
-"""Links from a number to its working, for markup: `working?target=…` or `working?unit=…&metric=…`."""
+"""Links in markup: from a number to its working, from a place to what other pages say of it."""
 
 from html import escape
 from typing import Final
@@ -17,12 +17,12 @@ TARGET, UNIT, METRIC = "target", "unit", "metric"
 
 def to_target(target_id: object, label: str, *, ctx: Context) -> str:
     """The label (markup) as a link to the working of a target's progress."""
-    return _link(label, tip=ctx.t("How this was computed"), target=target_id, unit="", metric="")
+    return _to_working(label, ctx=ctx, target=target_id, unit="", metric="")
 
 
 def to_figure(unit_id: object, metric: str, label: str, *, ctx: Context) -> str:
     """The label (markup) as a link to the working of a headline figure."""
-    return _link(label, tip=ctx.t("How this was computed"), target="", unit=unit_id, metric=metric)
+    return _to_working(label, ctx=ctx, target="", unit=unit_id, metric=metric)
 
 
 def to_total(unit_id: object, total: object, *, ctx: Context) -> str:
@@ -31,6 +31,15 @@ def to_total(unit_id: object, total: object, *, ctx: Context) -> str:
     return to_figure(unit_id, TOTAL, number, ctx=ctx) if known(total) else number
 
 
-def _link(label: str, *, tip: str, **place: object) -> str:
-    address = escape(urlencode(url_state.link(**place)))
-    return f'<a class="oc-working" href="{PAGE}?{address}" target="_self" title="{escape(tip)}">{label}</a>'
+def to_page(page: str, label: str, **choices: object) -> str:
+    """The label (plain text) as a link to a page with these choices."""
+    return f'<a class="oc-line" href="{_address(page, **choices)}" target="_self">{escape(label)}</a>'
+
+
+def _to_working(label: str, *, ctx: Context, **number: object) -> str:
+    tip = escape(ctx.t("How this was computed"))
+    return f'<a class="oc-working" href="{_address(PAGE, **number)}" target="_self" title="{tip}">{label}</a>'
+
+
+def _address(page: str, **choices: object) -> str:
+    return f"{page}?{escape(urlencode(url_state.link(**choices)))}"

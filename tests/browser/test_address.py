@@ -47,6 +47,22 @@ def test_what_the_address_says_wrongly_falls_back(server: Server, browser: Brows
         assert seen.errors == []
 
 
+def test_the_dates_are_chosen_in_their_fold(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, locale="en-GB") as seen:
+        seen.open("province", unit="63-89", vintage="63", as_of="2024-06-30")
+        seen.page.get_by_test_id("stSidebar").get_by_text("As of 30 Jun 2024").click()
+        seen.page.get_by_text("As known on a day").click()
+        seen.page.wait_for_url("**known_by=2024-06-30**")
+        seen.settle()
+        assert "As known on 30 Jun 2024" in seen.text()
+        assert "Now known for the same day: 125 products" in seen.text()
+        seen.page.get_by_text("Back to what is known now").click()
+        seen.page.wait_for_function("!location.search.includes('known_by')")
+        seen.settle()
+        assert "As known on" not in seen.text()
+        assert seen.errors == []
+
+
 def test_back_goes_back(server: Server, browser: Browser) -> None:
     with visit(browser, server.url, locale="en-GB") as seen:
         seen.open("overview", as_of="2024-12-31")

@@ -68,6 +68,39 @@ def test_a_page_opens_without_a_fault(server: Server, browser: Browser, name: st
         assert faults == []
 
 
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize(
+    "number",
+    [
+        {"target": "63-89:products_3plus:additional:2025-12-31:170:vna-ag-2024-ing", "as_of": "2024-06-30"},
+        {"unit": "34-86", "metric": "products_total", "as_of": "2024-12-31"},
+    ],
+    ids=["target", "figure"],
+)
+def test_a_working_opens_without_a_fault(server: Server, browser: Browser, number: dict[str, str], view: View) -> None:
+    with visit(browser, server.url, **view.context()) as seen:
+        seen.open_working(**number, vintage=view.vintage)
+        faults = axe_faults(seen)
+        wide = seen.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        seen.whole_page()
+        picture(seen, f"working-{next(iter(number))}-{view}-whole")
+        assert (seen.errors, seen.foreign, faults) == ([], [], [])
+        assert wide <= 0, f"{wide} px wider than the window"
+
+
+def test_a_number_leads_to_its_working_and_back_to_the_place(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, locale="en-GB") as seen:
+        seen.open("province", unit="63-89", vintage="63", as_of="2024-06-30")
+        seen.page.locator("a.oc-working").first.click()
+        seen.page.wait_for_url("**/working?**")
+        seen.settle()
+        assert "125 as of Jun 2024" in seen.text()
+        seen.page.get_by_text("All figures of An Giang").click()
+        seen.page.wait_for_url("**/province?**unit=63-89**")
+        seen.settle()
+        assert "An Giang" in seen.text()
+
+
 def picture(seen: Visit, name: str) -> None:
     folder = ARTEFACTS / "pages"
     folder.mkdir(parents=True, exist_ok=True)

@@ -41,6 +41,11 @@ class Visit:
         self.page.goto(f"{self.base}/{PAGES[name]}{query}")
         self.settle()
 
+    def open_working(self, **number: str) -> None:
+        """Goes to the working of a number, which the list of pages does not name."""
+        self.page.goto(f"{self.base}/working?{urlencode(number)}")
+        self.settle()
+
     def settle(self) -> None:
         """Waits until the script has ended, the foot of the page is there and charts are drawn."""
         self.page.locator(".oc-footer").wait_for(state="attached", timeout=SEEN_WITHIN)
