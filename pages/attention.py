@@ -6,7 +6,7 @@ import streamlit as st
 
 from ocop.attention import summary
 from ocop.places import REFORM_DATE, REGIONS, VINTAGES
-from pages.components import attention_data, attention_list, context, reads, show, url_state
+from pages.components import attention_data, attention_list, context, reads, show, travel, url_state
 from pages.components.attention_data import Choice
 from pages.components.context import Context
 
@@ -75,7 +75,9 @@ def main() -> None:
     choice = choose(ctx=ctx)
     with top:
         title = t("What to ask about, as of {date}", date=ctx.fmt.date(ctx.as_of))
-        show.heading(title, finding=finding(choice, ctx))
+        said = finding(choice, ctx)
+        beside = travel.finding_now(said, lambda: finding(choice, ctx), ctx=ctx)
+        show.heading(title, finding=said, beside=beside)
         merged(ctx=ctx)
     if attention_data.chosen(choice, ctx):
         attention_list.draw(choice, ctx=ctx)

@@ -10,6 +10,7 @@ from pages.components import (
     province_units,
     register_status,
     show,
+    travel,
 )
 
 
@@ -20,10 +21,12 @@ def main() -> None:
     header = st.container()
     unit_id = province_units.choose_place(ctx=ctx, default=COUNTRY_ID)
     with header:
+        said = register_status.sentence(unit_id, ctx=ctx)
         show.heading(
             t("Certificates, as of {date}", date=ctx.fmt.date(ctx.as_of)),
-            finding=register_status.sentence(unit_id, ctx=ctx),
+            finding=said,
             note=register_status.reach(unit_id, ctx=ctx),
+            beside=travel.finding_now(said, lambda: register_status.sentence(unit_id, ctx=ctx), ctx=ctx),
         )
         register_status.draw(unit_id, ctx=ctx)
     if not known(register_status.status_of(unit_id, ctx=ctx)["n_products"]):

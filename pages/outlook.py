@@ -13,7 +13,15 @@ from pages.components import (
     outlook_words,
     province_units,
     show,
+    travel,
 )
+from pages.components.context import Context
+from pages.components.outlook_choices import Choice
+
+
+def finding(choice: Choice, *, ctx: Context) -> str:
+    """Where the place's total is heading, or why nobody can say."""
+    return outlook_words.finding(outlook_data.outlook(choice.unit_id, choice.by, ctx=ctx), choice, ctx=ctx)
 
 
 def main() -> None:
@@ -24,9 +32,11 @@ def main() -> None:
     choice = outlook_choices.choose(ctx=ctx)
     known = outlook_data.outlook(choice.unit_id, choice.by, ctx=ctx)
     with header:
+        said = outlook_words.finding(known, choice, ctx=ctx)
         show.heading(
             t("Outlook, as of {date}", date=ctx.fmt.date(ctx.as_of)),
-            finding=outlook_words.finding(known, choice, ctx=ctx),
+            finding=said,
+            beside=travel.finding_now(said, lambda: finding(choice, ctx=ctx), ctx=ctx),
             note=outlook_words.limits(known, choice, ctx=ctx),
         )
     if known.reason == "unit_ended":

@@ -12,6 +12,7 @@ from pages.components import (
     register_product,
     register_status,
     show,
+    travel,
     url_state,
 )
 
@@ -32,10 +33,12 @@ def main() -> None:
     header = st.container()
     choice = register_filters.choose(ctx=ctx)
     with header:
+        said = register_status.sentence(choice.unit, ctx=ctx)
         show.heading(
             title,
-            finding=register_status.sentence(choice.unit, ctx=ctx),
+            finding=said,
             note=register_status.reach(choice.unit, ctx=ctx),
+            beside=travel.finding_now(said, lambda: register_status.sentence(choice.unit, ctx=ctx), ctx=ctx),
         )
     register_files.draw(choice.unit, ctx=ctx)
     register_list.draw(choice, ctx=ctx, how=t("Shorten the search, or widen a filter."))

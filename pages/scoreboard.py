@@ -20,6 +20,7 @@ from pages.components import (
     reads,
     show,
     targets_filters,
+    travel,
 )
 from pages.components.board_choices import Choice
 from pages.components.context import Context
@@ -70,7 +71,9 @@ def main() -> None:
     top = st.container()
     choice = board_choices.choose(ctx=ctx)
     with top:
-        show.heading(title(choice, ctx=ctx), finding=finding(choice, ctx=ctx))
+        said = finding(choice, ctx=ctx)
+        beside = travel.finding_now(said, lambda: finding(choice, ctx=ctx), ctx=ctx)
+        show.heading(title(choice, ctx=ctx), finding=said, beside=beside)
     board_status.draw(choice, ctx=ctx)
     if choice.unit != COUNTRY_ID:
         board_around.neighbours(choice, ctx=ctx)

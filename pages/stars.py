@@ -5,7 +5,7 @@ import streamlit as st
 from ocop.findings import star_distribution_sentence
 from ocop.places import COUNTRY_ID
 from ocop.wording import star_sentence
-from pages.components import context, province_units, reads, show, stars_choices, stars_parts
+from pages.components import context, province_units, reads, show, stars_choices, stars_parts, travel
 from pages.components.context import Context
 from pages.components.stars_choices import Choice
 
@@ -28,9 +28,11 @@ def main() -> None:
     top = st.container()
     choice = stars_choices.choose(ctx=ctx)
     with top:
+        said = finding(choice, ctx=ctx)
         show.heading(
             t("Products by stars and province, as of {date}", date=ctx.fmt.date(ctx.as_of)),
-            finding=finding(choice, ctx=ctx),
+            finding=said,
+            beside=travel.finding_now(said, lambda: finding(choice, ctx=ctx), ctx=ctx),
         )
     stars_parts.bars(choice, ctx=ctx)
 

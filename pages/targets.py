@@ -19,6 +19,7 @@ from pages.components import (
     targets_parts,
     targets_sheet,
     targets_table,
+    travel,
     url_state,
 )
 from pages.components.context import Context
@@ -31,6 +32,11 @@ def finding(statuses: list[str], *, place: str, ctx: Context) -> str:
     """How many of the chosen targets are reached, missed, not assessable; the place in front if one is chosen."""
     sentence = targets_sentence(statuses, t=ctx.t)
     return sentence if place == "" else ctx.t("{place}: {sentence}", place=place, sentence=sentence)
+
+
+def stated(choice: Choice, *, ctx: Context) -> list[str]:
+    """The statuses of the chosen targets that somebody has."""
+    return targets_data.tally(targets_filters.apply(choice, ctx=ctx)).stated
 
 
 def why_so_few(n_not_summable: int, *, ctx: Context) -> None:
@@ -54,19 +60,6 @@ def why_so_few(n_not_summable: int, *, ctx: Context) -> None:
     )
 
 
-def conflicts(choice: Choice, *, ctx: Context) -> None:
-    """Targets that sources state differently, where there are any."""
-
-    def markup() -> str:
-        groups = targets_data.conflicting(targets_filters.apply(choice, ctx=ctx))
-        return targets_parts.conflicts(groups, ctx=ctx) if groups else ""
-
-    table = reads.remember("targets_conflicts", ctx, choice, make=markup)
-    if table:
-        show.section(ctx.t("Stated differently"), note=ctx.t("Sources differ on these targets; both statements stay."))
-        st.html(table)
-
-
 def main() -> None:
     """Choose, get, show."""
     ctx = context.current()
@@ -76,9 +69,11 @@ def main() -> None:
     chosen = targets_data.tally(targets_filters.apply(choice, ctx=ctx))
     place = "" if choice.place == targets_filters.ALL else targets_filters.place_names(ctx)[choice.place]
     with top:
+        said = finding(chosen.stated, place=place, ctx=ctx)
         show.heading(
             t("Targets, as of {date}", date=ctx.fmt.date(ctx.as_of)),
-            finding=finding(chosen.stated, place=place, ctx=ctx),
+            finding=said,
+            beside=travel.finding_now(said, lambda: finding(stated(choice, ctx=ctx), place=place, ctx=ctx), ctx=ctx),
         )
         targets_parts.status_strip(Counter(chosen.stated), ctx=ctx)
         why_so_few(chosen.n_not_summable, ctx=ctx)
@@ -108,7 +103,7 @@ def main() -> None:
     )
     if choice.place.startswith("34-"):
         targets_by_part.draw(choice.place, ctx=ctx)
-    conflicts(choice, ctx=ctx)
+    targets_parts.stated_differently(choice, ctx=ctx)
     missing = reads.remember("targets_missing", ctx, choice, make=lambda: targets_data.not_assessable(shown))
     if not missing.empty:
         show.section(t("Why a target cannot be assessed"), note=t("By reason, with what would cure it."))

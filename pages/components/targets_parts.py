@@ -11,15 +11,29 @@ import streamlit as st
 from ocop.formats import known
 from ocop.statuses import STATUSES, meaning_of, reason_sentence, status_of
 from ocop.wording import metric_name, name_of, target_period, target_value
-from pages.components import show, strip, targets_words
+from pages.components import reads, show, strip, targets_data, targets_filters, targets_words
 from pages.components.context import Context
 from pages.components.tables import Column, render, status_badge
+from pages.components.targets_filters import Choice
 from pages.components.targets_table import Cells, source_link
 
 
 def status_strip(counts: dict[str, int], *, ctx: Context) -> None:
     """How the targets divide by status."""
     strip.draw([_part(code, counts.get(code, 0), ctx=ctx) for code in STATUSES], ctx=ctx)
+
+
+def stated_differently(choice: Choice, *, ctx: Context) -> None:
+    """Targets that sources state differently, where there are any."""
+
+    def markup() -> str:
+        groups = targets_data.conflicting(targets_filters.apply(choice, ctx=ctx))
+        return conflicts(groups, ctx=ctx) if groups else ""
+
+    table = reads.remember("targets_conflicts", ctx, choice, make=markup)
+    if table:
+        show.section(ctx.t("Stated differently"), note=ctx.t("Sources differ on these targets; both statements stay."))
+        st.html(table)
 
 
 def conflicts(groups: list[pd.DataFrame], *, ctx: Context) -> str:

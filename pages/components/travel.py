@@ -1,5 +1,6 @@
 """Time travel: a page as it stood on a day, from what had been published by then, beside what is known now."""
 
+from collections.abc import Callable
 from datetime import date
 from html import escape
 from typing import Any, Final
@@ -97,6 +98,20 @@ def line() -> str:
         undated=ctx.fmt.number(counted["n_undated"]),
     )
     return f'<p class="oc-note oc-known">{escape(said)} {_way_back(ctx)}</p>'
+
+
+def finding_now(then: str, make: Callable[[], str], *, ctx: Context) -> str:
+    """A page's finding as it is known now for the same day, beside the one of then; '' where nobody travels.
+
+    `make` gives the finding from whatever is read while it runs.
+    """
+    if ctx.known_by is None:
+        return ""
+    with reads.held(None):
+        now = make()
+    if now == then:
+        return escape(ctx.t("Now known for the same day: no other finding."))
+    return escape(ctx.t("Now known for the same day: {finding}", finding=now))
 
 
 def known_now(unit_id: str, *, ctx: Context) -> str:

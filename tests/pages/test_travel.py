@@ -1,5 +1,6 @@
 """Every page as it was known on a day: the line that says so, what is known now beside it, and nothing that leaks."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -55,6 +56,21 @@ def test_what_is_known_now_stands_beside_it() -> None:
     assert "Now known for the same day: 125 products as of Jun 2024. Source: Vietnam News Agency" in text
     assert "What has become known since" in text
     assert "OCOP products in total 92 2023 125 Jun 2024 a figure of a later day" in text
+
+
+def test_each_finding_of_then_stands_beside_the_one_of_now() -> None:
+    then = text_of(open_page("targets.py", known_by=DAY))
+    now = text_of(open_page("targets.py", as_of=DAY))
+    (finding,) = re.findall(r"Now known for the same day: (\d+ of \d+ targets reached[^.]*\.)", then)
+    assert finding in now
+    assert finding not in then.split("Now known")[0]
+
+
+@pytest.mark.parametrize(
+    "page", ["stars.py", "scoreboard.py", "attention.py", "register.py", "certificates.py", "outlook.py"]
+)
+def test_a_page_says_what_is_known_now_or_that_it_is_the_same(page: str) -> None:
+    assert text_of(open_page(page, known_by=DAY)).count("Now known for the same day: ") == 1
 
 
 def test_a_place_without_news_says_so() -> None:
