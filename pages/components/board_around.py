@@ -14,7 +14,7 @@ from ocop.formats import UNKNOWN, known
 from ocop.ranks import rank_words
 from ocop.stars import split_of
 from ocop.wording import change_sentence
-from pages.components import board_choices, board_data, province_units, reads, show, strip
+from pages.components import board_choices, board_data, province_units, reads, show, strip, working_links
 from pages.components.board_choices import Choice
 from pages.components.context import Context
 from pages.components.pictures import Picture, draw, sources_of
@@ -106,7 +106,7 @@ def _columns(unit_id: str, *, ctx: Context) -> list[Column]:
     t, cells = ctx.t, _Cells(unit_id, ctx)
     return [
         Column("unit_id", t("Province"), "html", cells.place, rem=7),
-        Column("total", t("Total"), "number"),
+        Column("total", t("Total"), "html", cells.total, right=True),
         Column("figure_as_of", t("As of"), "html", cells.dated, rem=6),
         Column("split_3", t("3, 4, 5 stars"), "html", cells.stars, rem=7),
         Column("attainment", t("Attained"), "html", cells.standing, rem=7),
@@ -131,6 +131,10 @@ class _Cells:
         near = self.t("neighbour") if row["is_neighbour"] else self.t("same region")
         return f"{name}<br><small>{escape(near)}</small>"
 
+    def total(self, row: Row) -> str:
+        """The number of products, which leads to its working."""
+        return working_links.to_total(row["unit_id"], row["total"], ctx=self.ctx)
+
     def stars(self, row: Row) -> str:
         """'137 · 38 · 9' with the split's own date."""
         if not split_of(row).is_known:
@@ -145,7 +149,8 @@ class _Cells:
             return UNKNOWN
         is_judged = known(row["attainment"]) and row["status"] != strip.NO_JUDGEMENT
         share = self.fmt.ratio(row["attainment"]) if is_judged else ""
-        return f"{share} <small>({row['period_end'].year})</small><br>{status_badge(str(row['status']), ctx=self.ctx)}"
+        badge = working_links.to_target(row["target_id"], status_badge(str(row["status"]), ctx=self.ctx), ctx=self.ctx)
+        return f"{share} <small>({row['period_end'].year})</small><br>{badge}"
 
     def ranked(self, row: Row) -> str:
         """'7–9 / 62'."""

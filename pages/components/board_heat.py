@@ -12,7 +12,17 @@ from ocop.formats import known
 from ocop.gains import in_gains
 from ocop.statuses import STATUSES, reason_sentence, status_of
 from ocop.wording import progress_phrase
-from pages.components import board_choices, board_data, reads, show, strip, tables, targets_data, targets_table
+from pages.components import (
+    board_choices,
+    board_data,
+    reads,
+    show,
+    strip,
+    tables,
+    targets_data,
+    targets_table,
+    working_links,
+)
 from pages.components.context import Context
 from pages.components.tables import Column
 
@@ -109,12 +119,13 @@ def _place(unit: Row, *, own: str, ctx: Context) -> str:
 
 
 def _cell(targets: Sequence[Row], *, ctx: Context) -> str:
-    """A line for each target of the cell; '' where there is none, so that the cell is empty."""
+    """A line for each target of the cell, which leads to its working; empty where there is none."""
     if not targets:
         return " "
     conflict = bool(targets_data.conflicting(pd.DataFrame(targets)))
-    lines = [_line(row, conflict=conflict, ctx=ctx) for row in targets]
-    return "".join(dict.fromkeys(lines))
+    # Sources that agree on a target stand once.
+    lines = {(row["status"], row["attainment"], row["reason"]): row for row in reversed(targets)}
+    return "".join(_line(row, conflict=conflict, ctx=ctx) for row in reversed(lines.values()))
 
 
 def _line(row: Row, *, conflict: bool, ctx: Context) -> str:
@@ -125,10 +136,9 @@ def _line(row: Row, *, conflict: bool, ctx: Context) -> str:
     if known(row["reason"]):
         tip = f"{tip}. {reason_sentence(row['reason'], t=ctx.t)}"
     mark = "≠ " if conflict else ""
-    return (
-        f'<span class="oc-cell" style="{_look(str(row["status"]), ctx=ctx)}" data-tip="{escape(tip)}">'
-        f"{mark}{escape(status.sign)}{NO_BREAK}{escape(share)}</span>"
-    )
+    look = f'class="oc-cell" style="{_look(str(row["status"]), ctx=ctx)}" data-tip="{escape(tip)}"'
+    label = f"{mark}{escape(status.sign)}{NO_BREAK}{escape(share)}"
+    return working_links.around_target(row["target_id"], label, look=look)
 
 
 def _key(rows: pd.DataFrame, *, ctx: Context) -> str:

@@ -109,7 +109,7 @@ def _parts(parts: pd.DataFrame, *, ctx: Context) -> None:
 
     titles = [
         tables.Column(ctx.column("name"), t("Merged province")),
-        tables.Column("total", t("Products"), "html", total),
+        tables.Column("total", t("Products"), "html", total, right=True),
         tables.Column("figure_as_of", t("As of"), "date"),
     ]
     st.html(tables.render(parts, titles, ctx=ctx, caption=t("The parts of the sum")))

@@ -95,7 +95,7 @@ def headline_columns(unit_id: str, *, ctx: Context) -> list[Column]:
 
     return [
         Column("metric", t("Figure"), "text", lambda row: ctx.text(row, "metric"), rem=12),
-        Column("value", t("Value"), "html", value),
+        Column("value", t("Value"), "html", value, right=True),
         Column("value_min", t("Range of the sources"), "number", lambda row: _range(row, ctx=ctx)),
         Column("figure_as_of", t("As of"), "date"),
         Column("basis", t("Basis"), "text", lambda row: basis_of(row, ctx=ctx), rem=8),

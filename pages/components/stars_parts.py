@@ -210,7 +210,7 @@ def star_columns(ctx: Context) -> list[Column]:
 
     return [
         Column(ctx.column("name"), t("Province")),
-        Column("total", t("Total"), "html", total),
+        Column("total", t("Total"), "html", total, right=True),
         Column("figure_as_of", t("As of"), "date"),
         Column("total_min", t("Sources conflict"), "text", others),
         Column("parts_known", t("Merged provinces"), "text", parts),

@@ -27,7 +27,7 @@ class Column:
 
     `write` overrides the kind: it takes the whole row as a mapping and gives plain text ('html': trusted markup).
     `rem` is the least width, so that a column of names does not break into single words; `wraps` false keeps each
-    cell on one line.
+    cell on one line; `right` puts numbers that are markup where other numbers stand.
     """
 
     field: str
@@ -36,6 +36,7 @@ class Column:
     write: Callable[[Mapping[str, Any]], str] | None = None
     rem: float = 0
     wraps: bool = True
+    right: bool = False
 
 
 def render(table: pd.DataFrame, columns: Sequence[Column], *, ctx: Context, caption: str, in_full: bool = False) -> str:
@@ -112,7 +113,7 @@ def _kind(values: "pd.Series[Any]") -> Kind:
 
 def _look(column: Column) -> str:
     """The class of a column's cells; a column that starts at the left and wraps needs none."""
-    if column.kind in RIGHT_ALIGNED:
+    if column.right or column.kind in RIGHT_ALIGNED:
         return ' class="oc-right"'
     return "" if column.wraps else ' class="oc-line"'
 

@@ -20,6 +20,11 @@ def to_target(target_id: object, label: str, *, ctx: Context) -> str:
     return _to_working(label, ctx=ctx, target=target_id, unit="", metric="")
 
 
+def around_target(target_id: object, label: str, *, look: str) -> str:
+    """As `to_target`, for a mark with a look of its own (attributes as markup)."""
+    return f'<a {look} href="{_address(PAGE, target=target_id, unit="", metric="")}" target="_self">{label}</a>'
+
+
 def to_figure(unit_id: object, metric: str, label: str, *, ctx: Context) -> str:
     """The label (markup) as a link to the working of a headline figure."""
     return _to_working(label, ctx=ctx, target="", unit=unit_id, metric=metric)
