@@ -20,7 +20,6 @@ from pages.components import (
     targets_sheet,
     targets_table,
     travel,
-    url_state,
 )
 from pages.components.context import Context
 from pages.components.targets_filters import Choice
@@ -39,27 +38,6 @@ def stated(choice: Choice, *, ctx: Context) -> list[str]:
     return targets_data.tally(targets_filters.apply(choice, ctx=ctx)).stated
 
 
-def why_so_few(n_not_summable: int, *, ctx: Context) -> None:
-    """On the map of 34 most targets belong to provinces that are no more; says so and leads to them."""
-    if not n_not_summable:
-        return
-    show.note(
-        ctx.t.plural(
-            "{n} target of merged provinces cannot be added up; the former provinces' own targets stand on the"
-            " map of 63.",
-            "{n} targets of merged provinces cannot be added up; the former provinces' own targets stand on the"
-            " map of 63.",
-            n=n_not_summable,
-        )
-    )
-    st.page_link(
-        PAGE,
-        label=ctx.t("Targets of the 63 provinces"),
-        icon=":material/arrow_forward:",
-        query_params=url_state.link(vintage="63"),
-    )
-
-
 def main() -> None:
     """Choose, get, show."""
     ctx = context.current()
@@ -76,7 +54,7 @@ def main() -> None:
             beside=travel.finding_now(said, lambda: finding(stated(choice, ctx=ctx), place=place, ctx=ctx), ctx=ctx),
         )
         targets_parts.status_strip(Counter(chosen.stated), ctx=ctx)
-        why_so_few(chosen.n_not_summable, ctx=ctx)
+        targets_parts.why_so_few(chosen.n_not_summable, page=PAGE, ctx=ctx)
     choice = replace(choice, statuses=targets_filters.choose_status(Counter(chosen.statuses), ctx=ctx))
     shown = targets_filters.apply(choice, ctx=ctx)
     if shown.empty:

@@ -6,11 +6,12 @@
 -- rank_worst = 1 + how many others' highest is above this one's lowest.
 -- No choice of figures gives a better rank than rank_best or a worse one than rank_worst, and both are reached by some.
 -- per_100k, per_commune: the total, per people of 2023 and communes of the map; attainment: of the level that the target
--- of the running period (or the last) asks of the total; of rivals the highest leads, as in province_rates.
+-- of the running period (or the last) asks of the total (main_target).
 -- one row: a province of the chosen map; one that cannot be ranked has no rank, and unranked_because says why
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
 -- param metric: choice(total,star_5,star_4_up,per_100k,per_commune,attainment) = total
+-- builds on: main_target
 -- used by: pages/components/board_data.py
 WITH unit AS (SELECT * FROM core_unit WHERE vintage = $vintage),
 
@@ -21,35 +22,6 @@ level AS (
         metric = CASE $metric WHEN 'star_5' THEN 'products_5star' WHEN 'star_4_up' THEN 'products_4star_up' ELSE 'products_total' END
         AND valid_from <= $as_of
         AND (valid_until IS NULL OR $as_of < valid_until)
-),
-
-target AS (
-    SELECT
-        t.*,
-        ROW_NUMBER() OVER (
-            PARTITION BY t.unit_id
-            ORDER BY
-                CASE WHEN t.period_end >= $as_of THEN 0 ELSE 1 END ASC NULLS LAST,
-                DATEDIFF('day', t.period_start, t.period_end) DESC NULLS LAST,
-                t.period_end ASC NULLS LAST,
-                t.value DESC NULLS LAST,
-                t.target_id ASC NULLS LAST
-        ) AS place
-    FROM mart_target AS t
-    WHERE
-        t.vintage = $vintage
-        AND t.headline_metric = 'products_total'
-        AND t.kind = 'cumulative'
-        AND t.value > 0
-        AND t.period_start <= $as_of
-),
-
-goal AS (
-    SELECT g.unit_id, g.target_id, g.value, g.period_end, g.source_id, MIN(r.value) AS value_min, MAX(r.value) AS value_max
-    FROM target AS g
-    INNER JOIN target AS r ON g.unit_id = r.unit_id AND g.period_start = r.period_start AND g.period_end = r.period_end
-    WHERE g.place = 1
-    GROUP BY g.unit_id, g.target_id, g.value, g.period_end, g.source_id
 ),
 
 measured AS (
@@ -86,7 +58,7 @@ measured AS (
         CASE $metric WHEN 'per_100k' THEN l.value_max * 100000 / u.population WHEN 'per_commune' THEN l.value_max / u.communes WHEN 'attainment' THEN l.value_max / g.value_min ELSE l.value_max END AS value_max
     FROM unit AS u
     LEFT JOIN level AS l ON u.unit_id = l.unit_id
-    LEFT JOIN goal AS g ON u.unit_id = g.unit_id
+    LEFT JOIN main_target AS g ON u.unit_id = g.unit_id
     LEFT JOIN ref_province_stats AS p ON u.unit_id = p.unit_id AND p.metric = 'population'
 ),
 

@@ -2,6 +2,7 @@
 -- one row: a province of the chosen map
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
+-- builds on: main_target
 -- used by: pages/map.py, pages/components/map_view.py, pages/components/province_figures.py, queries/geometry_views.py
 WITH unit AS (SELECT * FROM core_unit WHERE vintage = $vintage),
 
@@ -11,31 +12,7 @@ total AS (
 
 split AS (
     SELECT * FROM mart_split WHERE valid_from <= $as_of AND (valid_until IS NULL OR $as_of < valid_until)
-),
-
--- The standing target for the total: the period that covers the date or the last one before it; of rivals the highest.
-target_rank AS (
-    SELECT
-        t.*,
-        ROW_NUMBER() OVER (
-            PARTITION BY t.unit_id
-            ORDER BY
-                CASE WHEN t.period_end >= $as_of THEN 0 ELSE 1 END ASC NULLS LAST,
-                DATEDIFF('day', t.period_start, t.period_end) DESC NULLS LAST,
-                t.period_end ASC NULLS LAST,
-                t.value DESC NULLS LAST,
-                t.target_id ASC NULLS LAST
-        ) AS rank
-    FROM mart_target AS t
-    WHERE
-        t.vintage = $vintage
-        AND t.headline_metric = 'products_total'
-        AND t.kind = 'cumulative'
-        AND t.value > 0
-        AND t.period_start <= $as_of
-),
-
-target AS (SELECT * FROM target_rank WHERE rank = 1)
+)
 
 SELECT
     u.unit_id,
@@ -67,5 +44,5 @@ SELECT
 FROM unit AS u
 LEFT JOIN total AS t ON u.unit_id = t.unit_id
 LEFT JOIN split AS s ON u.unit_id = s.unit_id
-LEFT JOIN target AS g ON u.unit_id = g.unit_id
+LEFT JOIN main_target AS g ON u.unit_id = g.unit_id
 ORDER BY u.sort_vi ASC NULLS LAST

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ocop.formats import known
 from ocop.statuses import STATUSES, meaning_of, status_of
-from pages.components import board_data, reads, show, strip, targets_data, url_state
+from pages.components import board_data, reads, show, strip, targets_data, targets_parts
 from pages.components.board_choices import Choice
 from pages.components.context import Context
 
@@ -24,7 +24,8 @@ def draw(choice: Choice, *, ctx: Context) -> None:
     counts = Counter(row["status"] for row in rows)
     strip.draw([_part(code, counts[code], ctx=ctx) for code in STATUSES], ctx=ctx)
     st.html(reads.remember("board_lists", choice, ctx, make=lambda: _lists(rows, own=choice.unit, ctx=ctx)))
-    _why_so_few(choice, ctx=ctx)
+    n_not_summable = targets_data.tally(board_data.targets(choice.family, choice.due, ctx=ctx)).n_not_summable
+    targets_parts.why_so_few(n_not_summable, page=PAGE, ctx=ctx, family=choice.family, due=choice.due)
     if any(row["n_targets"] > 1 for row in rows):
         show.note(
             ctx.t(
@@ -82,25 +83,3 @@ def _name(row: Row, *, own: str, ctx: Context) -> str:
     if row["fell_since"]:
         whole = f"{whole} <small>[{escape(ctx.t('fell below again since'))}]</small>"
     return f"<strong>{whole}</strong>" if row["unit_id"] == own else whole
-
-
-def _why_so_few(choice: Choice, *, ctx: Context) -> None:
-    """On the map of 34 most targets belong to provinces that are no more; says so and leads to them."""
-    n = targets_data.tally(board_data.targets(choice.family, choice.due, ctx=ctx)).n_not_summable
-    if not n:
-        return
-    show.note(
-        ctx.t.plural(
-            "{n} target of merged provinces cannot be added up; the former provinces' own targets stand on the"
-            " map of 63.",
-            "{n} targets of merged provinces cannot be added up; the former provinces' own targets stand on the"
-            " map of 63.",
-            n=n,
-        )
-    )
-    st.page_link(
-        PAGE,
-        label=ctx.t("Targets of the 63 provinces"),
-        icon=":material/arrow_forward:",
-        query_params=url_state.link(vintage="63", family=choice.family, due=choice.due),
-    )

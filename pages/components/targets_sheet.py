@@ -11,12 +11,10 @@ from ocop.charts.alt import target_lines_alt
 from ocop.charts.marks import records
 from ocop.charts.pace import status_bands
 from ocop.charts.pace_sheet import pace_sheet
-from ocop.places import COUNTRY_ID
 from ocop.wording import metric_name, target_period, target_value
 from pages.components import figures, reads, show, targets_data, targets_table, url_state
 from pages.components.context import Context
 
-TOTAL: Final = "products_total"
 SHEET_COLUMNS: Final = {"63": 9, "34": 7}
 MOST_BANDS: Final = 24
 """Targets whose status through time is drawn; a province has seldom more."""
@@ -55,16 +53,10 @@ def provinces(*, ctx: Context) -> None:
 
 @reads.kept
 def main_targets(ctx: Context) -> pd.DataFrame:
-    """One target for the total for each province: of those with a goal the running, the longest, the highest."""
+    """The target that leads for each province's total, as far as it has a goal."""
     rows = targets_data.load(ctx=ctx)
-    totals = rows[
-        (rows["headline_metric"] == TOTAL) & rows["goal"].notna() & (rows["unit_id"] != COUNTRY_ID)
-        & (rows["period_start"] <= pd.Timestamp(ctx.as_of))
-    ]  # fmt: skip
-    ranked = totals.assign(
-        is_over=totals["period_end"] < pd.Timestamp(ctx.as_of), days=totals["period_end"] - totals["period_start"]
-    ).sort_values(["is_over", "days", "goal"], ascending=[True, False, False], kind="stable")
-    main: pd.DataFrame = ranked.drop_duplicates("unit_id").sort_index()[rows.columns]
+    leading = reads.read("main_target", as_of=ctx.as_of, vintage=ctx.vintage)["target_id"]
+    main: pd.DataFrame = rows[rows["target_id"].isin(leading) & rows["goal"].notna()]
     return main
 
 
