@@ -70,9 +70,16 @@ def markup(due: str, order: str, own: str, ctx: Context) -> str:
     provinces = ordered(rows, order=order, ctx=ctx)
     table = pd.DataFrame({"row": provinces})
 
+    conflicts = {
+        (group["unit_id"].iloc[0], group["headline_metric"].iloc[0]) for group in targets_data.conflicting(rows)
+    }
+
+    def found(place: tuple[str, str]) -> tuple[Sequence[Row], bool]:
+        return by_cell.get(place, []), place in conflicts
+
     def cell(metric: str) -> Column:
         return Column(
-            "row", titles[metric], "html", lambda row: _cell(by_cell.get((row["row"]["unit_id"], metric), []), ctx=ctx)
+            "row", titles[metric], "html", lambda row: _cell(*found((row["row"]["unit_id"], metric)), ctx=ctx)
         )
 
     place = Column("row", ctx.t("Province"), "html", lambda row: _place(row["row"], own=own, ctx=ctx))
@@ -118,11 +125,10 @@ def _place(unit: Row, *, own: str, ctx: Context) -> str:
     return f"<small>{escape(ctx.text(unit, 'region'))}</small><br>{name}" if unit.get("starts_region") else name
 
 
-def _cell(targets: Sequence[Row], *, ctx: Context) -> str:
+def _cell(targets: Sequence[Row], conflict: bool, *, ctx: Context) -> str:
     """A line for each target of the cell, which leads to its working; empty where there is none."""
     if not targets:
         return " "
-    conflict = bool(targets_data.conflicting(pd.DataFrame(targets)))
     # Sources that agree on a target stand once.
     lines = {(row["status"], row["attainment"], row["reason"]): row for row in reversed(targets)}
     return "".join(_line(row, conflict=conflict, ctx=ctx) for row in reversed(lines.values()))

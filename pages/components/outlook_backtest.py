@@ -49,8 +49,9 @@ def draw(*, ctx: Context) -> None:
         return
     said = reads.remember("outlook_backtest", ctx, make=lambda: sentences(records(rows), ctx=ctx))
     st.html('<ul class="oc-list">' + "".join(f"<li>{escape(line)}</li>" for line in said) + "</ul>")
+    methods = rows[rows["band"] == "all"].sort_values("scaled_error", kind="stable")
     show.table(
-        rows[rows["band"] == "all"].sort_values("scaled_error", kind="stable"),
+        methods,
         ctx=ctx,
         key="outlook_methods",
         caption=t("Mean error of each method on held-out figures"),

@@ -20,9 +20,10 @@ YEARS: Final = 10
 
 @dataclass(frozen=True)
 class Outlook:
-    """`rows` are days with total and interval (none where no projection is carried); `verdict` what they rest on."""
+    """`rows`, and as records `days`, have total and interval, none without a projection; `verdict` says why."""
 
     rows: pd.DataFrame
+    days: list[dict[str, Any]]
     verdict: Row
     course: Course | None
 
@@ -40,12 +41,12 @@ class Outlook:
 
     def on(self, day: date) -> Row | None:
         """Total and interval of a day; None where the projection does not speak of it."""
-        return next((row for row in records(self.rows) if row["on_date"] == day), None)
+        return next((row for row in self.days if row["on_date"] == day), None)
 
     @property
     def newest(self) -> Row:
         """The last day that the backtest reaches."""
-        return records(self.rows)[-1]
+        return self.days[-1]
 
 
 @reads.kept
@@ -54,7 +55,8 @@ def outlook(unit_id: str, by: date, *, ctx: Context) -> Outlook:
     asked = reads.read("projection", as_of=ctx.as_of, vintage=ctx.vintage, unit_id=unit_id, until=by)
     rows: pd.DataFrame = asked[asked["on_date"].notna()]
     verdict = records(asked)[0]
-    return Outlook(rows=rows, verdict=verdict, course=_course(verdict, records(rows), ctx=ctx))
+    days = records(rows)
+    return Outlook(rows=rows, days=days, verdict=verdict, course=_course(verdict, days, ctx=ctx))
 
 
 def _course(verdict: Row, rows: list[dict[str, Any]], *, ctx: Context) -> Course | None:

@@ -24,8 +24,12 @@ MONTHS_IN_YEAR: Final = 12
 
 def asked(choice: Choice, *, ctx: Context) -> Row:
     """The row of `certificate_flow`; the deadline at least the chosen date."""
-    deadline = max(choice.by, ctx.as_of)
-    return records(reads.read("certificate_flow", as_of=ctx.as_of, deadline=deadline, unit_id=choice.unit_id))[0]
+    return _flow_until(choice.unit_id, max(choice.by, ctx.as_of), ctx=ctx)
+
+
+@reads.kept
+def _flow_until(unit_id: str, deadline: date, *, ctx: Context) -> Row:
+    return records(reads.read("certificate_flow", as_of=ctx.as_of, deadline=deadline, unit_id=unit_id))[0]
 
 
 def draw(choice: Choice, *, ctx: Context) -> None:
