@@ -15,6 +15,7 @@ from pages.components import (
     map_words,
     reads,
     show,
+    travel,
     url_state,
 )
 
@@ -60,11 +61,24 @@ commune_code = map_choices.keep_commune(unit_id, ctx=ctx)[0] if unit_id != COUNT
 
 painted = map_view.painting(figure, ctx)
 place = names.get(unit_id, t("The whole country"))
-said = "" if communes == "none" else map_communes.finding(place, unit_id=unit_id, measure=measure, ctx=ctx)
+
+
+def finding() -> str:
+    """What the map shows of the chosen place: its communes, or the figure it is coloured by."""
+    if communes != "none":
+        said = map_communes.finding(place, unit_id=unit_id, measure=measure, ctx=ctx)
+        if said:
+            return said
+    known = {str(row["unit_id"]): row for row in map_view.rates(ctx)}
+    return map_panel.finding(known, unit_id=unit_id, figure=figure, ctx=ctx)
+
+
 with heading:
+    found = finding()
     show.heading(
         t("Map"),
-        finding=said or map_panel.finding(rows, unit_id=unit_id, figure=figure, ctx=ctx),
+        finding=found,
+        beside=travel.finding_now(found, finding, ctx=ctx),
         note=t(
             "{n} of {total} provinces have this figure, {as_of}; each with its own date.",
             n=ctx.fmt.number(len(rows) - painted.unknown),

@@ -12,6 +12,7 @@ from pages.components import (
     sources_about,
     sources_checks,
     sources_list,
+    travel,
     url_state,
 )
 from pages.components.context import Context
@@ -90,9 +91,11 @@ def main() -> None:
     """Choose, get, show."""
     ctx = context.current()
     t = ctx.t
+    said = finding(ctx)
     show.heading(
         t("Sources and data"),
-        finding=finding(ctx),
+        finding=said,
+        beside=travel.finding_now(said, lambda: finding(ctx), ctx=ctx),
         note=t("Every figure on these pages is a statement: this source says it, as of that date."),
     )
     url_state.choice("part", options=PARTS, default="sources")

@@ -67,7 +67,17 @@ def test_each_finding_of_then_stands_beside_the_one_of_now() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["stars.py", "scoreboard.py", "attention.py", "register.py", "certificates.py", "outlook.py"]
+    "page",
+    [
+        "stars.py",
+        "scoreboard.py",
+        "attention.py",
+        "register.py",
+        "certificates.py",
+        "outlook.py",
+        "map.py",
+        "sources.py",
+    ],
 )
 def test_a_page_says_what_is_known_now_or_that_it_is_the_same(page: str) -> None:
     assert text_of(open_page(page, known_by=DAY)).count("Now known for the same day: ") == 1
