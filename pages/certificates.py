@@ -26,6 +26,7 @@ def main() -> None:
             t("Certificates, as of {date}", date=ctx.fmt.date(ctx.as_of)),
             finding=said,
             note=register_status.reach(unit_id, ctx=ctx),
+            working=register_status.working(unit_id, ctx=ctx),
             beside=travel.finding_now(said, lambda: register_status.sentence(unit_id, ctx=ctx), ctx=ctx),
         )
         register_status.draw(unit_id, ctx=ctx)

@@ -38,6 +38,7 @@ def main() -> None:
             finding=said,
             beside=travel.finding_now(said, lambda: finding(choice, ctx=ctx), ctx=ctx),
             note=outlook_words.limits(known, choice, ctx=ctx),
+            working=outlook_words.working(known, choice, ctx=ctx),
         )
     if known.reason == "unit_ended":
         successor = str(province_units.all_units()[choice.unit_id]["successor_id"])

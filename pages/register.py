@@ -38,6 +38,7 @@ def main() -> None:
             title,
             finding=said,
             note=register_status.reach(choice.unit, ctx=ctx),
+            working=register_status.working(choice.unit, ctx=ctx),
             beside=travel.finding_now(said, lambda: register_status.sentence(choice.unit, ctx=ctx), ctx=ctx),
         )
     register_files.draw(choice.unit, ctx=ctx)

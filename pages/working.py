@@ -1,14 +1,36 @@
 """Working: how one number comes about, from its sources to its rule; opened by a link from the number."""
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import streamlit as st
 
 import queries
-from pages.components import context, show, url_state, working_figure, working_links, working_target
+from pages.components import (
+    context,
+    show,
+    url_state,
+    working_counts,
+    working_figure,
+    working_links,
+    working_outlook,
+    working_set,
+    working_target,
+)
 from pages.components.context import Context
 
 TARGETS: Final = "targets.py"
+KINDS: Final[Mapping[str, Callable[[Context], bool]]] = {
+    "target": working_target.from_address,
+    "figure": working_figure.from_address,
+    "set": working_set.from_address,
+    "rate": working_counts.rate,
+    "rank": working_counts.rank,
+    "register": working_counts.register,
+    "projection": working_outlook.projection,
+    "certificates": working_outlook.certificates,
+}
+"""What an address may ask the working of; each reads the rest of the address, and is False where it names no number."""
 
 
 def nothing(ctx: Context) -> None:
@@ -25,13 +47,10 @@ def nothing(ctx: Context) -> None:
 def main() -> None:
     """Choose, get, show."""
     ctx = context.current()
-    target_id = url_state.text(working_links.TARGET)
-    unit_id = url_state.text(working_links.UNIT)
-    metric = url_state.text(working_links.METRIC)
+    implied = "figure" if working_links.METRIC in st.query_params else "target"
+    kind = url_state.choice(working_links.OF, options=list(KINDS), default=implied)
     try:
-        drawn = (target_id != "" and working_target.draw(target_id, ctx=ctx)) or (
-            unit_id != "" and metric != "" and working_figure.draw(unit_id, metric, ctx=ctx)
-        )
+        drawn = KINDS[kind](ctx)
     except queries.BadParameter:
         drawn = False  # an address that somebody typed
     if not drawn:

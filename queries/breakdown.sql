@@ -4,7 +4,7 @@
 -- param vintage: choice(63,34) = 63
 -- param family: choice(groups,entities) = groups
 -- param unit_id: text = null
--- used by: pages/components/province_lists.py, pages/components/stars_parts.py
+-- used by: pages/components/province_lists.py, pages/components/stars_parts.py, queries/breakdown_working.sql
 WITH unit AS (
     SELECT * FROM core_unit WHERE (vintage = $vintage OR vintage = '') AND ($unit_id IS NULL OR unit_id = $unit_id)
 ),
@@ -40,6 +40,7 @@ SELECT
     c.as_of_end AS figure_as_of,
     c.as_of_precision,
     c.source_id,
+    c.claim_set_id,
     CAST(c.set_total AS BIGINT) AS set_total,
     CAST(c.classes_sum AS BIGINT) AS classes_sum,
     c.classes_sum = c.set_total AS adds_up

@@ -9,7 +9,7 @@
 -- param as_of: date = today
 -- param deadline: date
 -- param unit_id: text = VN
--- used by: pages/components/outlook_flow.py
+-- used by: pages/components/outlook_flow.py, queries/certificate_working.sql
 WITH limits AS (SELECT * FROM mart_projection_limit),
 
 whole AS (

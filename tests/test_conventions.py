@@ -102,6 +102,9 @@ def test_every_question_has_a_caller(query: queries.Query) -> None:
     for caller in query.used_by:
         path = ROOT / caller
         assert path.is_file(), f"{query.name}: used by {caller}, which is not there"
+        if path.suffix == ".sql":
+            assert query.name in queries.catalogue()[path.stem].builds_on
+            continue
         asked = {text for _, text in strings_of(path)}
         assert query.name in asked, f"{query.name}: {caller} does not ask it"
 
@@ -112,11 +115,19 @@ def test_every_caller_stands_in_its_questions_header(path: Path) -> None:
     asked = {
         call.args[0].value
         for call in calls
-        if ast.unparse(call.func) in ("reads.read", "read") and call.args and isinstance(call.args[0], ast.Constant)
+        if ast.unparse(call.func) in ("reads.read", "read", "working_table.ask")
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
     }
     catalogue = queries.catalogue()
     unlisted = {name for name in asked if relative(path) not in catalogue[name].used_by}
     assert not unlisted
+
+
+@pytest.mark.parametrize("query", queries.catalogue().values(), ids=lambda query: query.name)
+def test_every_question_that_builds_on_another_stands_in_its_header(query: queries.Query) -> None:
+    for base in query.builds_on:
+        assert f"queries/{query.name}.sql" in queries.catalogue()[base].used_by
 
 
 ASKING = {"queries.run", "queries.answer", "queries.version", "reader.run", "reader.answer", "reader.version"}

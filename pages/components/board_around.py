@@ -14,7 +14,7 @@ from ocop.formats import UNKNOWN, known
 from ocop.ranks import rank_words
 from ocop.stars import split_of
 from ocop.wording import change_sentence
-from pages.components import board_choices, board_data, province_units, reads, show, strip, working_links
+from pages.components import board_choices, board_data, changes_table, province_units, reads, show, strip, working_links
 from pages.components.board_choices import Choice
 from pages.components.context import Context
 from pages.components.pictures import Picture, draw, sources_of
@@ -67,15 +67,9 @@ def movers(unit_id: str, *, ctx: Context) -> None:
     if not own.empty:
         said = change_sentence(records(own)[0], t=t, fmt=ctx.fmt)
         st.html(f'<p style="font-weight:600;margin:0">{escape(said)}</p>')
-    titles = {
-        ctx.column("name"): t("Province"),
-        "total_then": t("Then"),
-        "then_as_of": t("As of"),
-        "total_now": t("Now"),
-        "now_as_of": t("As of"),
-        "change": t("Change"),
-    }
-    draw(_movers_picture(since.isoformat(), unit_id, ctx), ctx=ctx, key="board_movers", titles=titles)
+    draw(
+        _movers_picture(since.isoformat(), unit_id, ctx), ctx=ctx, key="board_movers", titles=changes_table.columns(ctx)
+    )
 
 
 @reads.kept
@@ -111,7 +105,7 @@ def _columns(unit_id: str, *, ctx: Context) -> list[Column]:
         Column("split_3", t("3, 4, 5 stars"), "html", cells.stars, rem=7),
         Column("attainment", t("Attained"), "html", cells.standing, rem=7),
         Column("pace", t("Pace"), "ratio"),
-        Column("rank", t("Rank by total"), "text", cells.ranked, wraps=False),
+        Column("rank", t("Rank by total"), "html", cells.ranked, wraps=False),
         Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"]), rem=8),
     ]
 
@@ -141,7 +135,8 @@ class _Cells:
             return UNKNOWN
         day = self.fmt.date(row["split_as_of"], precision=row["split_precision"])
         counts = " · ".join(self.fmt.number(row[f"split_{rank}"]) for rank in ("3", "4", "5"))
-        return f"{escape(counts)}<br><small>({escape(day)})</small>"
+        linked = working_links.to_set(row["unit_id"], "stars", escape(counts), ctx=self.ctx)
+        return f"{linked}<br><small>({escape(day)})</small>"
 
     def standing(self, row: Row) -> str:
         """Share, year and status of the target that decides the status above."""
@@ -156,7 +151,8 @@ class _Cells:
         """'7–9 / 62'."""
         if not known(row["rank"]):
             return UNKNOWN
-        return f"{rank_words(row, fmt=self.fmt)} / {self.fmt.number(row['n_ranked'])}"
+        rank = working_links.to_rank(row["unit_id"], "total", escape(rank_words(row, fmt=self.fmt)), ctx=self.ctx)
+        return f"{rank} / {self.fmt.number(row['n_ranked'])}"
 
     def dated(self, row: Row) -> str:
         """The date of the total, and that it is old."""

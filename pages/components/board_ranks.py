@@ -10,7 +10,7 @@ from ocop.charts.marks import records
 from ocop.charts.ranks import rank_dots
 from ocop.formats import UNKNOWN, known
 from ocop.ranks import UNRANKED, measure_words, metric_title, rank_sentence, rank_words, ranks_alt, unranked_sentence
-from pages.components import board_choices, board_data, figures, reads, show
+from pages.components import board_choices, board_data, figures, reads, show, working_links
 from pages.components.context import Context
 from pages.components.pictures import Picture, sources_of
 from pages.components.tables import Column
@@ -35,7 +35,8 @@ def draw(unit_id: str, *, ctx: Context) -> None:
         return
     own, unranked, sources = _words(metric, unit_id, ctx)
     if own:
-        st.html(f'<p style="font-weight:600;margin:0">{escape(own)}</p>')
+        working = working_links.to_rank(unit_id, metric, escape(t("How this was computed")), ctx=ctx)
+        st.html(f'<p style="font-weight:600;margin:0">{escape(own)} <small>{working}</small></p>')
     for number, (column, half) in enumerate(zip(st.columns(len(halves), gap="large"), halves, strict=True)):
         with column:
             figures.show(half.figure, key="board_ranks", part=number, alt=half.alt)
@@ -99,6 +100,10 @@ def _columns(metric: str, *, ctx: Context) -> list[Column]:
         titles = {"value": metric_title(metric, t=t), "value_min": t("Lowest"), "value_max": t("Highest")}
         return Column(name, titles[name], "number", lambda row: measure_words(row[name], metric=metric, fmt=fmt))
 
+    def ranked(row: Row) -> str:
+        words = escape(rank_words(row, fmt=fmt))
+        return working_links.to_rank(row["unit_id"], metric, words, ctx=ctx) if known(row["rank"]) else words
+
     def why(row: Row) -> str:
         code = row["unranked_because"]
         return UNRANKED[str(code)](t) if known(code) else ""
@@ -106,7 +111,7 @@ def _columns(metric: str, *, ctx: Context) -> list[Column]:
     return [
         Column(ctx.column("name"), t("Province")),
         Column("rank", t("Rank"), "number"),
-        Column("rank_best", t("Possible ranks"), "number", lambda row: rank_words(row, fmt=fmt)),
+        Column("rank_best", t("Possible ranks"), "html", ranked, right=True),
         *(measured(name) for name in ("value", "value_min", "value_max")),
         Column("figure_as_of", t("As of"), "date"),
         Column("is_old", t("Older than 12 months"), "text", lambda row: t("yes") if row["is_old"] else ""),

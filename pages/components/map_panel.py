@@ -1,6 +1,7 @@
 """Beside the map: one province's figure, split, date and source, and its communes with products."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any, Final
 
 import pandas as pd
@@ -49,10 +50,7 @@ def columns(figure: Figure, *, ctx: Context) -> list[tables.Column]:
     return [
         tables.Column(ctx.column("name"), t("Province")),
         tables.Column(
-            figure.column,
-            t("Figure"),
-            "number",
-            write=lambda row: value_text(figure, row[figure.column], fmt=ctx.fmt),
+            figure.column, t("Figure"), "html", write=lambda row: _linked(row, figure=figure, ctx=ctx), right=True
         ),
         tables.Column("figure_as_of", t("As of"), "date", write=lambda row: dated(figure, row, ctx=ctx)),
         tables.Column("source_id", t("Source"), write=lambda row: _source_text(figure, row)),
@@ -80,6 +78,7 @@ def province(row: Row, *, figure: Figure, ctx: Context) -> None:
     show.section(name_of(row, fmt=ctx.fmt), note=star_sentence(star_row, t=t, fmt=ctx.fmt))
     if figure.id != "total" and known(row[figure.column]):
         show.note(_said(row, figure=figure, ctx=ctx))
+    _workings(row, star_row, figure=figure, ctx=ctx)
     source_ids = [star_row["source_id"], star_row["split_source_id"]]
     if known(star_row["is_derived"]) and star_row["is_derived"]:
         parts = reads.read("unit_parts", unit_id=unit_id, as_of=ctx.as_of)
@@ -92,6 +91,35 @@ def province(row: Row, *, figure: Figure, ctx: Context) -> None:
         icon=":material/location_city:",
         query_params=url_state.link(unit=unit_id),
     )
+
+
+def _linked(row: Row, *, figure: Figure, ctx: Context) -> str:
+    """The figure's value as a link to its working; a dash where it is not known."""
+    value = escape(value_text(figure, row[figure.column], fmt=ctx.fmt))
+    return _to_working(row, figure, value, ctx=ctx) if known(row[figure.column]) else value
+
+
+def _to_working(row: Row, figure: Figure, label: str, *, ctx: Context) -> str:
+    match figure.id:
+        case "total":
+            return working_links.to_figure(row["unit_id"], working_links.TOTAL, label, ctx=ctx)
+        case "attainment":
+            return working_links.to_target(row["attainment_target_id"], label, ctx=ctx)
+    return working_links.to_rate(row["unit_id"], figure.column, label, ctx=ctx)
+
+
+def _workings(row: Row, star_row: Row, *, figure: Figure, ctx: Context) -> None:
+    """Links to the workings of the numbers that the sentences above name."""
+    t, unit_id = ctx.t, str(row["unit_id"])
+    links = []
+    if known(star_row["total"]):
+        links.append(working_links.to_figure(unit_id, working_links.TOTAL, escape(t("Total")), ctx=ctx))
+    if known(star_row["split_total"]):
+        links.append(working_links.to_set(unit_id, "stars", escape(t("Split by stars")), ctx=ctx))
+    if figure.id != "total" and known(row[figure.column]):
+        links.append(_to_working(row, figure, escape(figure_title(figure.id, t=t)), ctx=ctx))
+    if links:
+        st.html(f'<p class="oc-note">{working_links.computed(links, ctx=ctx)}</p>')
 
 
 def dated(figure: Figure, row: Row, *, ctx: Context) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from html import escape
 from typing import Any, Final
 
 import pandas as pd
@@ -13,7 +14,7 @@ from ocop.i18n import Translator
 from ocop.periods import CERTIFICATE_MONTHS, add_months
 from ocop.projection import whole_months
 from ocop.renewals import Flow, Month, Need, Rate, first_at, flow, needed, valid_by_month
-from pages.components import certificates_parts, pictures, province_units, reads, show
+from pages.components import certificates_parts, pictures, province_units, reads, show, working_links
 from pages.components.context import Context
 from pages.components.outlook_choices import Choice
 from pages.components.pictures import Picture
@@ -144,7 +145,11 @@ def _sentences(row: Row, choice: Choice, *, ctx: Context) -> list[str]:
                 date=fmt.date(row["told_until"]),
             )
         )
-    return said
+    counted_how = working_links.to_certificates(
+        choice.unit_id, choice.by, escape(t("How this was computed")), renewal=choice.renewal, pace=choice.pace,
+        goal=None if choice.goal is None else -int(-choice.goal // 1), ctx=ctx,
+    )  # fmt: skip
+    return [*said, counted_how]
 
 
 def _renewal_basis(row: Row, choice: Choice, *, ctx: Context) -> str:

@@ -1,5 +1,6 @@
 """The outlook's main picture, and in words what it rests on."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -8,8 +9,9 @@ import streamlit as st
 
 from ocop.charts.key import key_line
 from ocop.charts.outlook import BAND_OPACITY, outlook_alt, outlook_chart
+from ocop.formats import as_date
 from ocop.formats import known as is_known
-from pages.components import outlook_words, pictures, province_history, province_units, reads, show
+from pages.components import outlook_words, pictures, province_history, province_units, reads, show, working_links
 from pages.components.context import Context
 from pages.components.outlook_choices import Choice
 from pages.components.outlook_data import Outlook, outlook, tried_course
@@ -26,12 +28,18 @@ def draw(choice: Choice, *, ctx: Context) -> None:
         return
     titles = [
         Column("on_date", t("Date"), "date"),
-        Column("value", t("Expected"), "number", lambda row: ctx.fmt.number(round(row["value"]))),
+        Column("value", t("Expected"), "html", lambda row: _linked(row, ctx=ctx), right=True),
         Column("low", t("At least"), "number", lambda row: ctx.fmt.number(round(row["low"]))),
         Column("high", t("At most"), "number", lambda row: ctx.fmt.number(round(row["high"]))),
     ]
     pictures.draw(picture, ctx=ctx, key="outlook", titles=titles)
     st.html(reads.remember("outlook_facts", ctx, choice, make=lambda: _facts(choice, ctx=ctx)))
+
+
+def _linked(row: Mapping[str, Any], *, ctx: Context) -> str:
+    """A day's expected total as a link to its working."""
+    number = escape(ctx.fmt.number(round(row["value"])))
+    return working_links.to_projection(row["unit_id"], as_date(row["on_date"]) or ctx.as_of, number, ctx=ctx)
 
 
 @reads.kept

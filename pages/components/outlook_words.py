@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from html import escape
 from typing import Any, Final
 
 from ocop.formats import Format
 from ocop.i18n import Translator
-from pages.components import province_units
+from pages.components import province_units, working_links
 from pages.components.context import Context
 from pages.components.outlook_choices import Choice
 from pages.components.outlook_data import YEARS, Outlook
@@ -53,14 +54,22 @@ def finding(known: Outlook, choice: Choice, *, ctx: Context) -> str:
             place=place,
             reason=reason_text(known.verdict, t=t, fmt=ctx.fmt),
         )
-    row = _row(known, choice.by, ctx=ctx)
+    row = spoken_row(known, choice.by, ctx=ctx)
     said = t(
         "{place}: about {value} OCOP products on {date} ({level} interval: {low} to {high}).",
         place=place,
         date=ctx.fmt.date(row["on_date"]),
-        **_numbers(row, ctx=ctx),
+        **numbers(row, ctx=ctx),
     )
     return f"{said} {_of_goal(row, known, choice, ctx=ctx)}".strip()
+
+
+def working(known: Outlook, choice: Choice, *, ctx: Context) -> str:
+    """A link (markup) to how the total of the finding comes about; '' without a projection."""
+    if known.reason is not None:
+        return ""
+    day = spoken_row(known, choice.by, ctx=ctx)["on_date"]
+    return working_links.to_projection(choice.unit_id, day, escape(ctx.t("How this was computed")), ctx=ctx)
 
 
 def limits(known: Outlook, choice: Choice, *, ctx: Context) -> str:
@@ -111,14 +120,15 @@ def _month(on: date, *, ctx: Context) -> str:
     return ctx.fmt.date(on, precision="month")
 
 
-def _row(known: Outlook, by: date, *, ctx: Context) -> Row:
+def spoken_row(known: Outlook, by: date, *, ctx: Context) -> Row:
     """The deadline's row; the chosen date's after it, the last one before it where the projection ends."""
     if by < ctx.as_of:
         return known.on(ctx.as_of) or known.newest
     return known.on(by) or known.newest
 
 
-def _numbers(row: Row, *, ctx: Context) -> dict[str, str]:
+def numbers(row: Row, *, ctx: Context) -> dict[str, str]:
+    """Value, ends of the interval and its level as a sentence names them."""
     shown = {name: ctx.fmt.number(round(row[name])) for name in ("value", "low", "high")}
     return shown | {"level": ctx.fmt.percent(row["level_pct"])}
 

@@ -16,7 +16,7 @@ from ocop.charts.targets import target_lines
 from ocop.periods import add_months
 from ocop.places import COUNTRY_ID
 from ocop.wording import metric_name, target_value
-from pages.components import reads, show, targets_table
+from pages.components import changes_table, reads, show, targets_table
 from pages.components.context import Context
 from pages.components.pictures import Picture, draw, sources_of
 
@@ -194,15 +194,7 @@ def changes(ctx: Context) -> None:
     if picture is None:
         show.empty(t("No province has a newer total than on {date}.", date=since))
         return
-    titles = {
-        ctx.column("name"): t("Province"),
-        "total_then": t("Then"),
-        "then_as_of": t("As of"),
-        "total_now": t("Now"),
-        "now_as_of": t("As of"),
-        "change": t("Change"),
-    }
-    draw(picture, ctx=ctx, key="overview_changes", titles=titles)
+    draw(picture, ctx=ctx, key="overview_changes", titles=changes_table.columns(ctx))
 
 
 @reads.kept

@@ -160,7 +160,9 @@ def _split_card(unit: Row, row: Row, *, ctx: Context) -> Card:
 
 def _class_line(row: Row, *, rank: str, ctx: Context) -> str:
     """Colour, number and name of one star class."""
-    number = province_country.split_text(row, rank=rank, ctx=ctx)
+    number = escape(province_country.split_text(row, rank=rank, ctx=ctx))
+    if row.get("split_unit") != "percent":
+        number = working_links.to_set(row["unit_id"], "stars", number, ctx=ctx)
     return (
         f'<li style="display:flex;gap:.5rem;align-items:baseline;margin:0">{_swatch(rank, palette=ctx.palette)}'
         f'<span style="font-weight:600;min-width:3.2em;text-align:right">{number}</span>'
@@ -181,15 +183,22 @@ def _rate_cards(unit: Row, *, ctx: Context) -> list[Card]:
     communes = escape(t("on the map of {n} provinces", n=unit["vintage"] or "34"))
     if unit["unit_id"] == COUNTRY_ID:
         return [Card(t("Communes, wards and townships"), fmt.number(unit["communes"]), (communes,))]
-    rates = reads.read("province_rates", as_of=ctx.as_of, vintage=unit["vintage"]).set_index("unit_id")
-    row = rates.loc[unit["unit_id"]]
+    rates = records(reads.read("province_rates", as_of=ctx.as_of, vintage=unit["vintage"]))
+    row = next(rate for rate in rates if rate["unit_id"] == unit["unit_id"])
     people = escape(t("{n} people, average of 2023", n=fmt.number(row["population"])))
     per_commune = t("{n} products a commune", n=fmt.number(row["per_commune"], decimals=1))
-    density = (escape(per_commune),) if known(row["per_commune"]) else ()
+    density = (_rate(row, "per_commune", per_commune, ctx=ctx),) if known(row["per_commune"]) else ()
+    per_100k = _rate(row, "per_100k", fmt.number(row["per_100k"], decimals=1), ctx=ctx)
     return [
-        Card(t("Products per 100,000 people"), fmt.number(row["per_100k"], decimals=1), (people,)),
+        Card(t("Products per 100,000 people"), per_100k, (people,)),
         Card(t("Communes, wards and townships"), fmt.number(unit["communes"]), (communes, *density)),
     ]
+
+
+def _rate(row: Row, rate: str, words: str, *, ctx: Context) -> str:
+    """A rate (plain text) as a link to its working; as it stands where none is known."""
+    written = escape(words)
+    return working_links.to_rate(row["unit_id"], rate, written, ctx=ctx) if known(row[rate]) else written
 
 
 def _card(card: Card) -> str:

@@ -24,6 +24,7 @@ from pages.components import (
     targets_parts,
     targets_table,
     url_state,
+    working_links,
 )
 from pages.components.context import Context
 from pages.components.tables import Column
@@ -183,7 +184,13 @@ def _breakdown(unit: Row, *, family: str, title: str, ctx: Context) -> None:
     )
     columns = [
         Column("metric", title, "text", lambda row: ctx.text(row, "metric")),
-        Column("value", t("Value"), "number"),
+        Column(
+            "value",
+            t("Value"),
+            "html",
+            lambda row: working_links.to_class(row["unit_id"], row["value"], family=family, ctx=ctx),
+            right=True,
+        ),
         Column("figure_as_of", t("As of"), "date"),
         Column("source_id", t("Source"), "html", lambda row: source_link(row["source_id"]), rem=9),
     ]
@@ -191,7 +198,8 @@ def _breakdown(unit: Row, *, family: str, title: str, ctx: Context) -> None:
     note = province_figures.dated_source(
         first, day="figure_as_of", precision="as_of_precision", source="source_id", ctx=ctx
     )
-    st.html(f'<p class="oc-note">{note}</p>')
+    working = working_links.to_set(unit["unit_id"], family, t("How this was computed"), ctx=ctx)
+    st.html(f'<p class="oc-note">{note} · {working}</p>')
     alt = part_bars_alt(rows, t=t, fmt=ctx.fmt)
     show.chart(figure, rows, ctx=ctx, key=f"province_{family}", alt=alt, titles=columns)
     if first["adds_up"] is False:

@@ -1,12 +1,13 @@
 """How the certificates of a province, or of the country, divide by state; what a page says of it first."""
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 from ocop.certificates import COLOUR_OF, SIGNS, certificate_state
 from ocop.charts.marks import records
 from ocop.formats import known
-from pages.components import province_units, reads, strip
+from pages.components import province_units, reads, strip, working_links
 from pages.components.context import Context
 
 Row = Mapping[str, Any]
@@ -72,6 +73,13 @@ def reach(unit_id: str, *, ctx: Context) -> str:
         "Only products that published sources name, not a whole register; a date of recognition proves recognition"
         " then."
     )
+
+
+def working(unit_id: str, *, ctx: Context) -> str:
+    """A link (markup) to how the certificates were counted; '' without a register."""
+    if not known(status_of(unit_id, ctx=ctx)["n_products"]):
+        return ""
+    return working_links.to_register(unit_id, escape(ctx.t("How these were counted")), ctx=ctx)
 
 
 def _whole(unit_id: str, row: Row, *, ctx: Context) -> str:

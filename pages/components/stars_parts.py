@@ -1,6 +1,7 @@
 """The parts of the stars page: bars by province, history, all totals on one sheet, groups and entities."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
@@ -158,11 +159,11 @@ def _share_table(family: str, title: str, ctx: Context) -> tuple[pd.DataFrame, i
     )
     table = whole.drop_duplicates("unit_id").set_index("unit_id").join(wide).reset_index()
     caption = ctx.t("{title}: shares by province", title=title)
-    markup = tables.render(table, _share_columns(whole, ctx=ctx), ctx=ctx, caption=caption)
+    markup = tables.render(table, _share_columns(whole, family, ctx=ctx), ctx=ctx, caption=caption)
     return provinces, int(provinces["unit_id"].nunique()), markup
 
 
-def _share_columns(rows: pd.DataFrame, *, ctx: Context) -> list[Column]:
+def _share_columns(rows: pd.DataFrame, family: str, *, ctx: Context) -> list[Column]:
     """Province, a shaded share for each part, total, date; a part nobody names stays a dash, never 0."""
     t = ctx.t
 
@@ -173,7 +174,13 @@ def _share_columns(rows: pd.DataFrame, *, ctx: Context) -> list[Column]:
     return [
         Column(ctx.column("name"), t("Province"), "text", lambda row: ctx.text(row).replace(" ", NO_BREAK)),
         *(share(str(metric)) for metric in rows["metric"].drop_duplicates()),
-        Column("set_total", t("Total"), "number"),
+        Column(
+            "set_total",
+            t("Total"),
+            "html",
+            lambda row: working_links.to_class(row["unit_id"], row["set_total"], family=family, ctx=ctx),
+            right=True,
+        ),
         Column("figure_as_of", t("As of"), "date"),
     ]
 
@@ -208,20 +215,25 @@ def star_columns(ctx: Context) -> list[Column]:
     def adds_up(row: Mapping[str, Any]) -> str:
         return UNKNOWN if not known(row["split_adds_up"]) else t("yes") if row["split_adds_up"] else t("no")
 
+    classes = {"3": t("3-star"), "4": t("4-star"), "potential_5": t("potential 5-star"), "5": t("5-star")}
     return [
         Column(ctx.column("name"), t("Province")),
         Column("total", t("Total"), "html", total, right=True),
         Column("figure_as_of", t("As of"), "date"),
         Column("total_min", t("Sources conflict"), "text", others),
         Column("parts_known", t("Merged provinces"), "text", parts),
-        Column("split_3", t("3-star"), "number"),
-        Column("split_4", t("4-star"), "number"),
-        Column("split_potential_5", t("potential 5-star"), "number"),
-        Column("split_5", t("5-star"), "number"),
+        *(
+            Column(f"split_{rank}", title, "html", partial(_class_number, rank=rank, ctx=ctx), right=True)
+            for rank, title in classes.items()
+        ),
         Column("split_as_of", t("Split as of"), "date"),
         Column("split_adds_up", t("Adds up"), "text", adds_up),
         Column("source_id", t("Source")),
     ]
+
+
+def _class_number(row: Mapping[str, Any], *, rank: str, ctx: Context) -> str:
+    return working_links.to_class(row["unit_id"], row[f"split_{rank}"], ctx=ctx)
 
 
 def how_to_add(ctx: Context) -> str:

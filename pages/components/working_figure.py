@@ -12,7 +12,7 @@ from ocop.formats import UNKNOWN, known
 from ocop.i18n import Translator
 from ocop.picking import picked_phrase
 from ocop.wording import metric_name, name_of
-from pages.components import province_figures, reads, show, url_state
+from pages.components import province_figures, reads, show, url_state, working_links
 from pages.components.context import Context
 from pages.components.sources_words import tier_words
 from pages.components.tables import Column
@@ -20,6 +20,12 @@ from pages.components.targets_table import source_link
 
 QUESTION: Final = "figure_working"
 PROVINCE: Final = "province.py"
+
+
+def from_address(ctx: Context) -> bool:
+    """The working of the headline figure that the address names."""
+    unit_id, metric = url_state.text(working_links.UNIT), url_state.text(working_links.METRIC)
+    return unit_id != "" and metric != "" and draw(unit_id, metric, ctx=ctx)
 
 
 def draw(unit_id: str, metric: str, *, ctx: Context) -> bool:

@@ -1,31 +1,33 @@
 """The working of a target: the way it should take, its status through time, every quantity with formula and source."""
 
-from collections.abc import Sequence
 from html import escape
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from ocop import working
 from ocop.charts.alt import level_series_alt
 from ocop.charts.marks import Row, records
 from ocop.charts.pace import pace_line, status_bands
-from ocop.formats import UNKNOWN, known
+from ocop.formats import known
 from ocop.periods import add_months
 from ocop.statuses import status_of
 from ocop.wording import metric_name, name_of, needed_phrase, progress_phrase, target_period, target_value
-from pages.components import figures, reads, show, targets_by_part, url_state, working_links
+from pages.components import figures, reads, show, targets_by_part, url_state, working_links, working_table
 from pages.components.context import Context
-from pages.components.tables import Column, render
-from pages.components.targets_table import source_link, unit_names
+from pages.components.tables import Column
+from pages.components.targets_table import source_link
 
 QUESTION: Final = "target_working"
 TARGETS: Final = "targets.py"
 MONTHS_AFTER: Final = 12
 """How long after the deadline the status is followed."""
-LEVELS: Final = ("value", "baseline", "current")
-"""Quantities that are stated by somebody; all others are computed from them."""
+
+
+def from_address(ctx: Context) -> bool:
+    """The working of the target that the address names."""
+    target_id = url_state.text(working_links.TARGET)
+    return target_id != "" and draw(target_id, ctx=ctx)
 
 
 def draw(target_id: str, *, ctx: Context) -> bool:
@@ -133,82 +135,15 @@ def history_alt(history: pd.DataFrame, *, ctx: Context) -> str:
 def _working(target: Row, *, ctx: Context) -> None:
     """The table of quantities, and how to have the same as a file."""
     t = ctx.t
-    rows = reads.read(
-        "target_working", as_of=ctx.as_of, vintage=target["vintage"], unit_id=target["unit_id"],
-        target_id=target["target_id"],
+    show.section(t("Working"), note=working_table.hint(ctx))
+    working_table.draw(
+        working_table.ask(
+            QUESTION, as_of=ctx.as_of, vintage=target["vintage"], unit_id=target["unit_id"],
+            target_id=target["target_id"],
+        ),
+        caption=t("Working of the target"),
+        ctx=ctx,
     )  # fmt: skip
-    steps = working.steps(records(rows), t=t, fmt=ctx.fmt)
-    show.section(
-        t("Working"),
-        note=t("Each quantity from those above it, so that anyone can compute it again; dx is the date of x."),
-    )
-    caption = t("Working of the target")
-    columns = _columns(steps, ctx=ctx)
-    st.html(render(rows, columns, ctx=ctx, caption=caption, in_full=True))
-    show.below(rows, ctx=ctx, key="working_target", caption=caption, titles=columns)
-    asked = f"--target-id '{target['target_id']}' --vintage {target['vintage']} --as-of {ctx.as_of}"
-    show.note(t("The same as JSON: {command}", command=f"python -m queries {QUESTION} {asked} --format json"))
-
-
-def _columns(steps: Sequence[working.Step], *, ctx: Context) -> list[Column]:
-    """A row of the table is the step of its number; cells are made from the step."""
-    t = ctx.t
-    by_number = {step.row["step"]: step for step in steps}
-
-    def of(row: Any) -> working.Step:
-        return by_number[row["step"]]
-
-    def named(row: Any) -> str:
-        step = of(row)
-        sign = f" <i>{escape(step.symbol)}</i>" if step.symbol else ""
-        return f"{escape(step.name)}{sign}"
-
-    return [
-        Column("quantity", t("Quantity"), "html", named, rem=8),
-        Column("value", t("Result"), "html", lambda row: _result(of(row), ctx=ctx)),
-        Column("formula", t("How"), "html", lambda row: _how(of(row)), rem=16),
-        Column("day", t("Date"), "html", lambda row: _day(of(row), ctx=ctx)),
-        Column("source_id", t("Source"), "html", lambda row: _source(of(row), ctx=ctx), rem=9),
-    ]
-
-
-def _result(step: working.Step, *, ctx: Context) -> str:
-    """The value in bold; a level leads on to its own working."""
-    row = step.row
-    if row["quantity"] == "status":
-        return f"<strong>{escape(status_of(row['rule'], t=ctx.t).label)}</strong>"
-    return f"<strong>{escape(step.result)}</strong>"
-
-
-def _how(step: working.Step) -> str:
-    """Formula, the same with its numbers, the rule; each on a line of its own."""
-    formula = escape(f"{step.formula} = {step.with_numbers}" if step.with_numbers else step.formula)
-    lines = [formula, f"<small>{escape(step.rule)}</small>" if step.rule else ""]
-    return "<br>".join(line for line in lines if line) or UNKNOWN
-
-
-def _day(step: working.Step, *, ctx: Context) -> str:
-    row = step.row
-    if row["quantity"] not in (*LEVELS, "status") or not known(row["day"]):
-        return UNKNOWN
-    return escape(ctx.fmt.date(row["day"], precision=row["day_precision"]))
-
-
-def _source(step: working.Step, *, ctx: Context) -> str:
-    """The publisher; for a sum each part with its date and number."""
-    row = step.row
-    if known(row["source_id"]):
-        return source_link(row["source_id"])
-    if not known(row["parts"]) or row["quantity"] not in LEVELS:
-        return UNKNOWN
-    names = unit_names(ctx)
-    lines = []
-    for part in str(row["parts"]).split("; "):
-        unit_id, middle, value = part.split(" ")
-        number = ctx.fmt.number(float(value))
-        written = f" ({ctx.fmt.date(middle)})" if row["quantity"] != "value" else ""
-        lines.append(f"{escape(names[unit_id])}: {number}{escape(written)}")
-    return "<br>".join(f"<small>{line}</small>" for line in lines)
 
 
 def _level_columns(*, ctx: Context) -> list[Column]:

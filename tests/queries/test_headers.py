@@ -141,13 +141,27 @@ def test_what_a_question_builds_on_stands_first_in_its_with(tmp_path: Path) -> N
         assert connection.execute(query.sql, {"as_of": TODAY}).fetchall() == [(TODAY,)]
 
 
+def test_a_question_may_build_on_one_that_builds_on_another(tmp_path: Path) -> None:
+    (tmp_path / "third.sql").write_text(
+        "\n".join(
+            [*ON_TOP[:2], "-- builds on: top, base", ON_TOP[3], DATED, "WITH c AS (SELECT 1) SELECT day FROM top"]
+        ),
+        encoding="utf-8",
+    )
+    built_up(tmp_path, on_top=(*ON_TOP, DATED), sql="WITH b AS (SELECT day FROM base) SELECT day FROM b")
+    alone = {name: parse(tmp_path / f"{name}.sql") for name in ("base", "top", "third")}
+    with duckdb.connect() as connection:
+        answer = connection.execute(build_up(alone["third"], on=alone).sql, {"as_of": TODAY}).fetchall()
+    assert answer == [(TODAY,)]
+
+
 @pytest.mark.parametrize(
     ("base", "on_top", "sql", "found"),
     [
         (BASE, ON_TOP, "WITH b AS (SELECT 1) SELECT 1", "no '-- param as_of: date = today'"),
         (BASE, (*ON_TOP, "-- param as_of: date"), "WITH b AS (SELECT 1) SELECT 1", "no '-- param as_of: date = today'"),
         (BASE, (*ON_TOP, DATED), "SELECT day FROM base", "a SELECT without WITH"),
-        ((*BASE, "-- builds on: top"), (*ON_TOP, DATED), "WITH b AS (SELECT 1) SELECT 1", "'-- builds on: base'"),
+        ((*BASE, "-- builds on: top"), (*ON_TOP, DATED), "WITH b AS (SELECT 1) SELECT 1", "'-- builds on: top'"),
         (
             BASE,
             (*ON_TOP[:2], "-- builds on: none", *ON_TOP[3:]),

@@ -14,6 +14,7 @@ compared AS (
         p.value,
         p.figure_as_of,
         p.as_of_precision,
+        p.source_id,
         CAST(p.as_of_start + CAST(FLOOR(DATEDIFF('day', p.as_of_start, p.figure_as_of) / 2.0) AS INT) * INTERVAL 1 DAY AS DATE) AS middle,
         LAG(p.value) OVER (PARTITION BY p.unit_id ORDER BY p.valid_from ASC NULLS LAST) AS value_before
     FROM pick AS p
@@ -28,7 +29,9 @@ counted AS (
     FROM compared AS c
 ),
 
-fact AS (SELECT unit_id, n_facts AS fact_no, middle, value, figure_as_of, as_of_precision FROM counted WHERE is_new = 1),
+fact AS (
+    SELECT unit_id, n_facts AS fact_no, middle, value, figure_as_of, as_of_precision, source_id FROM counted WHERE is_new = 1
+),
 
 paced AS (
     SELECT
@@ -38,10 +41,12 @@ paced AS (
         c.n_facts,
         f.middle AS first_on,
         f.value AS first_value,
+        f.source_id AS first_source_id,
         l.middle AS last_on,
         l.value AS last_value,
         l.figure_as_of AS last_as_of,
         l.as_of_precision AS last_precision,
+        l.source_id AS last_source_id,
         c.figure_as_of AS told_on,
         DATEDIFF('day', f.middle, l.middle) / 365.25 AS span_years
     FROM counted AS c
@@ -56,10 +61,12 @@ SELECT
     CAST(p.n_facts AS BIGINT) AS n_facts,
     p.first_on,
     p.first_value,
+    p.first_source_id,
     p.last_on,
     p.last_value,
     p.last_as_of,
     p.last_precision,
+    p.last_source_id,
     p.told_on,
     p.span_years,
     CASE WHEN p.span_years > 0 THEN (p.last_value - p.first_value) / p.span_years END AS own_pace,

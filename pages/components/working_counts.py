@@ -1,0 +1,115 @@
+"""Workings of counts: a register's certificates, a rate, a rank."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
+
+import streamlit as st
+
+from ocop.certificates import SIGNS
+from ocop.charts.marks import records
+from ocop.places import parse_unit_id
+from ocop.ranks import METRICS, metric_title, rank_sentence
+from ocop.wording import name_of
+from ocop.working import QUANTITIES
+from pages.components import province_units, reads, register_status, show, url_state, working_links, working_table
+from pages.components.context import Context
+from pages.components.working_table import Asked
+
+Row = Mapping[str, Any]
+SHARES: Final = {"share_3_pct": "3", "share_4_pct": "4", "share_5_pct": "5"}
+RATES: Final = ("per_100k", "per_commune", *SHARES)
+"""What `rate_working` can answer."""
+SCOREBOARD: Final = "scoreboard.py"
+REGISTER: Final = "register.py"
+PROVINCE: Final = "province.py"
+
+
+def register(ctx: Context) -> bool:
+    """How many certificates are in force, step by step; each count leads to its products."""
+    t, unit_id = ctx.t, url_state.text(working_links.UNIT)
+    asked = working_table.ask("register_working", as_of=ctx.as_of, vintage=ctx.vintage, unit_id=unit_id or None)
+    if unit_id not in province_units.all_units() or asked.rows.empty:
+        return False
+
+    title = t("Certificates of {place}", place=_place(unit_id, ctx=ctx))
+    show.heading(
+        title, finding=register_status.sentence(unit_id, ctx=ctx), note=register_status.reach(unit_id, ctx=ctx)
+    )
+    lists = {state: partial(working_links.to_list, unit_id, state, ctx=ctx) for state in SIGNS if state != "valid"}
+    every = partial(working_links.to_list, unit_id, "all", ctx=ctx)
+    _table(asked, title=title, links=lists | {"ever_named": every}, ctx=ctx)
+    st.page_link(REGISTER, label=t("The products themselves"), query_params=url_state.link(unit=unit_id, state="all"))
+    return True
+
+
+def rate(ctx: Context) -> bool:
+    """A rate or share of a province's products, from the counts that it is made of."""
+    t, unit_id = ctx.t, url_state.text(working_links.UNIT)
+    code = url_state.text(working_links.METRIC)
+    if code not in RATES or unit_id not in province_units.all_units():
+        return False
+    asked = working_table.ask(
+        "rate_working", as_of=ctx.as_of, vintage=parse_unit_id(unit_id).vintage, unit_id=unit_id, rate=code
+    )
+    if asked.rows.empty:
+        return False
+    result = records(asked.rows)[-1]
+    title = t("{place}: {what}", place=_place(unit_id, ctx=ctx), what=QUANTITIES[result["quantity"]](t))
+    show.heading(title, finding=t("As of {date}.", date=ctx.fmt.date(ctx.as_of)))
+    star = SHARES.get(code, "")
+    of_set = partial(working_links.to_set, unit_id, "stars", ctx=ctx)
+    links = {
+        "total_of_rate": partial(working_links.to_figure, unit_id, working_links.TOTAL, ctx=ctx),
+        "class_of_share": of_set,
+        "whole_of_share": of_set,
+    }
+    _table(asked, title=f"{title} ({star}★)" if star else title, links=links, ctx=ctx)
+    _to_province(unit_id, ctx=ctx)
+    return True
+
+
+def rank(ctx: Context) -> bool:
+    """A province's rank and who stands above it."""
+    t, unit_id = ctx.t, url_state.text(working_links.UNIT)
+    code = url_state.text(working_links.METRIC)
+    if code not in METRICS or unit_id not in province_units.all_units():
+        return False
+    vintage = parse_unit_id(unit_id).vintage
+    asked = working_table.ask("rank_working", as_of=ctx.as_of, vintage=vintage, metric=code, unit_id=unit_id)
+    if asked.rows.empty:
+        return False
+    title = t("{place}: rank by {metric}", place=_place(unit_id, ctx=ctx), metric=metric_title(code, t=t))
+    ranks = records(reads.read("province_ranks", as_of=ctx.as_of, vintage=vintage, metric=code))
+    own = next(row for row in ranks if row["unit_id"] == unit_id)
+    show.heading(title, finding=rank_sentence(own, metric=code, t=t, fmt=ctx.fmt))
+    _table(asked, title=title, links={"ranked_value": _to_value(own, code, ctx=ctx)}, ctx=ctx)
+    st.page_link(
+        SCOREBOARD, label=t("The whole ranking"), query_params=url_state.link(unit=unit_id, vintage=vintage, rank=code)
+    )
+    return True
+
+
+def _to_value(row: Row, code: str, *, ctx: Context) -> Callable[[str], str]:
+    """A ranked figure leads to its own working: a total, a rate, or a target's progress."""
+    match code:
+        case "attainment":
+            return partial(working_links.to_target, row["target_id"], ctx=ctx)
+        case "per_100k" | "per_commune":
+            return partial(working_links.to_rate, row["unit_id"], code, ctx=ctx)
+    metric = {"star_5": "products_5star", "star_4_up": "products_4star_up"}.get(code, working_links.TOTAL)
+    return partial(working_links.to_figure, row["unit_id"], metric, ctx=ctx)
+
+
+def _table(asked: Asked, *, title: str, links: working_table.Links, ctx: Context) -> None:
+    show.section(ctx.t("Working"), note=working_table.hint(ctx))
+    working_table.draw(asked, caption=title, links=links, ctx=ctx)
+
+
+def _place(unit_id: str, *, ctx: Context) -> str:
+    return name_of(province_units.all_units()[unit_id], fmt=ctx.fmt)
+
+
+def _to_province(unit_id: str, *, ctx: Context) -> None:
+    label = ctx.t("All figures of {place}", place=_place(unit_id, ctx=ctx))
+    st.page_link(PROVINCE, label=label, query_params=url_state.link(unit=unit_id, metric=""))
