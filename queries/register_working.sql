@@ -43,7 +43,7 @@ SELECT
         END AS DOUBLE
     ) AS value,
     'certificates' AS value_unit,
-    CASE q.quantity WHEN 'ever_named' THEN r.newest_edition_as_of END AS day,
+    CASE q.quantity WHEN 'ever_named' THEN r.whole_register_as_of END AS day,
     'day' AS day_precision,
     TRY_CAST(NULL AS VARCHAR) AS source_id,
     TRY_CAST(NULL AS VARCHAR) AS parts,

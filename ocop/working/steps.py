@@ -46,12 +46,15 @@ def steps(rows: Sequence[Row], *, t: Translator, fmt: Format) -> list[Step]:
     days = _days(rows)
     values = {row["symbol"]: _result(row, fmt=fmt) for row in rows if known(row["value"])}
 
+    def number(symbol: str) -> str:
+        return symbol if symbol.isdigit() else values.get(symbol, UNKNOWN)
+
     def with_numbers(match: re.Match[str]) -> str:
         if not match[1]:
-            return values.get(match[0], UNKNOWN)
+            return number(match[0])
         if match[1] in days and match[2] in days:
             return fmt.number((days[match[1]] - days[match[2]]).days)
-        return f"({values.get(match[1], UNKNOWN)} − {values.get(match[2], UNKNOWN)})"
+        return f"({number(match[1])} − {number(match[2])})"
 
     return [
         Step(

@@ -109,9 +109,7 @@ def _ways(row: Row, *, ctx: Context) -> list[str]:
     if known(row["target_id"]):
         year = str(row["period_end"].year)
         ways.append(working_links.to_page("targets", t("Its targets"), place=unit, period=year))
-        ways.append(
-            working_links.to_page("working", t("How this was computed"), target=row["target_id"], unit="", metric="")
-        )
+        ways.append(working_links.to_page("working", t("How this was computed"), of="target", target=row["target_id"]))
     return ways
 
 

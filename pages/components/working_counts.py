@@ -8,10 +8,12 @@ import streamlit as st
 
 from ocop.certificates import SIGNS
 from ocop.charts.marks import records
+from ocop.formats import known
 from ocop.places import parse_unit_id
-from ocop.ranks import METRICS, metric_title, rank_sentence
+from ocop.ranks import METRICS, lower, metric_title, rank_sentence
+from ocop.stars import rank_name
 from ocop.wording import name_of
-from ocop.working import QUANTITIES
+from ocop.working import QUANTITIES, amount
 from pages.components import province_units, reads, register_status, show, url_state, working_links, working_table
 from pages.components.context import Context
 from pages.components.working_table import Asked
@@ -54,17 +56,22 @@ def rate(ctx: Context) -> bool:
     )
     if asked.rows.empty:
         return False
-    result = records(asked.rows)[-1]
-    title = t("{place}: {what}", place=_place(unit_id, ctx=ctx), what=QUANTITIES[result["quantity"]](t))
-    show.heading(title, finding=t("As of {date}.", date=ctx.fmt.date(ctx.as_of)))
-    star = SHARES.get(code, "")
+    counted, *_, result = records(asked.rows)
+    what = QUANTITIES[result["quantity"]](t)
+    if code in SHARES:
+        what = t("{what} ({class})", what=what, **{"class": rank_name(SHARES[code], t=t)})
+    title = t("{place}: {what}", place=_place(unit_id, ctx=ctx), what=what)
+    day = ctx.fmt.as_of(
+        counted["day"], precision=counted["day_precision"] if known(counted["day_precision"]) else "day"
+    )
+    show.heading(title, finding=t("{value}, {as_of}.", value=_rated(result, ctx=ctx), as_of=day))
     of_set = partial(working_links.to_set, unit_id, "stars", ctx=ctx)
     links = {
         "total_of_rate": partial(working_links.to_figure, unit_id, working_links.TOTAL, ctx=ctx),
         "class_of_share": of_set,
         "whole_of_share": of_set,
     }
-    _table(asked, title=f"{title} ({star}★)" if star else title, links=links, ctx=ctx)
+    _table(asked, title=title, links=links, ctx=ctx)
     _to_province(unit_id, ctx=ctx)
     return True
 
@@ -79,7 +86,7 @@ def rank(ctx: Context) -> bool:
     asked = working_table.ask("rank_working", as_of=ctx.as_of, vintage=vintage, metric=code, unit_id=unit_id)
     if asked.rows.empty:
         return False
-    title = t("{place}: rank by {metric}", place=_place(unit_id, ctx=ctx), metric=metric_title(code, t=t))
+    title = t("{place}: rank by {metric}", place=_place(unit_id, ctx=ctx), metric=lower(metric_title(code, t=t)))
     ranks = records(reads.read("province_ranks", as_of=ctx.as_of, vintage=vintage, metric=code))
     own = next(row for row in ranks if row["unit_id"] == unit_id)
     show.heading(title, finding=rank_sentence(own, metric=code, t=t, fmt=ctx.fmt))
@@ -88,6 +95,10 @@ def rank(ctx: Context) -> bool:
         SCOREBOARD, label=t("The whole ranking"), query_params=url_state.link(unit=unit_id, vintage=vintage, rank=code)
     )
     return True
+
+
+def _rated(result: Row, *, ctx: Context) -> str:
+    return amount(result["value"], unit=result["value_unit"], fmt=ctx.fmt)
 
 
 def _to_value(row: Row, code: str, *, ctx: Context) -> Callable[[str], str]:
@@ -104,6 +115,7 @@ def _to_value(row: Row, code: str, *, ctx: Context) -> Callable[[str], str]:
 def _table(asked: Asked, *, title: str, links: working_table.Links, ctx: Context) -> None:
     show.section(ctx.t("Working"), note=working_table.hint(ctx))
     working_table.draw(asked, caption=title, links=links, ctx=ctx)
+    working_table.note_command(asked, ctx=ctx)
 
 
 def _place(unit_id: str, *, ctx: Context) -> str:

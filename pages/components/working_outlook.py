@@ -31,8 +31,10 @@ def projection(ctx: Context) -> bool:
     asked = working_table.ask("projection_working", as_of=ctx.as_of, vintage=ctx.vintage, unit_id=unit_id, until=until)
     for number, (part, rows) in enumerate(asked.rows.groupby("unit_id", sort=False)):
         own = _place(str(part), ctx=ctx)
-        show.section(own if known.verdict["is_sum"] else t("Working"), note="" if number else working_table.hint(ctx))
-        working_table.draw(asked.only(rows), caption=f"{title}: {own}", ctx=ctx, key=f"working_{number}")
+        heading = t("Working") if not known.verdict["is_sum"] else t("The sum") if part == unit_id else own
+        show.section(heading, note="" if number else working_table.hint(ctx))
+        working_table.draw(asked.only(rows), caption=f"{title}: {heading}", ctx=ctx, key=f"working_{number}")
+    working_table.note_command(asked, ctx=ctx)
     back = url_state.link(unit=unit_id, by=until)
     st.page_link(OUTLOOK, label=t("Outlook of {place}", place=place), query_params=back)
     return True
@@ -64,6 +66,7 @@ def certificates(ctx: Context) -> bool:
     show.section(t("Working"), note=working_table.hint(ctx))
     links = {"in_force": partial(working_links.to_register, unit_id, ctx=ctx)}
     working_table.draw(asked, caption=title, links=links, ctx=ctx)
+    working_table.note_command(asked, ctx=ctx)
     back = url_state.link(unit=unit_id, by=until)
     st.page_link(OUTLOOK, label=t("Outlook of {place}", place=place), query_params=back)
     return True

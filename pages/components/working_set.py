@@ -51,7 +51,7 @@ def _draw(unit_id: str, family: str, asked: working_table.Asked, *, ctx: Context
             continue
         show.section(heading)
         show.table(_wide(sets), ctx=ctx, key=f"working_{role}", caption=heading, titles=_columns(role, sets, ctx=ctx))
-    show.note(t("The same as JSON: {command}", command=asked.command))
+    working_table.note_command(asked, ctx=ctx)
     st.page_link(
         PROVINCE,
         label=t("All figures of {place}", place=place),
@@ -63,7 +63,11 @@ def _finding(picked: list[dict[str, Any]], *, ctx: Context) -> str:
     """'3-star products 149, 4-star products 89, … of 240, as of Mar 2024.'"""
     t, fmt, first = ctx.t, ctx.fmt, picked[0]
     classes = ", ".join(f"{ctx.text(row, 'metric')} {fmt.number(row['value'])}" for row in picked)
-    day = fmt.as_of(first["as_of"], precision=first["as_of_precision"] if known(first["as_of_precision"]) else "day")
+    day = (
+        t("sum of the merged provinces' newest sets")
+        if first["role"] == "sum"
+        else fmt.as_of(first["as_of"], precision=first["as_of_precision"])
+    )
     if not known(first["set_total"]):
         return t("{classes}, {as_of}.", classes=classes, as_of=day)
     said = t("{classes}; {total} in all, {as_of}.", classes=classes, total=fmt.number(first["set_total"]), as_of=day)
@@ -111,20 +115,8 @@ def _columns(role: str, sets: pd.DataFrame, *, ctx: Context) -> list[Column]:
     t = ctx.t
     classes = {str(row["metric"]): ctx.text(row, "metric") for row in records(sets)}
 
-    def source(row: Row) -> str:
-        return source_link(row["source_id"])
-
-    place = Column("unit_id", t("Place"), "text", lambda row: name_of(row, fmt=ctx.fmt))
-    by = Column("source_id", t("Source"), "html", source, rem=9)
-    told = [
-        Column("tier", t("Kind of source"), "text", lambda row: _tier(row, ctx=ctx)),
-        Column(
-            "published_on",
-            t("Published"),
-            "text",
-            lambda row: ctx.fmt.published(row["published_on"], unknown=t("undated")),
-        ),
-    ]
+    place = Column("unit_id", t("Place"), "text", lambda row: name_of(row, fmt=ctx.fmt), rem=6)
+    by = Column("source_id", t("Source"), "html", lambda row: _source(row, ctx=ctx), rem=12)
     return [
         place if role in ("sum", "part") else by,
         *(Column(metric, title, "number") for metric, title in classes.items()),
@@ -132,8 +124,14 @@ def _columns(role: str, sets: pd.DataFrame, *, ctx: Context) -> list[Column]:
         Column("adds_up", t("Adds up"), "text", lambda row: _adds_up(row, ctx=ctx)),
         *([Column("as_of", t("As of"), "date")] if role != "sum" else []),
         *([by] if role == "part" else []),
-        *(told if role != "sum" else []),
     ]
+
+
+def _source(row: Row, *, ctx: Context) -> str:
+    """The publisher, below it the kind of source and when it was published."""
+    published = ctx.fmt.published(row["published_on"], unknown=ctx.t("undated"))
+    told = f"{tier_words(row['tier'], ctx=ctx)}, {published}" if known(row["tier"]) else published
+    return f"{source_link(row['source_id'])}<br><small>{escape(told)}</small>"
 
 
 def _total(row: Row, *, ctx: Context) -> str:
@@ -144,7 +142,3 @@ def _adds_up(row: Row, *, ctx: Context) -> str:
     if not known(row["adds_up"]):
         return UNKNOWN
     return ctx.t("yes") if row["adds_up"] else ctx.t("no")
-
-
-def _tier(row: Row, *, ctx: Context) -> str:
-    return tier_words(row["tier"], ctx=ctx) if known(row["tier"]) else UNKNOWN

@@ -57,10 +57,14 @@ def hint(ctx: Context) -> str:
 
 
 def draw(asked: Asked, *, caption: str, ctx: Context, links: Links | None = None, key: str = "working") -> None:
-    """The table with its files and its command; `links` makes a quantity's result (markup) lead somewhere."""
+    """The table with its files; `links` makes a quantity's result (markup) lead somewhere."""
     columns = _columns(asked.rows, links=links or {}, ctx=ctx)
     st.html(render(asked.rows, columns, ctx=ctx, caption=caption, in_full=True))
     show.below(asked.rows, ctx=ctx, key=key, caption=caption, titles=columns)
+
+
+def note_command(asked: Asked, *, ctx: Context) -> None:
+    """How to have the same as JSON."""
     show.note(ctx.t("The same as JSON: {command}", command=asked.command))
 
 

@@ -136,14 +136,11 @@ def _working(target: Row, *, ctx: Context) -> None:
     """The table of quantities, and how to have the same as a file."""
     t = ctx.t
     show.section(t("Working"), note=working_table.hint(ctx))
-    working_table.draw(
-        working_table.ask(
-            QUESTION, as_of=ctx.as_of, vintage=target["vintage"], unit_id=target["unit_id"],
-            target_id=target["target_id"],
-        ),
-        caption=t("Working of the target"),
-        ctx=ctx,
-    )  # fmt: skip
+    asked = working_table.ask(
+        QUESTION, as_of=ctx.as_of, vintage=target["vintage"], unit_id=target["unit_id"], target_id=target["target_id"]
+    )
+    working_table.draw(asked, caption=t("Working of the target"), ctx=ctx)
+    working_table.note_command(asked, ctx=ctx)
 
 
 def _level_columns(*, ctx: Context) -> list[Column]:
