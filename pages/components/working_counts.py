@@ -35,9 +35,8 @@ def register(ctx: Context) -> bool:
         return False
 
     title = t("Certificates of {place}", place=_place(unit_id, ctx=ctx))
-    show.heading(
-        title, finding=register_status.sentence(unit_id, ctx=ctx), note=register_status.reach(unit_id, ctx=ctx)
-    )
+    reach = register_status.reach(unit_id, ctx=ctx)
+    working_table.head(title, lambda: register_status.sentence(unit_id, ctx=ctx), ctx=ctx, note=reach)
     lists = {state: partial(working_links.to_list, unit_id, state, ctx=ctx) for state in SIGNS if state != "valid"}
     every = partial(working_links.to_list, unit_id, "all", ctx=ctx)
     _table(asked, title=title, links=lists | {"ever_named": every}, ctx=ctx)
@@ -51,20 +50,14 @@ def rate(ctx: Context) -> bool:
     code = url_state.text(working_links.METRIC)
     if code not in RATES or unit_id not in province_units.all_units():
         return False
-    asked = working_table.ask(
-        "rate_working", as_of=ctx.as_of, vintage=parse_unit_id(unit_id).vintage, unit_id=unit_id, rate=code
-    )
+    asked = _rate(unit_id, code, ctx=ctx)
     if asked.rows.empty:
         return False
-    counted, *_, result = records(asked.rows)
-    what = QUANTITIES[result["quantity"]](t)
+    what = QUANTITIES[asked.rows["quantity"].iloc[-1]](t)
     if code in SHARES:
         what = t("{what} ({class})", what=what, **{"class": rank_name(SHARES[code], t=t)})
     title = t("{place}: {what}", place=_place(unit_id, ctx=ctx), what=what)
-    day = ctx.fmt.as_of(
-        counted["day"], precision=counted["day_precision"] if known(counted["day_precision"]) else "day"
-    )
-    show.heading(title, finding=t("{value}, {as_of}.", value=_rated(result, ctx=ctx), as_of=day))
+    working_table.head(title, lambda: _rate_said(unit_id, code, ctx=ctx), ctx=ctx)
     of_set = partial(working_links.to_set, unit_id, "stars", ctx=ctx)
     links = {
         "total_of_rate": partial(working_links.to_figure, unit_id, working_links.TOTAL, ctx=ctx),
@@ -87,9 +80,8 @@ def rank(ctx: Context) -> bool:
     if asked.rows.empty:
         return False
     title = t("{place}: rank by {metric}", place=_place(unit_id, ctx=ctx), metric=lower(metric_title(code, t=t)))
-    ranks = records(reads.read("province_ranks", as_of=ctx.as_of, vintage=vintage, metric=code))
-    own = next(row for row in ranks if row["unit_id"] == unit_id)
-    show.heading(title, finding=rank_sentence(own, metric=code, t=t, fmt=ctx.fmt))
+    working_table.head(title, lambda: _rank_said(unit_id, code, ctx=ctx), ctx=ctx)
+    own = _ranked(unit_id, code, ctx=ctx)
     _table(asked, title=title, links={"ranked_value": _to_value(own, code, ctx=ctx)}, ctx=ctx)
     st.page_link(
         SCOREBOARD, label=t("The whole ranking"), query_params=url_state.link(unit=unit_id, vintage=vintage, rank=code)
@@ -97,8 +89,32 @@ def rank(ctx: Context) -> bool:
     return True
 
 
-def _rated(result: Row, *, ctx: Context) -> str:
-    return amount(result["value"], unit=result["value_unit"], fmt=ctx.fmt)
+def _rate(unit_id: str, code: str, *, ctx: Context) -> Asked:
+    vintage = parse_unit_id(unit_id).vintage
+    return working_table.ask("rate_working", as_of=ctx.as_of, vintage=vintage, unit_id=unit_id, rate=code)
+
+
+def _rate_said(unit_id: str, code: str, *, ctx: Context) -> str:
+    """'28.53, as of 5 Apr 2024.'; '' where the rate is not known."""
+    rows = records(_rate(unit_id, code, ctx=ctx).rows)
+    if not rows:
+        return ""
+    counted, result = rows[0], rows[-1]
+    value = amount(result["value"], unit=result["value_unit"], fmt=ctx.fmt)
+    precision = counted["day_precision"] if known(counted["day_precision"]) else "day"
+    return ctx.t("{value}, {as_of}.", value=value, as_of=ctx.fmt.as_of(counted["day"], precision=precision))
+
+
+def _ranked(unit_id: str, code: str, *, ctx: Context) -> Row:
+    """The province's row of the ranking on its own map."""
+    vintage = parse_unit_id(unit_id).vintage
+    rows = records(reads.read("province_ranks", as_of=ctx.as_of, vintage=vintage, metric=code))
+    return next(row for row in rows if row["unit_id"] == unit_id)
+
+
+def _rank_said(unit_id: str, code: str, *, ctx: Context) -> str:
+    row = _ranked(unit_id, code, ctx=ctx)
+    return rank_sentence(row, metric=code, t=ctx.t, fmt=ctx.fmt) if known(row["rank"]) else ""
 
 
 def _to_value(row: Row, code: str, *, ctx: Context) -> Callable[[str], str]:

@@ -12,13 +12,12 @@ from ocop.formats import UNKNOWN, known
 from ocop.i18n import Translator
 from ocop.picking import picked_phrase
 from ocop.wording import metric_name, name_of
-from pages.components import province_figures, reads, show, url_state, working_links
+from pages.components import province_figures, show, url_state, working_links, working_table
 from pages.components.context import Context
 from pages.components.sources_words import tier_words
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
 
-QUESTION: Final = "figure_working"
 PROVINCE: Final = "province.py"
 
 
@@ -30,28 +29,38 @@ def from_address(ctx: Context) -> bool:
 
 def draw(unit_id: str, metric: str, *, ctx: Context) -> bool:
     """The whole working; False where the unit has no such figure on the chosen date."""
-    rows = reads.read("figure_working", unit_id=unit_id, metric=metric, as_of=ctx.as_of)
+    asked = _asked(unit_id, metric, ctx=ctx)
+    rows = asked.rows
     if rows.empty:
         return False
     t, fmt = ctx.t, ctx.fmt
     figure = records(rows.head(1))[0]
-    value = province_figures.measured(figure, ctx=ctx)
-    day = fmt.as_of(figure["as_of"], precision=figure["as_of_precision"])
     title = t("{place}: {what}", place=name_of(figure, fmt=fmt), what=metric_name(figure, fmt=fmt))
-    rule = picked_phrase(figure["rule"], t=t)
-    show.heading(
-        title, finding=t("{value} {as_of}: {rule}.", value=value, as_of=day, rule=rule), note=how(rows, ctx=ctx)
-    )
+    working_table.head(title, lambda: _finding(unit_id, metric, ctx=ctx), ctx=ctx, note=how(rows, ctx=ctx))
     for role in ("part", "whole", "term", "statement"):
         _list(rows[rows["role"] == role], role=role, ctx=ctx)
-    asked = f"--unit-id {unit_id} --metric {metric} --as-of {ctx.as_of}"
-    show.note(t("The same as JSON: {command}", command=f"python -m queries {QUESTION} {asked} --format json"))
+    working_table.note_command(asked, ctx=ctx)
     st.page_link(
         PROVINCE,
         label=t("All figures of {place}", place=name_of(figure, fmt=fmt)),
         query_params=url_state.link(unit=unit_id, metric=""),
     )
     return True
+
+
+def _asked(unit_id: str, metric: str, *, ctx: Context) -> working_table.Asked:
+    return working_table.ask("figure_working", unit_id=unit_id, metric=metric, as_of=ctx.as_of)
+
+
+def _finding(unit_id: str, metric: str, *, ctx: Context) -> str:
+    """'184 as of 31 Mar 2023: official source.'; '' where the unit has no such figure."""
+    rows = _asked(unit_id, metric, ctx=ctx).rows
+    if rows.empty:
+        return ""
+    figure = records(rows.head(1))[0]
+    day = ctx.fmt.as_of(figure["as_of"], precision=figure["as_of_precision"])
+    value, rule = province_figures.measured(figure, ctx=ctx), picked_phrase(figure["rule"], t=ctx.t)
+    return ctx.t("{value} {as_of}: {rule}.", value=value, as_of=day, rule=rule)
 
 
 def how(rows: pd.DataFrame, *, ctx: Context) -> str:

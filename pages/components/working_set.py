@@ -28,11 +28,7 @@ def from_address(ctx: Context) -> bool:
     units = province_units.all_units()
     if unit_id not in units or family not in FAMILIES:
         return False
-    if family == STARS:
-        asked = working_table.ask("split_working", unit_id=unit_id, as_of=ctx.as_of)
-    else:
-        vintage = units[unit_id]["vintage"] or ctx.vintage
-        asked = working_table.ask("breakdown_working", as_of=ctx.as_of, vintage=vintage, family=family, unit_id=unit_id)
+    asked = _sets(unit_id, family, ctx=ctx)
     if asked.rows.empty:
         return False
     _draw(unit_id, family, asked, ctx=ctx)
@@ -43,8 +39,7 @@ def _draw(unit_id: str, family: str, asked: working_table.Asked, *, ctx: Context
     t, rows = ctx.t, asked.rows
     place = name_of(province_units.all_units()[unit_id], fmt=ctx.fmt)
     title = t("{place}: {what}", place=place, what=_titles(ctx)[family])
-    picked = records(rows[rows["role"].isin(["picked", "sum"])])
-    show.heading(title, finding=_finding(picked, ctx=ctx), note=_rule(family, ctx=ctx))
+    working_table.head(title, lambda: _finding(unit_id, family, ctx=ctx), ctx=ctx, note=_rule(family, ctx=ctx))
     for role, heading in _roles(ctx).items():
         sets = rows[rows["role"] == role]
         if sets.empty:
@@ -59,8 +54,19 @@ def _draw(unit_id: str, family: str, asked: working_table.Asked, *, ctx: Context
     )
 
 
-def _finding(picked: list[dict[str, Any]], *, ctx: Context) -> str:
-    """'3-star products 149, 4-star products 89, … of 240, as of Mar 2024.'"""
+def _sets(unit_id: str, family: str, *, ctx: Context) -> working_table.Asked:
+    if family == STARS:
+        return working_table.ask("split_working", unit_id=unit_id, as_of=ctx.as_of)
+    vintage = province_units.all_units()[unit_id]["vintage"] or ctx.vintage
+    return working_table.ask("breakdown_working", as_of=ctx.as_of, vintage=vintage, family=family, unit_id=unit_id)
+
+
+def _finding(unit_id: str, family: str, *, ctx: Context) -> str:
+    """'3-star products 149, 4-star products 89; 240 in all, as of Mar 2024.'; '' where no set is known."""
+    rows = _sets(unit_id, family, ctx=ctx).rows
+    picked = records(rows[rows["role"].isin(["picked", "sum"])])
+    if not picked:
+        return ""
     t, fmt, first = ctx.t, ctx.fmt, picked[0]
     classes = ", ".join(f"{ctx.text(row, 'metric')} {fmt.number(row['value'])}" for row in picked)
     day = (

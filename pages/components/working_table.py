@@ -12,7 +12,7 @@ from ocop import working
 from ocop.charts.marks import records
 from ocop.formats import UNKNOWN, known
 from ocop.statuses import status_of
-from pages.components import reads, show
+from pages.components import reads, show, travel
 from pages.components.context import Context
 from pages.components.tables import Column, render
 from pages.components.targets_table import source_link, unit_names
@@ -49,6 +49,19 @@ class Asked:
 def ask(question: str, **given: Any) -> Asked:
     """The answer to a question of a working."""
     return Asked(question, reads.read(question, **given), given)
+
+
+def head(title: str, make: Callable[[], str], *, ctx: Context, note: str = "") -> None:
+    """The heading of a working: what is said of the number, and for a day of the past what is known now.
+
+    `make` gives the sentence from whatever is read while it runs, '' where there is no such number.
+    """
+
+    def said() -> str:
+        return make() or ctx.t("no such number")
+
+    then = said()
+    show.heading(title, finding=then, note=note, beside=travel.finding_now(then, said, ctx=ctx))
 
 
 def hint(ctx: Context) -> str:

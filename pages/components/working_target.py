@@ -40,7 +40,7 @@ def draw(target_id: str, *, ctx: Context) -> bool:
         f"{target_value(target, t=t, fmt=fmt)} {target_period(target, t=t, fmt=fmt)}" if known(target["value"]) else ""
     )
     title = t("{place}: {what}", place=name_of(target, fmt=fmt), what=metric_name(target, fmt=fmt))
-    show.heading(f"{title}, {asked}" if asked else title, finding=finding(target, ctx=ctx))
+    working_table.head(f"{title}, {asked}" if asked else title, lambda: _said(target_id, ctx=ctx), ctx=ctx)
     _picture(target, ctx=ctx)
     _working(target, ctx=ctx)
     if target["is_derived"]:
@@ -58,6 +58,11 @@ def found(target_id: str, *, ctx: Context) -> Row | None:
         if not rows.empty:
             return records(rows)[0] | {"vintage": vintage}
     return None
+
+
+def _said(target_id: str, *, ctx: Context) -> str:
+    target = found(target_id, ctx=ctx)
+    return finding(target, ctx=ctx) if target else ""
 
 
 def finding(target: Row, *, ctx: Context) -> str:

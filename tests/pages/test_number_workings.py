@@ -129,3 +129,20 @@ def test_a_total_of_an_earlier_day_opens_as_it_was_then() -> None:
     link = working_links.to_total("63-84", 184, ctx=context(), as_of=date(2023, 6, 30))
     assert "as_of=2023-06-30" in link
     assert "184" in link
+
+
+@REAL
+@pytest.mark.parametrize(
+    ("address", "now"),
+    [
+        ({"of": "figure", "metric": "products_total"}, "Now known for the same day:"),
+        ({"of": "set", "metric": "stars"}, "Now known for the same day:"),
+        ({"of": "rank", "metric": "total"}, "Now known for the same day: Tra Vinh: rank"),
+        ({"of": "rate", "metric": "per_100k"}, "Now known for the same day:"),
+        ({"of": "register"}, "Now known for the same day:"),
+    ],
+)
+def test_a_working_of_the_past_stands_beside_what_is_known_now(address: dict[str, str], now: str) -> None:
+    past = {"unit": "63-84", "as_of": "2024-06-30", "known_by": "2024-06-30"}
+    assert now in text_of(open_page("working.py", **past, **address))
+    assert now not in text_of(open_page("working.py", **(past | {"known_by": ""}), **address))
