@@ -7,6 +7,7 @@ from typing import Final
 LETTER: Final = 0.56
 """Mean width of a letter as a multiple of the type size."""
 GAP_PX: Final = 3.0
+SPARE: Final = (50.0, 16.0)
 SIDES: Final = ("middle right", "middle left", "top center", "bottom center")
 Point = tuple[float, float]
 
@@ -29,8 +30,8 @@ def label_sides(
 ) -> list[str | None]:
     """On which side of its dot each name stands, None where there is no room.
 
-    `points` are px from the upper left corner of a plot of `room` px; names are tried in `order`, so that what comes
-    first is sure to be named.
+    `points` are px from the upper left corner of a plot of `room` px, over which and to the right of which a name may
+    stand out by SPARE px; names are tried in `order`, so that what comes first is sure to be named.
     """
     taken = [_around(point, dot / 2) for point in points]
     sides: list[str | None] = [None] * len(points)
@@ -39,7 +40,9 @@ def label_sides(
         others = [box for box in taken if box is not own]
         for side in SIDES:
             box = _box(points[index], len(names[index]) * LETTER * size, size=size, dot=dot, side=side)
-            inside = box.left >= 0 and box.top >= 0 and box.right <= room[0] and box.bottom <= room[1]
+            inside = (
+                box.left >= 0 and box.top >= -SPARE[1] and box.right <= room[0] + SPARE[0] and box.bottom <= room[1]
+            )
             if inside and not any(box.meets(other) for other in others):
                 sides[index] = side
                 taken.append(box)

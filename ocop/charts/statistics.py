@@ -16,6 +16,8 @@ PLOT_PX: Final = 840.0
 """Width of a scatter's plot for which its names are laid out; on a phone it scrolls (st-key-wide_)."""
 TITLE_PX: Final = 24
 DOT_PX: Final = 9
+NAMES_PX: Final = 56
+"""Room for names at the right of a scatter."""
 QUARTERS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 Point = tuple[float, float]
 
@@ -116,7 +118,7 @@ def province_scatter(
     }
     fit = [_line(line, colour=palette.fall, width=2 * scale, dash="dash")] if line else []
     names = _names(dots, sides, palette=palette, scale=scale)
-    layout = _layout(across, up, height=SCATTER_PX, palette=palette, scale=scale)
+    layout = _layout(across, up, height=SCATTER_PX, palette=palette, scale=scale, right=NAMES_PX)
     return figure([*fit, marks, *names], layout=layout)
 
 
@@ -147,13 +149,15 @@ def _line(points: Sequence[Point], *, colour: str, width: float, dash: str = "")
     }
 
 
-def _layout(across: Axis, up: Axis, *, height: float, palette: Palette, scale: float) -> dict[str, Any]:
+def _layout(
+    across: Axis, up: Axis, *, height: float, palette: Palette, scale: float, right: float = 12
+) -> dict[str, Any]:
     """Both axes with their ticks; their titles stand as notes at the top left and the bottom right."""
     layout = base_layout(palette, height=height + 2 * TITLE_PX + 20, scale=scale)
     font = {"size": CAPTION_SIZE * scale, "color": palette.muted}
     note: dict[str, Any] = {"xref": "paper", "yref": "paper", "showarrow": False, "font": font}
     top = TITLE_PX * scale
-    layout["margin"] |= {"t": top, "b": (TITLE_PX + 20) * scale, "r": 12 * scale}
+    layout["margin"] |= {"t": top, "b": (TITLE_PX + 20) * scale, "r": right * scale}
     return layout | {
         "xaxis": _axis(across, palette=palette, scale=scale),
         "yaxis": _axis(up, palette=palette, scale=scale),

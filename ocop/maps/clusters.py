@@ -17,11 +17,16 @@ STEPS: Final = 100
 """Units of the picture in a degree of latitude; neighbours' shared corners fall on the same unit."""
 MIDDLE: Final = 16.0
 """Latitude at which the picture is as wide as the land."""
-WEST, EAST, NORTH, SOUTH = 102.0, 118.1, 23.5, 6.8
+WEST, EAST, NORTH, SOUTH = 102.0, 116.9, 23.5, 8.1
 """What every national map shows, both archipelagos included."""
 WIDTH: Final = round((EAST - WEST) * STEPS * cos(radians(MIDDLE)))
 HEIGHT: Final = round((NORTH - SOUTH) * STEPS)
-LETTER: Final = 26
+LETTER: Final = 30
+NAME: Final = 42
+CLOSE: Final = (104.9, 19.85, 107.45, 21.75)
+"""West, south, east and north of the Red River Delta, whose small provinces a second, larger view shows."""
+CLOSE_AT: Final = (790, 10, 630)
+"""Where that view stands, over the empty sea: left, top, width."""
 HATCHED: Final = ("HL", "LH", "missing")
 """Classes that also bear strokes, so that they differ without colour."""
 
@@ -66,21 +71,46 @@ def cluster_picture(
         + (f'<path d="{_path(geometry)}" fill="url(#{mark.cluster})"/>' if mark.cluster in HATCHED else "")
         for geometry, mark in ((polygons[unit], mark) for unit, mark in marks.items())
     )
-    words = "".join(_letters(mark, palette=palette) for mark in marks.values() if mark.letters)
+    lettered = [mark for mark in marks.values() if mark.letters]
+    words = "".join(_letters(mark, palette=palette) for mark in lettered if not _is_close(mark.at))
+    close = "".join(_letters(mark, palette=palette) for mark in lettered if _is_close(mark.at))
     names = "".join(_island(name, x, y, palette=palette) for name, x, y in islands)
     patterns = "".join(_pattern(name, hatches[name]) for name in HATCHED)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif">'
-        f'<defs>{patterns}</defs><g stroke="{palette.ground}" stroke-width="3" stroke-linejoin="round">{areas}</g>'
-        f'<g font-size="{LETTER}" font-weight="700" text-anchor="middle">{words}</g>{names}</svg>'
+        f'<defs>{patterns}</defs><g id="areas" stroke="{palette.ground}" stroke-width="2" stroke-linejoin="round">'
+        f'{areas}</g><g font-size="{LETTER}" font-weight="700" text-anchor="middle">{words}</g>{names}'
+        f"{_close_view(close, palette=palette)}</svg>"
     )
+
+
+def _close_view(letters: str, *, palette: Palette) -> str:
+    """The delta once more, larger, in a frame; a fainter frame shows where it lies."""
+    west, south, east, north = CLOSE
+    (left, top), (right, bottom) = _place(west, north), _place(east, south)
+    wide, high = right - left, bottom - top
+    x, y, width = CLOSE_AT
+    height = round(width * high / wide)
+    edge = f'fill="none" stroke="{palette.quiet}" stroke-width="3"'
+    return (
+        f'<rect x="{left}" y="{top}" width="{wide}" height="{high}" {edge}/>'
+        f'<svg x="{x}" y="{y}" width="{width}" height="{height}" viewBox="{left} {top} {wide} {high}">'
+        f'<rect x="{left}" y="{top}" width="{wide}" height="{high}" fill="{palette.ground}"/><use href="#areas"/>'
+        f'<g font-size="{LETTER * wide / width:.1f}" font-weight="700" text-anchor="middle">{letters}</g></svg>'
+        f'<rect x="{x}" y="{y}" width="{width}" height="{height}" {edge}/>'
+    )
+
+
+def _is_close(at: tuple[float, float]) -> bool:
+    west, south, east, north = CLOSE
+    return west <= at[0] <= east and south <= at[1] <= north
 
 
 def _letters(mark: Mark, *, palette: Palette) -> str:
     """Letters with a rim in the ground's colour, so that they read on any fill."""
     x, y = _place(*mark.at)
     return (
-        f'<text x="{x}" y="{y + LETTER // 3}" fill="{palette.text}" stroke="{palette.ground}" stroke-width="6"'
+        f'<text x="{x}" y="{y}" dy=".35em" fill="{palette.text}" stroke="{palette.ground}" stroke-width=".22em"'
         f' paint-order="stroke">{escape(mark.letters)}</text>'
     )
 
@@ -88,7 +118,7 @@ def _letters(mark: Mark, *, palette: Palette) -> str:
 def _island(name: str, longitude: float, latitude: float, *, palette: Palette) -> str:
     x, y = _place(longitude, latitude)
     return (
-        f'<circle cx="{x}" cy="{y}" r="8" fill="{palette.quiet}"/><text x="{x}" y="{y + 44}" font-size="34"'
+        f'<circle cx="{x}" cy="{y}" r="8" fill="{palette.quiet}"/><text x="{x}" y="{y + 50}" font-size="{NAME}"'
         f' text-anchor="middle" fill="{palette.muted}">{escape(name)}</text>'
     )
 
@@ -96,8 +126,8 @@ def _island(name: str, longitude: float, latitude: float, *, palette: Palette) -
 def _pattern(name: str, colour: str) -> str:
     turn = 135 if name == "LH" else 45
     return (
-        f'<pattern id="{name}" width="14" height="14" patternUnits="userSpaceOnUse" patternTransform="rotate({turn})">'
-        f'<path d="M0 0V14" stroke="{colour}" stroke-width="6"/></pattern>'
+        f'<pattern id="{name}" width="11" height="11" patternUnits="userSpaceOnUse" patternTransform="rotate({turn})">'
+        f'<path d="M0 0V11" stroke="{colour}" stroke-width="5"/></pattern>'
     )
 
 

@@ -72,7 +72,7 @@ def map_of(choice: Choice, said: str, ctx: Context) -> str:
     source = quote(picture, safe=" =:/")
     counts = {code: sum(mark.cluster == code for mark in marks.values()) for code in CLASSES}
     return (
-        f'<img alt="{alt}" src="data:image/svg+xml,{source}" style="width:100%;max-width:36rem">'
+        f'<img alt="{alt}" src="data:image/svg+xml,{source}" style="width:100%;max-width:40rem">'
         f'{key_line(_key(counts, ctx=ctx), palette=ctx.palette)}<p class="oc-note">'
         f"{escape(map_words.notice('none', ctx=ctx))}</p>"
     )

@@ -83,7 +83,12 @@ def draw(choice: Choice, *, ctx: Context) -> None:
         show.note(t("Beta: yearly growth against the starting level."))
         st.html(statistics_tables.results(_rows(found, ctx=ctx), caption=title, ctx=ctx))
     with years:
-        show.note(t("Sigma: the spread of the same provinces at the end of each year."))
+        show.note(
+            t(
+                "Sigma: the spread of the same provinces at the end of each year; SD of ln: standard deviation of"
+                " the logarithms, CV: coefficient of variation."
+            )
+        )
         st.html(_spread_table(choice, ctx))
     st.html(statistics_words.listed(_assumptions(ctx)))
     before, now = statistics_growth.ends(choice, ctx=ctx)
@@ -109,13 +114,16 @@ def _spread_table(choice: Choice, ctx: Context) -> str:
         error = NotComputed("too_few", n=rows[0]["n"], need=rows[0]["need"])
         return statistics_words.listed([statistics_words.not_computed(error, ctx=ctx)])
     columns = [
-        Column("on", t("Date"), "text", lambda row: fmt.date(row["on"])),
-        Column("n", t("Provinces"), "number"),
-        Column("log_deviation", t("Deviation of logarithms"), "number",
-               lambda row: coefficient(row["log_deviation"], fmt=fmt, decimals=3)),
-        Column("variation", t("Coefficient of variation"), "number",
-               lambda row: coefficient(row["variation"], fmt=fmt, decimals=3)),
-    ]  # fmt: skip
+        Column("on", t("Date"), "text", lambda row: fmt.date(row["on"]), wraps=False),
+        Column("n", "n", "number"),
+        Column(
+            "log_deviation",
+            t("SD of ln"),
+            "number",
+            lambda row: coefficient(row["log_deviation"], fmt=fmt, decimals=3),
+        ),
+        Column("variation", t("CV"), "number", lambda row: coefficient(row["variation"], fmt=fmt, decimals=3)),
+    ]
     return tables.render(pd.DataFrame(rows), columns, ctx=ctx, caption=t("Spread by year"), in_full=True)
 
 

@@ -54,7 +54,7 @@ def draw(choice: Choice, *, ctx: Context) -> None:
         return
     t = ctx.t
     known = statistics_clusters.sample(choice, ctx=ctx)
-    left, right = st.columns([1, 1], gap="large")
+    left, right = st.columns([3, 2], gap="large")
     with left:
         st.html(statistics_clusters.map_of(choice, finding(choice, ctx=ctx), ctx))
     with right:
@@ -113,7 +113,8 @@ def _assumptions(choice: Choice, *, ctx: Context) -> list[str]:
         weights,
         t(
             "p: how often {n} random rearrangements of the figures over the provinces give an I as extreme, on the"
-            " side where it lies (seed {seed}); 0.001 is the least it can be.",
+            " side where it lies (seed {seed}); {least} is the least it can be.",
+            least=fmt.number(1 / (1 + statistics_data.limit("permutations")), decimals=3),
             n=fmt.number(statistics_data.limit("permutations")),
             seed=statistics_data.limit("seed"),
         ),

@@ -46,7 +46,7 @@ def waiting(part: str, *, ctx: Context) -> AbstractContextManager[None]:
 def results(rows: Results, *, caption: str, ctx: Context) -> str:
     """Names and values of a result as a table (markup)."""
     table = pd.DataFrame(rows, columns=["name", "value"])
-    columns = [Column("name", ctx.t("Result")), Column("value", ctx.t("Value"), right=True)]
+    columns = [Column("name", ctx.t("Statistic")), Column("value", ctx.t("Value"), right=True)]
     return tables.render(table, columns, ctx=ctx, caption=caption, in_full=True)
 
 

@@ -30,7 +30,7 @@ RATES: Final = ("per_100k", "per_commune", "per_1000km2", "share_4_up_pct")
 GROUPINGS: Final[dict[str, Word]] = {
     "region": lambda t: t("Six socio-economic regions"),
     "kind": lambda t: t("Centrally-run cities and provinces"),
-    "reform": lambda t: t("Merged in 2025 or unchanged"),
+    "reform": lambda t: t("Merged in the reform or unchanged"),
 }
 GROUP_NAMES: Final[dict[str, Word]] = {
     "city": lambda t: t("Centrally-run cities"),
