@@ -33,6 +33,8 @@ def navigate(t: Translator) -> st.Page:
             st.Page("scoreboard.py", title=t("Scoreboard")),
             st.Page("attention.py", title=t("Attention")),
             st.Page("outlook.py", title=t("Outlook")),
+            # Its file is not statistics.py: Streamlit puts this folder first among those that modules come from.
+            st.Page("province_statistics.py", title=t("Statistics"), url_path="statistics"),
             st.Page("province.py", title=t("Province")),
             st.Page("register.py", title=t("Register")),
             st.Page("certificates.py", title=t("Certificates")),

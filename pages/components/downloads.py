@@ -1,8 +1,9 @@
 """Downloads: built on the click, exact numbers, a name that says what is inside."""
 
 import io
+import json
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -74,6 +75,21 @@ def button(table: Table, *, ctx: Context, key: str) -> None:
         icon=":material/download:",
         type="tertiary",
         help=ctx.t("Download these figures as CSV"),
+    )
+
+
+def json_button(make: Callable[[], Any], *, ctx: Context, key: str) -> None:
+    """A button that builds a JSON file when it is pressed."""
+    st.download_button(
+        ctx.t("JSON"),
+        data=reads.bound(lambda: json.dumps(make(), ensure_ascii=False, indent=2, allow_nan=False).encode()),
+        file_name=file_name(key, ctx=ctx, ending="json"),
+        mime="application/json",
+        key=f"{key}_json",
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+        help=ctx.t("Download this result with all that it rests on"),
     )
 
 

@@ -19,6 +19,7 @@ PAGES = {
     "register": "register",
     "outlook": "outlook",
     "certificates": "certificates",
+    "province_statistics": "statistics",
     "sources": "sources",
 }
 """Each page's name and its path."""

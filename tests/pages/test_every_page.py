@@ -16,6 +16,7 @@ PAGES = (
     "scoreboard",
     "attention",
     "outlook",
+    "province_statistics",
     "province",
     "register",
     "certificates",

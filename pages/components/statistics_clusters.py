@@ -1,0 +1,128 @@
+"""Moran's I of a figure, and the map of clusters with the provinces in each."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any, Final
+from urllib.parse import quote
+
+from ocop.charts.key import key_line
+from ocop.maps.clusters import HATCHED, Mark, cluster_picture, colours, strokes
+from ocop.statistics.errors import NotComputed
+from ocop.statistics.spatial import NONE, Autocorrelation, autocorrelation
+from ocop.wording import name_of
+from pages.components import map_words, reads, statistics_data
+from pages.components.context import Context
+from pages.components.statistics_choices import Choice
+from pages.components.statistics_data import Sample
+from pages.components.statistics_words import Word
+
+MISSING: Final = "missing"
+CLASSES: Final[dict[str, Word]] = {
+    "HH": lambda t: t("HH: high among high"),
+    "LL": lambda t: t("LL: low among low"),
+    "HL": lambda t: t("HL: high among low"),
+    "LH": lambda t: t("LH: low among high"),
+    NONE: lambda t: t("no cluster"),
+    MISSING: lambda t: t("not in the calculation"),
+}
+PER_CENT: Final = 100
+
+
+@reads.kept
+def result(choice: Choice, *, ctx: Context) -> Autocorrelation | NotComputed:
+    """The result, or why there is none."""
+    known = sample(choice, ctx=ctx)
+    limit = statistics_data.limit
+    try:
+        return autocorrelation(
+            {str(row["unit_id"]): float(row["value"]) for row in known.rows},
+            statistics_data.polygons(ctx),
+            statistics_data.points(known),
+            weights=choice.weights,
+            k=choice.k,
+            need=limit("moran_min"),
+            permutations=limit("permutations"),
+            seed=limit("seed"),
+            alpha=alpha(),
+        )
+    except NotComputed as error:
+        return error
+
+
+def sample(choice: Choice, *, ctx: Context) -> Sample:
+    """The figures on the chosen day."""
+    return statistics_data.sample(choice.figure, choice.months, ctx=ctx)
+
+
+def alpha() -> float:
+    """A p up to this counts as a pattern."""
+    return statistics_data.limit("alpha_pct") / PER_CENT
+
+
+@reads.kept
+def map_of(choice: Choice, said: str, ctx: Context) -> str:
+    """Picture (`said` is its sentence), key with the size of each class, whose boundaries they are (markup)."""
+    found = result(choice, ctx=ctx)
+    assert not isinstance(found, NotComputed)  # draw() has looked
+    places = statistics_data.points(sample(choice, ctx=ctx))
+    local = {row.unit_id: row for row in found.local}
+    marks = {unit: _mark(local.get(unit), at=at) for unit, at in places.items()}
+    picture = cluster_picture(statistics_data.polygons(ctx), marks, statistics_data.islands(ctx), palette=ctx.palette)
+    alt = escape(f"{said} {_named(choice, ctx=ctx)}")
+    source = quote(picture, safe=" =:/")
+    counts = {code: sum(mark.cluster == code for mark in marks.values()) for code in CLASSES}
+    return (
+        f'<img alt="{alt}" src="data:image/svg+xml,{source}" style="width:100%;max-width:40rem">'
+        f'{key_line(_key(counts, ctx=ctx), palette=ctx.palette)}<p class="oc-note">'
+        f"{escape(map_words.notice('none', ctx=ctx))}</p>"
+    )
+
+
+def _mark(local: Any, *, at: tuple[float, float]) -> Mark:
+    if local is None:
+        return Mark(MISSING, "", at)
+    if local.cluster == NONE:
+        return Mark(NONE, "", at)
+    return Mark(local.cluster, local.cluster + ("*" if local.is_sure else ""), at)
+
+
+def _key(counts: Mapping[str, int], *, ctx: Context) -> list[tuple[str, str]]:
+    fills, lines = colours(ctx.palette), strokes(ctx.palette)
+    entries = []
+    for code, word in CLASSES.items():
+        look = f"background:{fills[code]};border:1px solid {ctx.palette.quiet}"
+        if code in HATCHED:
+            turn = "45deg" if code == "LH" else "-45deg"
+            look = (
+                f"background:repeating-linear-gradient({turn},{lines[code]} 0 2px,{fills[code]} 2px 5px);"
+                f"border:1px solid {ctx.palette.quiet}"
+            )
+        entries.append((look, f"{word(ctx.t)} ({ctx.fmt.number(counts[code])})"))
+    return entries
+
+
+@reads.kept
+def clusters(choice: Choice, ctx: Context) -> str:
+    """The provinces of each class of cluster by name (markup)."""
+    lines = [f"<p><strong>{escape(word)}</strong><br>{escape(names)}</p>" for word, names in _by_class(choice, ctx=ctx)]
+    return f'<div style="line-height:1.5;margin-top:.75rem">{"".join(lines)}</div>'
+
+
+def _by_class(choice: Choice, *, ctx: Context) -> list[tuple[str, str]]:
+    found = result(choice, ctx=ctx)
+    assert not isinstance(found, NotComputed)  # draw() has looked
+    rows = sample(choice, ctx=ctx).by_unit()
+    said = []
+    for code in ("HH", "LL", "HL", "LH"):
+        names = [
+            name_of(rows[row.unit_id], fmt=ctx.fmt) + ("*" if row.is_sure else "")
+            for row in found.local
+            if row.cluster == code
+        ]
+        said.append((CLASSES[code](ctx.t), ", ".join(sorted(names, key=ctx.fmt.sort_key)) or ctx.t("none")))
+    return said
+
+
+def _named(choice: Choice, *, ctx: Context) -> str:
+    """The clusters in one line, for those who cannot see the map."""
+    return "; ".join(f"{word}: {names}" for word, names in _by_class(choice, ctx=ctx)) + "."
