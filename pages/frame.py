@@ -31,6 +31,7 @@ def navigate(t: Translator) -> st.Page:
             st.Page("map.py", title=t("Map")),
             st.Page("targets.py", title=t("Targets")),
             st.Page("scoreboard.py", title=t("Scoreboard")),
+            st.Page("compare.py", title=t("Compare")),
             st.Page("attention.py", title=t("Attention")),
             st.Page("outlook.py", title=t("Outlook")),
             # Its file is not statistics.py: Streamlit puts this folder first among those that modules come from.
@@ -41,7 +42,8 @@ def navigate(t: Translator) -> st.Page:
             st.Page("sources.py", title=t("Sources")),
             # Opened by links from numbers.
             st.Page("working.py", title=t("How a number was computed"), visibility="hidden"),
-        ]
+        ],
+        expanded=True,
     )
 
 

@@ -64,22 +64,25 @@ def province_sheet(
     palette: Palette,
     own: str | None = None,
     columns: int = COLUMNS,
+    in_order: bool = False,
     scale: float = 1.0,
 ) -> Figure:
     """Small multiples of `units` (unit_id, names, lat, lon) from `series`.
 
     `series` has unit_id, as_of, as_of_precision, value. Each sparkline has its own height, from zero to its
     own highest figure, and its newest figure in words; the days are common. A unit without a figure says so.
-    The reader's own is picked out, the rest is grey.
+    The reader's own is picked out, the rest is grey. `in_order` sets them line by line instead of about as on the map.
     """
     rows = records(units)
-    tiles = tiles_of(rows, records(series), own=own, columns=columns, fmt=fmt)
+    cells = [divmod(index, columns) for index in range(len(rows))] if in_order else None
+    tiles = tiles_of(rows, records(series), own=own, columns=columns, fmt=fmt, cells=cells)
     window = _window(tiles)
     traces = [
         *sparklines(tiles, window, fmt=fmt, palette=palette, scale=scale),
         _newest(tiles, window, t=t, fmt=fmt, palette=palette, scale=scale),
     ]
-    return figure(traces, layout=sheet_layout(len(rows), columns=columns, palette=palette, scale=scale))
+    height = -(-len(rows) // columns) if in_order else grid_rows(len(rows), columns=columns)
+    return figure(traces, layout=sheet_layout(height, columns=columns, palette=palette, scale=scale))
 
 
 def sparklines(
@@ -95,9 +98,8 @@ def sparklines(
     ]
 
 
-def sheet_layout(n_units: int, *, columns: int, palette: Palette, scale: float) -> dict[str, Any]:
-    """A sheet of so many cells, without axes."""
-    rows = _grid_rows(n_units, columns=columns)
+def sheet_layout(rows: int, *, columns: int, palette: Palette, scale: float) -> dict[str, Any]:
+    """A sheet of so many rows of cells, without axes."""
     return base_layout(palette, height=rows * ROW_PX, scale=scale) | {
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "xaxis": {"visible": False, "fixedrange": True, "range": [0, columns]},
@@ -119,10 +121,15 @@ def tiles_of(
     fmt: Format,
     goals: Mapping[str, float] | None = None,
     right: float = RIGHT,
+    cells: Sequence[Cell] | None = None,
 ) -> list[Tile]:
-    """A tile for each unit, about where it lies on the map, with its figures; `goals` are levels to make room for."""
-    places = [(row["lat"], row["lon"]) for row in rows]
-    cells = tile_cells(places, columns=columns, rows=_grid_rows(len(rows), columns=columns))
+    """A tile for each unit with its figures, about where it lies on the map, or in `cells` (row, column).
+
+    `goals` are levels to make room for.
+    """
+    if cells is None:
+        places = [(row["lat"], row["lon"]) for row in rows]
+        cells = tile_cells(places, columns=columns, rows=grid_rows(len(rows), columns=columns))
     by_unit: dict[str, list[Row]] = {}
     for row in figures:
         by_unit.setdefault(row["unit_id"], []).append(row)
@@ -139,7 +146,7 @@ def tiles_of(
     ]
 
 
-def _grid_rows(n_units: int, *, columns: int) -> int:
+def grid_rows(n_units: int, *, columns: int) -> int:
     """Rows of a grid with as many free cells as the country's shape needs."""
     return max(1, -(-n_units * 7 // (columns * 4)))
 

@@ -12,6 +12,7 @@ from ocop.charts.multiples import (
     COLUMNS,
     TOP,
     Tile,
+    grid_rows,
     middle_of,
     sheet_layout,
     sparklines,
@@ -63,7 +64,10 @@ def pace_sheet(
         _statuses(paired, t=t, fmt=fmt, palette=palette, scale=scale),
         _reaches(paired, t=t, fmt=fmt, scale=scale),
     ]
-    return figure(traces, layout=sheet_layout(len(rows), columns=columns, palette=palette, scale=scale))
+    return figure(
+        traces,
+        layout=sheet_layout(grid_rows(len(rows), columns=columns), columns=columns, palette=palette, scale=scale),
+    )
 
 
 def _window(tiles: Sequence[Tile], targets: Sequence[Row]) -> Span:

@@ -14,6 +14,7 @@ PAGES = {
     "map": "map",
     "targets": "targets",
     "scoreboard": "scoreboard",
+    "compare": "compare",
     "attention": "attention",
     "province": "province",
     "register": "register",

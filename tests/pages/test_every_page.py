@@ -14,6 +14,7 @@ PAGES = (
     "map",
     "targets",
     "scoreboard",
+    "compare",
     "attention",
     "outlook",
     "province_statistics",
