@@ -13,6 +13,7 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
+from etl import arrow
 from etl.faults import ERROR, Fault, InputFaults
 from etl.imports import boundary_store
 from etl.imports.boundary_store import Boundaries
@@ -37,9 +38,8 @@ def load(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> Stage:
         ("raw_boundary_edition", EDITION_COLUMNS, edition),
         ("raw_commune_boundary", SHAPE_COLUMNS, rows),
     ):
-        values = [[row[index] for row in found] for index in range(len(columns))]
-        arrays = [pa.array(each, type=pa.string()) for each in values]
-        connection.from_arrow(pa.Table.from_arrays(arrays, names=list(columns))).create(table)
+        schema = pa.schema([(name, pa.string()) for name in columns])
+        arrow.store(connection, arrow.table(found, schema), name=table)
     return Stage("bounds", 2, len(edition) + len(rows), time.perf_counter() - started)
 
 

@@ -14,9 +14,6 @@ from etl import boundaries, build_info, checks, models, places, products, publis
 from etl.faults import ERROR, CheckFaults, Fault
 from etl.models import Stage
 
-THREADS: Final = 2
-MEMORY_LIMIT: Final = "256MB"
-"""Of DuckDB's own memory; beyond it, what a query sorts or joins goes to a folder beside the file."""
 AFTER_LAYER: Final = {"stg": (places.place_products, products.identify, search.fold_rows)}
 """What a model cannot say in SQL: rules of places and names, between the layers."""
 DATA_DIR: Final = publish.ROOT / "data"
@@ -50,7 +47,7 @@ def build(
     home = publish.build_dir(folder)
     with publish.turn(home) as path:
         version = publish.version_of(data_dir=data_dir)
-        connection = duckdb.connect(str(path), config={"threads": THREADS, "memory_limit": MEMORY_LIMIT})
+        connection = duckdb.connect(str(path), config=publish.WRITER)
         try:
             with _without_collection():
                 built = fill(connection, data_dir=data_dir, version=version, on_stage=on_stage, on_table=on_table)

@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Final
 
 import duckdb
-import pandas as pd
+import pyarrow as pa
 import yaml
 
+from etl import arrow
 from etl.faults import ERROR, WARNING, Fault
+from etl.yaml_text import read_yaml
 
 FOLDER: Final = Path(__file__).resolve().parent / "checks"
 KNOWN_FAULTS: Final = "known_faults.yml"
@@ -32,6 +34,7 @@ RESULT_COLUMNS: Final = {"check_name": "check"} | {
         "severity", "file", "row", "unit_id", "subject", "found", "expected", "action_vi", "action_en", "reason"
     )
 }  # fmt: skip
+RESULT_SCHEMA: Final = pa.schema([(name, pa.int64() if name == "row" else pa.string()) for name in RESULT_COLUMNS])
 _FIELD = re.compile(r"^-- (severity|known faults|action_en|action_vi): (.+)$", re.MULTILINE)
 
 
@@ -85,13 +88,9 @@ def run(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> list[Fault]
 
 def store(connection: duckdb.DuckDBPyConnection, *, faults: list[Fault]) -> None:
     """Write the faults to mart_check_result, one row each, in the order of check, file and row."""
-    rows = [[getattr(fault, name) for name in RESULT_COLUMNS.values()] for fault in sorted(faults, key=_place)]
-    names = list(RESULT_COLUMNS)
-    frame = pd.DataFrame(rows, columns=names).astype({name: "string" for name in names if name != "row"})
-    frame["row"] = frame["row"].astype("Int64")
-    connection.register("incoming", frame)
-    connection.table("incoming").create(RESULT_TABLE)
-    connection.unregister("incoming")
+    ordered = sorted(faults, key=_place)
+    rows = [[getattr(fault, field) for field in RESULT_COLUMNS.values()] for fault in ordered]
+    arrow.store(connection, arrow.table(rows, RESULT_SCHEMA), name=RESULT_TABLE)
 
 
 def _place(fault: Fault) -> tuple[str, str, int, str]:
@@ -121,7 +120,7 @@ def _read_known(path: Path) -> dict[tuple[str, str], str]:
     if not path.is_file():
         return {}
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        entries = read_yaml(path) or []
     except yaml.YAMLError as error:
         raise BadKnownFaults(f"{path.name}: not YAML: {error}") from error
     if not isinstance(entries, list):

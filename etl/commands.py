@@ -8,7 +8,7 @@ import duckdb
 from tqdm import tqdm
 
 from etl import publish
-from etl.build import THREADS, build, fill
+from etl.build import build, fill
 from etl.checks import BadCheck, BadKnownFaults
 from etl.corrections import CorrectionError, CorrectionStale
 from etl.faults import ERROR, BuildError, Fault
@@ -51,7 +51,7 @@ def build_warehouse(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """List all faults; 1 where one is an error."""
-    connection = duckdb.connect(config={"threads": THREADS})
+    connection = duckdb.connect(config={"threads": publish.THREADS})
     try:
         built = fill(connection, data_dir=options.data_dir, version=publish.version_of(data_dir=options.data_dir))
     finally:

@@ -5,13 +5,14 @@ An entry names a file and a row (`match`), the field, the value it departs `from
 has been repaired, the entry is stale and the run stops and says so (style.md §2).
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import yaml
+
+from etl.yaml_text import read_yaml
 
 STAGES = ("build", "derive", "import", "note")
 REQUIRED_KEYS = frozenset({"id", "file", "kind", "match", "field", "from", "to", "reason"})
@@ -72,7 +73,7 @@ def load(path: Path) -> list[Correction]:
     Raises CorrectionError naming the entry and what is wrong with it.
     """
     try:
-        entries = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        entries = read_yaml(path) or []
     except yaml.YAMLError as error:
         raise CorrectionError(f"{path}: not YAML: {error}") from error
     if not isinstance(entries, list):
@@ -86,12 +87,14 @@ def load(path: Path) -> list[Correction]:
     return corrections
 
 
-def apply(frame: pd.DataFrame, *, file: str, corrections: Sequence[Correction], stage: str = "build") -> pd.DataFrame:
-    """Return a copy of `frame` with every entry for `file` and `stage` applied.
+def apply(
+    columns: Mapping[str, Sequence[Any]], *, file: str, corrections: Sequence[Correction], stage: str = "build"
+) -> dict[str, list[Any]]:
+    """Return a copy of a file's columns, cells by name, with every entry for `file` and `stage` applied.
 
     Raises CorrectionStale listing all entries that no longer fit, not only the first.
     """
-    corrected = frame.copy()
+    corrected = {name: list(cells) for name, cells in columns.items()}
     stale: list[StaleEntry] = []
     for correction in corrections:
         if correction.file == file and correction.stage == stage:
@@ -103,35 +106,36 @@ def apply(frame: pd.DataFrame, *, file: str, corrections: Sequence[Correction], 
     return corrected
 
 
-def _apply_one(frame: pd.DataFrame, *, correction: Correction) -> str | None:
-    """Change `frame` in place; returns what was found where the guard does not hold."""
-    missing = [name for name in (*correction.match, *correction.fields) if name not in frame.columns]
+def _apply_one(columns: dict[str, list[Any]], *, correction: Correction) -> str | None:
+    """Change `columns` in place; returns what was found where the guard does not hold."""
+    missing = [name for name in (*correction.match, *correction.fields) if name not in columns]
     if missing:
         return f"column(s) {', '.join(missing)} not in the file"
-    labels = _matching_labels(frame, match=correction.match)
-    if len(labels) != 1:
-        return f"{len(labels)} rows match {dict(correction.match)}, expected exactly 1"
-    row = labels[0]
+    rows = _matching_rows(columns, match=correction.match)
+    if len(rows) != 1:
+        return f"{len(rows)} rows match {dict(correction.match)}, expected exactly 1"
+    (row,) = rows
     for name, expected in zip(correction.fields, correction.before, strict=True):
-        found = frame.at[row, name]
+        found = columns[name][row]
         if not _same(found, expected):
             return f"field '{name}' expected {expected!r}, found {found!r}"
     for name, value in zip(correction.fields, correction.after, strict=True):
-        frame.at[row, name] = value
+        columns[name][row] = value
     return None
 
 
-def _matching_labels(frame: pd.DataFrame, *, match: Mapping[str, str]) -> list[Hashable]:
-    hit = pd.Series(True, index=frame.index)
+def _matching_rows(columns: Mapping[str, list[Any]], *, match: Mapping[str, str]) -> list[int]:
+    rows = list(range(len(next(iter(columns.values()), []))))
     for name, value in match.items():
-        hit &= frame[name].astype(str) == value
-    return list(frame.index[hit])
+        rows = [row for row in rows if str(columns[name][row]) == value]
+    return rows
 
 
 def _same(found: Any, expected: Any) -> bool:
+    is_unknown = found is None or found != found  # NaN alone differs from itself
     if expected is None:
-        return bool(pd.isna(found))
-    if isinstance(expected, float) and not pd.isna(found):
+        return is_unknown
+    if isinstance(expected, float) and not is_unknown:
         return abs(float(found) - expected) <= FLOAT_TOLERANCE
     return str(found) == str(expected)
 

@@ -24,8 +24,6 @@ import duckdb
 from etl import build_info, models, publish
 
 SQL: Final = Path(__file__).resolve().parent / "known"
-THREADS: Final = 2
-MEMORY_LIMIT: Final = "256MB"
 KEPT_VIEWS: Final = 6
 """Views that stay; the one made longest ago leaves first, and is made again when someone asks for it."""
 
@@ -56,7 +54,7 @@ def make(folder: Path, *, day: date, version: str | None = None) -> Path:
     warehouse = folder / publish.warehouse_name(wanted)
     if not wanted or not warehouse.is_file():
         raise CannotMake(f"{folder} holds no warehouse {wanted or 'at all'}; build one with: python -m etl build")
-    with duckdb.connect(config={"threads": THREADS, "memory_limit": MEMORY_LIMIT}) as connection:
+    with duckdb.connect(config=publish.WRITER) as connection:
         _attach(connection, warehouse, name="published", mode="READ_ONLY")
         target = publish.view_path(folder, version=wanted, day=_day_of(connection, day))
         if target.is_file():

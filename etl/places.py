@@ -11,6 +11,7 @@ from typing import Any, Final
 import duckdb
 import pyarrow as pa
 
+from etl import arrow
 from etl.models import Stage
 from ocop.commune_records import Candidate, Decision, How, NewCommune, OldCommune, Place, Resolution, Successor
 from ocop.communes import Gazetteer, place_key
@@ -122,5 +123,4 @@ def _read(connection: duckdb.DuckDBPyConnection, table: str, *columns: str) -> l
 
 
 def _create(connection: duckdb.DuckDBPyConnection, name: str, rows: list[Row], schema: pa.Schema) -> None:
-    columns = [pa.array([row[index] for row in rows], kind) for index, kind in enumerate(schema.types)]
-    connection.from_arrow(pa.Table.from_arrays(columns, schema=schema)).create(name)
+    arrow.store(connection, arrow.table(rows, schema), name=name)

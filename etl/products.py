@@ -19,7 +19,7 @@ from typing import Any, Final, NamedTuple
 import duckdb
 import pyarrow as pa
 
-from etl import near_duplicates
+from etl import arrow, near_duplicates
 from etl.models import Stage
 from etl.near_duplicates import Product
 
@@ -183,5 +183,4 @@ def _read(connection: duckdb.DuckDBPyConnection, table: str, *columns: str) -> l
 
 
 def _create(connection: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, rows: list[Row]) -> None:
-    columns = [pa.array([row[index] for row in rows], kind) for index, kind in enumerate(schema.types)]
-    connection.from_arrow(pa.Table.from_arrays(columns, schema=schema)).create(name)
+    arrow.store(connection, arrow.table(rows, schema), name=name)

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Final
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
-import yaml
 
-from etl import corrections
+from etl import arrow, corrections
 from etl.faults import ERROR, Fault, InputFaults
+from etl.yaml_text import read_yaml
 
 MANIFEST: Final = Path(__file__).resolve().parent / "inputs.yml"
 PREFIX: Final = {"raw": "raw_", "reference": "ref_"}
@@ -29,28 +28,21 @@ def load(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> dict[str, 
     Raises InputFaults listing every missing file, missing column, ragged row and stale entry of corrections.yml.
     """
     entries = corrections.load(data_dir / "corrections.yml")
-    frames: dict[str, pd.DataFrame] = {}
+    tables: dict[str, pa.Table] = {}
     faults = _corrections_of_no_file(entries)
     for folder, stem, columns in _manifest():
         path = data_dir / folder / f"{stem}.csv"
-        frame, found = read_file(path, shown_as=f"data/{folder}/{stem}.csv", columns=columns)
+        table, found = read_table(path, shown_as=f"data/{folder}/{stem}.csv", columns=columns)
         if not found and folder == "raw":  # a reference file is corrected where it is derived
-            frame, found = _corrected(frame, file=stem, entries=entries)
+            table, found = _corrected(table, file=stem, entries=entries)
         faults.extend(found)
-        frames[PREFIX[folder] + stem] = frame
+        tables[PREFIX[folder] + stem] = table
     if faults:
         raise InputFaults(faults)
-    frames["raw_corrections"] = _corrections_table(entries)
-    for table, frame in frames.items():
-        _create(connection, table=table, frame=frame)
-    return {table: len(frame) for table, frame in frames.items()}
-
-
-def read_file(path: Path, *, shown_as: str, columns: list[str]) -> tuple[pd.DataFrame, list[Fault]]:
-    """`read_table` as a frame."""
-    table, faults = read_table(path, shown_as=shown_as, columns=columns)
-    # Text whatever the cells look like, also where there is no row to tell a type from.
-    return table.to_pandas().astype({name: "str" for name in table.column_names if name != "raw_row"}), faults
+    tables["raw_corrections"] = _corrections_table(entries)
+    for name, table in tables.items():
+        arrow.store(connection, table, name=name)
+    return {name: len(table) for name, table in tables.items()}
 
 
 def read_table(path: Path, *, shown_as: str, columns: list[str]) -> tuple[pa.Table, list[Fault]]:
@@ -104,14 +96,14 @@ def _taken(
     table = pa.concat_tables([*batches, _table(header, rows, shown_as=shown_as)])
     for name in optional:
         if name not in header:
-            table = table.append_column(name, pa.repeat(pa.scalar("", pa.string()), len(table)))
+            table = table.append_column(name, arrow.repeated("", len(table)))
     return table, faults
 
 
 def _table(header: list[str], rows: list[tuple[list[str], int]], *, shown_as: str) -> pa.Table:
     cells = zip(*[cells for cells, _ in rows], strict=True) if rows else [()] * len(header)
-    texts = [pa.array([cell.strip() for cell in column], pa.string()) for column in cells]
-    origin = [pa.repeat(shown_as, len(rows)), pa.array([line for _, line in rows], pa.int64())]
+    texts = [arrow.column(map(str.strip, column)) for column in cells]
+    origin = [arrow.repeated(shown_as, len(rows)), arrow.column([line for _, line in rows], pa.int64())]
     return pa.table([*texts, *origin], [*header, *ORIGIN_COLUMNS])
 
 
@@ -144,23 +136,24 @@ def _numbered(file: Iterable[str]) -> Iterator[tuple[list[str] | csv.Error, int]
         first_line = reader.line_num + 1
 
 
-def _corrected(
-    frame: pd.DataFrame, *, file: str, entries: list[corrections.Correction]
-) -> tuple[pd.DataFrame, list[Fault]]:
-    """The frame with its corrections, or as it was with a fault for each entry that no longer fits."""
+def _corrected(table: pa.Table, *, file: str, entries: list[corrections.Correction]) -> tuple[pa.Table, list[Fault]]:
+    """The table with its corrections, or as it was with a fault for each entry that no longer fits."""
+    if not any(entry.file == file for entry in entries):
+        return table, []
     try:
-        return corrections.apply(frame, file=file, corrections=entries), []
+        cells = corrections.apply(table.to_pydict(), file=file, corrections=entries)
     except corrections.CorrectionStale as error:
-        return frame, [_stale(entry) for entry in error.entries]
+        return table, [_stale(entry) for entry in error.entries]
+    return arrow.table(zip(*cells.values(), strict=True), table.schema), []
 
 
 @cache
 def _manifest() -> list[tuple[str, str, list[str]]]:
-    manifest = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+    manifest = read_yaml(MANIFEST)
     return [(folder, stem, columns) for folder, files in manifest.items() for stem, columns in files.items()]
 
 
-def _corrections_table(entries: list[corrections.Correction]) -> pd.DataFrame:
+def _corrections_table(entries: list[corrections.Correction]) -> pa.Table:
     rows = [
         (
             entry.id, entry.file, entry.kind, entry.stage, ", ".join(entry.fields), _shown(entry.before),
@@ -169,15 +162,11 @@ def _corrections_table(entries: list[corrections.Correction]) -> pd.DataFrame:
         for entry in entries
     ]  # fmt: skip
     names = ["correction_id", "file", "kind", "stage", "fields", "value_from", "value_to", "reason", "source"]
-    return pd.DataFrame(rows, columns=names, dtype=str)
+    return arrow.table(rows, pa.schema([(name, pa.string()) for name in names]))
 
 
 def _shown(values: tuple[object, ...]) -> str:
     return ", ".join("" if value is None else str(value) for value in values)
-
-
-def _create(connection: duckdb.DuckDBPyConnection, *, table: str, frame: pd.DataFrame) -> None:
-    connection.from_arrow(pa.Table.from_pandas(frame, preserve_index=False)).create(table)
 
 
 def _corrections_of_no_file(entries: list[corrections.Correction]) -> list[Fault]:

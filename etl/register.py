@@ -9,15 +9,14 @@ A folder without editions gives the same tables, empty.
 
 import json
 import time
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Final
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 
-from etl import raw
+from etl import arrow, raw
 from etl.faults import ERROR, Fault, InputFaults
 from etl.imports import editions
 from etl.imports.editions import COLUMNS, Edition
@@ -36,17 +35,17 @@ def load(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> Stage:
     store = data_dir / editions.REGISTER_FOLDER
     described, faults = _read_descriptions(store)
     rows = pa.concat_tables([_no_rows(), *(_read_rows(store, edition, faults) for edition in described)])
-    rows = rows.add_column(0, "register_row", pa.array(range(1, len(rows) + 1), pa.int64()))
+    rows = rows.add_column(0, "register_row", arrow.column(range(1, len(rows) + 1), pa.int64()))
     same = _read_same_products(store, faults)
     if faults:
         raise InputFaults(faults)
     tables = {
-        "raw_register_edition": pa.Table.from_pandas(_descriptions(described), preserve_index=False),
+        "raw_register_edition": _descriptions(described),
         "raw_register_row": rows,
         "raw_same_product": same,
     }
     for name, table in tables.items():
-        connection.from_arrow(table).create(name)
+        arrow.store(connection, table, name=name)
     return Stage("register", len(tables), sum(map(len, tables.values())), time.perf_counter() - started)
 
 
@@ -63,32 +62,33 @@ def _read_rows(store: Path, edition: Edition, faults: list[Fault]) -> pa.Table:
     table, found = raw.read_table(path, shown_as=f"data/register/editions/{path.name}", columns=list(COLUMNS))
     faults.extend(found)
     table = table.select([*COLUMNS, *raw.ORIGIN_COLUMNS])
-    return table.add_column(0, "edition_id", pa.repeat(edition.edition_id, len(table)))
+    return table.add_column(0, "edition_id", arrow.repeated(edition.edition_id, len(table)))
 
 
 def _read_same_products(store: Path, faults: list[Fault]) -> pa.Table:
     """The decisions of a person; none where there is no file."""
     path = store / SAME_PRODUCTS
     if not path.is_file():
-        return _text_schema(SAME_COLUMNS).empty_table()
+        return arrow.table((), _text_schema(SAME_COLUMNS))
     table, found = raw.read_table(path, shown_as=f"data/register/{SAME_PRODUCTS}", columns=SAME_COLUMNS)
     faults.extend(found)
     return table
 
 
-def _descriptions(described: list[Edition]) -> pd.DataFrame:
+def _descriptions(described: list[Edition]) -> pa.Table:
     rows = [
-        {name: value or "" for name, value in asdict(each).items() if name in EDITION_COLUMNS} for each in described
+        (
+            *(getattr(each, name) or "" for name in EDITION_COLUMNS),
+            f"data/register/editions/{each.edition_id}.json",
+            None,
+        )
+        for each in described
     ]
-    frame = pd.DataFrame(rows, columns=EDITION_COLUMNS, dtype="str")
-    names = [f"data/register/editions/{each.edition_id}.json" for each in described]
-    frame["raw_file"] = pd.Series(names, frame.index, dtype="str")
-    frame["raw_row"] = pd.Series(None, frame.index, dtype="Int64")
-    return frame
+    return arrow.table(rows, _text_schema(EDITION_COLUMNS))
 
 
 def _no_rows() -> pa.Table:
-    return _text_schema(["edition_id", *COLUMNS]).empty_table()
+    return arrow.table((), _text_schema(["edition_id", *COLUMNS]))
 
 
 def _text_schema(columns: list[str]) -> pa.Schema:

@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from etl import arrow
 from etl.models import Stage
 from ocop.product_keys import fold_all
 
@@ -34,23 +35,23 @@ def fold_rows(connection: duckdb.DuckDBPyConnection) -> Stage:
     texts = pa.table({"register_row": table["register_row"], "search_text": pc.binary_join_element_wise(
         *(table[name] for name in OWN_COLUMNS), _named(table["commune_code"], communes),
         *(_named(table["home_unit_id"], names) for names in (provinces, new_provinces)),
-        " ", null_handling="replace",
+        arrow.repeated(" ", len(table)), null_handling="replace",
     )})  # fmt: skip
     folded = pa.Table.from_batches(map(_folded, texts.to_batches(max_chunksize=BATCH)), texts.schema)
-    connection.from_arrow(folded).create(TEXT_TABLE)
+    arrow.store(connection, folded, name=TEXT_TABLE)
     return Stage("texts", 1, len(folded), time.perf_counter() - started)
 
 
 def _folded(batch: pa.RecordBatch) -> pa.RecordBatch:
     """The texts in folded words, each word once."""
     texts = fold_all(batch["search_text"].to_pylist())
-    words = pa.array([" ".join(dict.fromkeys(text.split())) for text in texts], pa.string())
+    words = arrow.column([" ".join(dict.fromkeys(text.split())) for text in texts])
     return pa.RecordBatch.from_arrays([batch["register_row"], words], schema=batch.schema)
 
 
 def _named(codes: pa.ChunkedArray, names: dict[str, str]) -> pa.ChunkedArray:
     """The name of each code, null where it has none."""
-    return pc.take(pa.array(names.values(), pa.string()), pc.index_in(codes, pa.array(names.keys(), pa.string())))
+    return pc.take(arrow.column(names.values()), pc.index_in(codes, arrow.column(names.keys())))
 
 
 def _names(connection: duckdb.DuckDBPyConnection, table: str, *, key: str) -> dict[str, str]:

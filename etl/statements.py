@@ -15,9 +15,8 @@ from typing import Final
 
 import duckdb
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from etl import raw
+from etl import arrow, raw
 from etl.faults import ERROR, Fault, InputFaults
 from etl.imports import editions
 from etl.imports.editions import Edition
@@ -52,9 +51,9 @@ def load(connection: duckdb.DuckDBPyConnection, *, data_dir: Path) -> Stage:
     if faults:
         raise InputFaults(faults)
     for name, table in tables.items():
-        connection.from_arrow(table).create(TABLES[name])
+        arrow.store(connection, table, name=TABLES[name])
     sources = _sources(list(tables.values()))
-    connection.from_arrow(sources).create(SOURCES_TABLE)
+    arrow.store(connection, sources, name=SOURCES_TABLE)
     rows = sum(map(len, tables.values())) + len(sources)
     return Stage("stated", len(tables) + 1, rows, time.perf_counter() - started)
 
@@ -74,7 +73,7 @@ def _of_kind(store: Path, name: str, faults: list[Fault]) -> pa.Table:
         faults.append(_fault(f"data/{FOLDER}/{name}/editions", f"an edition's JSON that cannot be read: {error}"))
         described = []
     parts = [_rows(store, each, name=name, schema=schema, faults=faults) for each in described]
-    return pa.concat_tables([schema.empty_table(), *parts])
+    return pa.concat_tables([arrow.table((), schema), *parts])
 
 
 def _rows(store: Path, edition: Edition, *, name: str, schema: pa.Schema, faults: list[Fault]) -> pa.Table:
@@ -82,12 +81,12 @@ def _rows(store: Path, edition: Edition, *, name: str, schema: pa.Schema, faults
     shown = f"data/{FOLDER}/{name}/editions/{path.name}"
     table, found = raw.read_table(path, shown_as=shown, columns=list(COLUMNS[name]))
     faults.extend(found)
-    numbers = pc.cast(pc.if_else(pc.equal(table["row"], ""), None, table["row"]), pa.int64())
+    numbers = arrow.column([row or None for row in table["row"].to_pylist()], pa.int64())
     files = {sheet: origin_of(edition, sheet) for sheet in table["sheet"].unique().to_pylist()}
     cells = {each: table[each] for each in COLUMNS[name]} | {
-        "edition_id": pa.repeat(edition.edition_id, len(table)),
-        "imported_at": pa.repeat(edition.imported_at, len(table)),
-        "raw_file": pa.array([files[sheet] for sheet in table["sheet"].to_pylist()], pa.string()),
+        "edition_id": arrow.repeated(edition.edition_id, len(table)),
+        "imported_at": arrow.repeated(edition.imported_at, len(table)),
+        "raw_file": arrow.column([files[sheet] for sheet in table["sheet"].to_pylist()]),
         "raw_row": numbers,
     }
     return pa.table([cells[each] for each in schema.names], schema=schema)
@@ -102,7 +101,7 @@ def _sources(tables: list[pa.Table]) -> pa.Table:
         described = {name: row[column] for name, column in zip(names, SOURCE_COLUMNS, strict=True)}
         found[row["source_id"]] = {**described, "raw_file": row["raw_file"], "raw_row": row["raw_row"]}
     schema = pa.schema([(name, pa.string()) for name in (*names, "raw_file")] + [("raw_row", pa.int64())])
-    return pa.Table.from_pylist(list(found.values()), schema=schema)
+    return arrow.table([[row[name] for name in schema.names] for row in found.values()], schema)
 
 
 def _fault(file: str, found: str) -> Fault:

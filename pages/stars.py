@@ -37,11 +37,11 @@ def main() -> None:
     stars_parts.bars(choice, ctx=ctx)
 
     name = t("The country") if choice.unit == COUNTRY_ID else ctx.text(province_units.all_units()[choice.unit])
-    show.section(
+    head = show.section_markup(
         t("{place}: star split through time", place=name),
         note=t("Each bar is one source's set; classes of different sources are never mixed."),
     )
-    stars_parts.history(choice.unit, ctx=ctx)
+    stars_parts.history(choice.unit, ctx=ctx, above=head)
     show.section(
         t("Totals of all provinces through time"),
         note=t(

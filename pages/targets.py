@@ -68,7 +68,7 @@ def main() -> None:
     else:
         targets_sheet.provinces(ctx=ctx)
 
-    show.section(t("All figures of these targets"), note=t("Scroll sideways for start levels, pace and reasons."))
+    note = t("Scroll sideways for start levels, pace and reasons.")
     show.table(
         shown,
         ctx=ctx,
@@ -78,13 +78,13 @@ def main() -> None:
         sources=reads.remember("targets_sources", ctx, choice, make=lambda: targets_table.source_ids(shown)),
         depends=(choice,),
         first=show.FIRST_ROWS,
+        above=show.section_markup(t("All figures of these targets"), note=note),
     )
     if choice.place.startswith("34-"):
         targets_by_part.draw(choice.place, ctx=ctx)
     targets_parts.stated_differently(choice, ctx=ctx)
     missing = reads.remember("targets_missing", ctx, choice, make=lambda: targets_data.not_assessable(shown))
     if not missing.empty:
-        show.section(t("Why a target cannot be assessed"), note=t("By reason, with what would cure it."))
         targets_parts.reasons(missing, ctx=ctx)
     targets_parts.formulas(ctx=ctx)
 

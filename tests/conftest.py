@@ -3,9 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
@@ -14,7 +14,11 @@ from tests.browser import chromium
 from tests.browser.serving import ROOT, Server, serve
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
+
+# Tests start some hundred programs of ours, each of which would compile all of it anew where nothing may be kept.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # The same invented inputs at every run of CI, so that a red run is about the change; new ones on a person's machine.
 settings.register_profile("ci", derandomize=True)
@@ -48,3 +52,19 @@ def browser() -> Iterator["Browser"]:
         )
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def readers(browser: "Browser") -> Iterator[Callable[..., "BrowserContext"]]:
+    """One reader for each way of looking (what playwright's new_context takes), the same for all tests that ask."""
+    known: dict[str, BrowserContext] = {}
+
+    def reader(**context: Any) -> "BrowserContext":
+        key = repr(sorted(context.items()))
+        if key not in known:
+            known[key] = browser.new_context(**context)
+        return known[key]
+
+    yield reader
+    for each in known.values():
+        each.close()

@@ -4,8 +4,6 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pandas as pd
-
 from etl import corrections
 from etl.derive import communes, geometry, packages, places, writers
 from etl.derive.writers import ROOT, Rows
@@ -65,8 +63,8 @@ def _package_pairs(units_63: Rows, units_34: Rows) -> set[tuple[str, str]]:
 
 
 def _check_province_names(units_63: Rows, *, mapping: Rows, entries: list[corrections.Correction]) -> None:
-    named = pd.DataFrame({unit["province_code"]: unit["province_name"] for unit in units_63}.items())
-    named.columns = pd.Index(["code", "name"])
+    names = {unit["province_code"]: unit["province_name"] for unit in units_63}
+    named = {"code": list(names.keys()), "name": list(names.values())}
     named = corrections.apply(named, file="vietnamadminunits_provinces_63", corrections=entries, stage="derive")
     ours = {(row["old_code"], row["old_name"]) for row in mapping}
     theirs = set(zip(named["code"], named["name"], strict=True))
@@ -75,8 +73,9 @@ def _check_province_names(units_63: Rows, *, mapping: Rows, entries: list[correc
 
 
 def _corrected(rows: Rows, *, entries: list[corrections.Correction]) -> Rows:
-    frame = corrections.apply(pd.DataFrame(rows), file="communes_34", corrections=entries, stage="derive")
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict(orient="records")]
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    columns = corrections.apply(columns, file="communes_34", corrections=entries, stage="derive")
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 if __name__ == "__main__":

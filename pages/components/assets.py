@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import json
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -41,13 +42,16 @@ CONTENT_POLICY: Final = "; ".join(
 
 STREAMLIT_TAG: Final = b'<html lang="en">'
 STREAMLIT_TITLE: Final = b"<title>Streamlit</title>"
+UNUSED_TYPEFACE: Final = re.compile(rb"<link\s[^>]*SourceSans[^>]*>")
+"""Streamlit has each page load its own typeface first, which no page of ours is set in."""
 HEAD: Final = (
     "<title>OCOP</title>"
     '<link rel="stylesheet" href="./assets/ocop.css"><script src="./assets/print.js" async></script>'
     '<script src="./assets/tips.js" async></script>'
-    # Streamlit otherwise looks for its server under every part of the address: /stars/_stcore/health gives a 404.
+    # Streamlit otherwise looks for its server under every part of the address: /stars/_stcore/health gives a 404. Told
+    # its settings, it opens the socket at once and asks for them meanwhile.
     "<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + {base}, "
-    "MAIN_PAGE_BASE_URL: location.origin + {base}}}</script>"
+    "MAIN_PAGE_BASE_URL: location.origin + {base}, HOST_CONFIG: {settings}}}</script>"
 )
 
 
@@ -111,7 +115,8 @@ class _Rewriting:
 
     async def _send_rewritten(self, start: Message) -> None:
         body = self.body.replace(STREAMLIT_TAG, f'<html lang="{self.lang}">'.encode(), 1)
-        body = body.replace(STREAMLIT_TITLE, HEAD.format(base=json.dumps(self.base)).encode(), 1)
+        head = HEAD.format(base=json.dumps(self.base), settings=json.dumps(host_settings()))
+        body = UNUSED_TYPEFACE.sub(b"", body.replace(STREAMLIT_TITLE, head.encode(), 1), count=1)
         headers = MutableHeaders(raw=start["headers"])
         for name in ("etag", "last-modified"):
             del headers[name]
@@ -129,6 +134,19 @@ def page_language(scope: Scope) -> str:
     """'vi' or 'en' for a request: `?lang=` if it is one of ours, else the browser's list."""
     wanted = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[0]
     return wanted if wanted in LANGUAGES else pick_language(Headers(scope=scope).get("accept-language"))
+
+
+def host_settings() -> dict[str, Any]:
+    """What Streamlit's page asks its server for before it opens its socket (/_stcore/host-config)."""
+    return {
+        "allowedOrigins": list(st.get_option("client.allowedOrigins")),
+        "useExternalAuthToken": False,
+        "enableCustomParentMessages": False,
+        "enforceDownloadInNewTab": False,
+        "metricsUrl": "",
+        "blockErrorDialogs": False,
+        "resourceCrossOriginMode": None,
+    }
 
 
 def base_path(scope: Scope) -> str:

@@ -5,7 +5,6 @@ from html import escape
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from ocop.charts.alt import change_bars_alt
 from ocop.charts.marks import records
@@ -30,7 +29,7 @@ def neighbours(choice: Choice, *, ctx: Context) -> None:
     t = ctx.t
     unit = province_units.all_units()[choice.unit]
     title = t("{place}, its neighbours and its region", place=ctx.text(unit))
-    show.section(
+    head = show.section_markup(
         title,
         note=t(
             "Neighbours share a land border; facing each other over the sea does not count. Region: {region}. Attained"
@@ -47,6 +46,7 @@ def neighbours(choice: Choice, *, ctx: Context) -> None:
         titles=_columns(choice.unit, ctx=ctx),
         sources=reads.remember("board_around_sources", choice, ctx, make=lambda: _sources(rows)),
         depends=(choice,),
+        above=head,
     )
 
 
@@ -56,7 +56,6 @@ def movers(unit_id: str, *, ctx: Context) -> None:
     show.section(t("Who moved most"))
     since = board_choices.choose_since(ctx=ctx)
     rows = reads.read("movers", as_of=ctx.as_of, since=since, vintage=ctx.vintage)
-    show.note(t("Newest total against the one known on {date}.", date=ctx.fmt.date(since)))
     if rows.empty:
         show.empty(
             t("No province has a newer total than on {date}.", date=ctx.fmt.date(since)),
@@ -64,12 +63,10 @@ def movers(unit_id: str, *, ctx: Context) -> None:
         )
         return
     own = rows[rows["unit_id"] == unit_id]
-    if not own.empty:
-        said = change_sentence(records(own)[0], t=t, fmt=ctx.fmt)
-        st.html(f'<p style="font-weight:600;margin:0">{escape(said)}</p>')
-    draw(
-        _movers_picture(since.isoformat(), unit_id, ctx), ctx=ctx, key="board_movers", titles=changes_table.columns(ctx)
-    )
+    said = "" if own.empty else escape(change_sentence(records(own)[0], t=t, fmt=ctx.fmt))
+    above = f'<p style="font-weight:600;margin:0">{said}</p>' if said else ""
+    picture = _movers_picture(since.isoformat(), unit_id, ctx)
+    draw(picture, ctx=ctx, key="board_movers", titles=changes_table.columns(ctx), above=above)
 
 
 @reads.kept

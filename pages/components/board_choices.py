@@ -15,6 +15,8 @@ from pages.components.context import EARLIEST, Context
 FAMILIES: Final = tuple(code for code in targets_filters.TOPICS if code != targets_filters.ALL)
 ORDERS: Final = ("short", "name", "region")
 SINCE_MONTHS: Final = 12
+SINCE_FOLD: Final = "board_since"
+"""The key of the fold with the day that totals are compared with."""
 
 
 @dataclass(frozen=True)
@@ -72,15 +74,25 @@ def choose_order(*, ctx: Context) -> str:
 
 
 def choose_since(*, ctx: Context) -> date:
-    """The day that today's totals are compared with; a year before by default."""
+    """The day that today's totals are compared with, told in one line and chosen below it; a year before by default.
+
+    Folded away like the dates of the side bar (controls.when), and for the same reason.
+    """
+    t = ctx.t
     earliest = min(EARLIEST, ctx.as_of)
     default = max(earliest, add_months(ctx.as_of, months=-SINCE_MONTHS))
     url_state.day("since", default=default, earliest=earliest, latest=ctx.as_of)
-    return st.date_input(
-        ctx.t("Since"),
-        key="since",
-        min_value=earliest,
-        max_value=ctx.as_of,
-        format="DD/MM/YYYY" if ctx.lang == "vi" else "YYYY-MM-DD",
-        width=200,
-    )
+    since: date = st.session_state["since"]
+    label = t("Newest total against the one known on {date}.", date=ctx.fmt.date(since))
+    fold = st.expander(label, key=SINCE_FOLD, icon=":material/calendar_month:", type="compact", on_change="rerun")
+    if fold.open:
+        with fold:
+            since = st.date_input(
+                t("Since"),
+                key="since",
+                min_value=earliest,
+                max_value=ctx.as_of,
+                format="DD/MM/YYYY" if ctx.lang == "vi" else "YYYY-MM-DD",
+                width=200,
+            )
+    return since

@@ -22,17 +22,16 @@ def draw(choice: Choice, *, ctx: Context) -> None:
     """The strip of provinces with such a target, the names by status, who has none."""
     rows = board_data.standings(choice.family, choice.due, ctx=ctx)
     counts = Counter(row["status"] for row in rows)
-    strip.draw([_part(code, counts[code], ctx=ctx) for code in STATUSES], ctx=ctx)
-    st.html(reads.remember("board_lists", choice, ctx, make=lambda: _lists(rows, own=choice.unit, ctx=ctx)))
+    bar = strip.markup([_part(code, counts[code], ctx=ctx) for code in STATUSES], ctx=ctx)
+    lists = reads.remember("board_lists", choice, ctx, make=lambda: _lists(rows, own=choice.unit, ctx=ctx))
+    several = ctx.t(
+        "A province with several such targets stands with the gravest that can be judged; the number in"
+        " brackets says how many it has."
+    )
+    is_needed = any(row["n_targets"] > 1 for row in rows)
+    st.html(show.joined(bar, lists, show.note_markup(several) if is_needed else ""))
     n_not_summable = targets_data.tally(board_data.targets(choice.family, choice.due, ctx=ctx)).n_not_summable
     targets_parts.why_so_few(n_not_summable, page=PAGE, ctx=ctx, family=choice.family, due=choice.due)
-    if any(row["n_targets"] > 1 for row in rows):
-        show.note(
-            ctx.t(
-                "A province with several such targets stands with the gravest that can be judged; the number in"
-                " brackets says how many it has."
-            )
-        )
 
 
 def _part(code: str, count: int, *, ctx: Context) -> strip.Part:

@@ -35,17 +35,21 @@ class ReadyFigure(BaseFigure):  # type: ignore[misc]  # plotly has no types
         return self._ready
 
 
-def show(figure: dict[str, Any], *, key: str, alt: str, part: int = 0) -> None:
+def show(figure: dict[str, Any], *, key: str, alt: str, part: int = 0, above: str = "") -> None:
     """Draws a figure: as a still, or, once the reader has opened what is below it, by plotly with its tool bar.
 
     A page of stills stands in a fraction of the time: a browser takes 50 ms for each plotly figure. `figure` is kept
-    by the caller (reads.kept), so that its still is made once, too. `part` tells figures over one box apart.
+    by the caller (reads.kept), so that its still is made once, too. `part` tells figures over one box apart. `above`
+    is markup that is drawn with the figure.
     """
     if opened(key):
+        if above:
+            st.html(above)
         ready = ReadyFigure(_zoomable(figure))
         st.plotly_chart(ready, theme=None, key=f"{key}_chart_{part}", config=dict(CONFIG), alt=alt)
     else:
-        st.html(markup(figure, alt=alt))
+        drawn = markup(figure, alt=alt)
+        st.html(f'<div class="oc-joined"><div>{above}</div><div>{drawn}</div></div>' if above else drawn)
 
 
 def markup(figure: dict[str, Any], *, alt: str) -> str:

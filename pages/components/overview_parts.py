@@ -151,8 +151,8 @@ def _series_picture(metric: str, ctx: Context, goal: float | None, height: float
     )
 
 
-def split_shares(unit_id: str, *, ctx: Context, key: str) -> bool:
-    """How a unit's products divide by star class, set by set; false if no set is known."""
+def split_shares(unit_id: str, *, ctx: Context, key: str, above: str = "") -> bool:
+    """How a unit's products divide by star class, set by set, under `above` (markup); false if no set is known."""
     picture = _split_picture(unit_id, ctx)
     if picture is None:
         return False
@@ -167,7 +167,7 @@ def split_shares(unit_id: str, *, ctx: Context, key: str) -> bool:
         "star_5": t("5-star"),
         "source_id": t("Source"),
     }
-    draw(picture, ctx=ctx, key=key, titles=titles)
+    draw(picture, ctx=ctx, key=key, titles=titles, above=above)
     return True
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from pages.components import provenance, show
 from pages.components.context import Context
@@ -28,12 +27,9 @@ def sources_of(*cells: Iterable[object]) -> tuple[str, ...]:
     return tuple(provenance.unique([cell for column in cells for cell in column]))
 
 
-def draw(picture: Picture, *, ctx: Context, key: str, titles: show.Titles) -> None:
-    """The key, the figure, and the line with data, CSV and sources below."""
-    if picture.title:
-        show.note(picture.title)
-    if picture.key:
-        st.html(picture.key)
+def draw(picture: Picture, *, ctx: Context, key: str, titles: show.Titles, above: str = "") -> None:
+    """What stands `above` (markup), the key, the figure, and the line with data, CSV and sources below."""
+    title = show.note_markup(picture.title) if picture.title else ""
     show.chart(
         picture.figure,
         picture.data,
@@ -42,4 +38,5 @@ def draw(picture: Picture, *, ctx: Context, key: str, titles: show.Titles) -> No
         alt=picture.alt,
         titles=titles,
         sources=picture.sources,
+        above=show.joined(above, title, picture.key),
     )

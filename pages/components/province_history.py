@@ -57,15 +57,12 @@ def draw(unit: Row, *, goal: float | None, ctx: Context) -> None:
 
     Nothing at all where neither is known: the page has said so already.
     """
-    t = ctx.t
     if claims_of(unit["unit_id"], ctx=ctx).empty and complete_sums(unit["unit_id"], ctx=ctx).empty:
         return
     left, right = st.columns([3, 2], gap="large")
     with left:
-        show.section(t("Total through time"))
         _total(unit, goal=goal, ctx=ctx)
     with right:
-        show.section(t("Split through time"))
         _splits(unit, ctx=ctx)
 
 
@@ -73,8 +70,9 @@ def _total(unit: Row, *, goal: float | None, ctx: Context) -> None:
     t, unit_id = ctx.t, unit["unit_id"]
     claims = totals_of(unit_id, ctx=ctx)
     sums = complete_sums(unit_id, ctx=ctx)
+    head = show.section_markup(t("Total through time"))
     if claims.empty and sums.empty:
-        show.empty(t("No total is known up to this date."), how=how_to_add(ctx=ctx))
+        show.empty(t("No total is known up to this date."), how=how_to_add(ctx=ctx), above=head)
         return
     figure = reads.remember(
         *("province_total", ctx, unit_id, goal),
@@ -100,22 +98,22 @@ def _total(unit: Row, *, goal: float | None, ctx: Context) -> None:
         key="province_total",
         alt=alt,
         titles=claim_columns(ctx=ctx),
+        above=head,
     )
-    show.note(
-        t(
-            "A filled dot is the headline figure of its date, an open one another statement; a bar spans the"
-            " month, quarter or year for which a figure was given."
-        )
+    marks = t(
+        "A filled dot is the headline figure of its date, an open one another statement; a bar spans the"
+        " month, quarter or year for which a figure was given."
     )
-    if not sums.empty:
-        show.note(t("Dotted: the sum of the merged provinces, each by its newest figure of the day."))
+    dotted = t("Dotted: the sum of the merged provinces, each by its newest figure of the day.")
+    st.html(show.joined(show.note_markup(marks), "" if sums.empty else show.note_markup(dotted)))
 
 
 def _splits(unit: Row, *, ctx: Context) -> None:
     t = ctx.t
     sets = split_sets(unit["unit_id"], ctx=ctx)
+    head = show.section_markup(t("Split through time"))
     if sets.empty:
-        show.empty(t("No split by stars is known up to this date."), how=how_to_add(ctx=ctx))
+        show.empty(t("No split by stars is known up to this date."), how=how_to_add(ctx=ctx), above=head)
         return
     figure = reads.remember(
         *("province_splits", ctx, unit["unit_id"]),
@@ -126,6 +124,7 @@ def _splits(unit: Row, *, ctx: Context) -> None:
         sets,
         ctx=ctx,
         key="province_splits",
+        above=head,
         alt=reads.remember(
             *("province_splits_alt", ctx, unit["unit_id"]), make=lambda: star_history_alt(sets, t=t, fmt=ctx.fmt)
         ),

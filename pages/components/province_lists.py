@@ -38,17 +38,19 @@ NAME_LETTERS: Final = 20
 def targets(unit_id: str, *, ctx: Context) -> None:
     """Bullet lines of the targets that have a level, then all of them as a table."""
     t = ctx.t
-    show.section(t("Targets"))
+    head = show.section_markup(t("Targets"))
     rows = targets_data.load(ctx=ctx, unit_id=unit_id)
     if rows.empty:
         show.empty(
             t("No target of this unit is known."),
             how=t("Add it as a row in data/raw/targets.csv, then run python -m etl build."),
+            above=head,
         )
         return
     figure, alt, sources = _target_lines(unit_id, ctx=ctx)
     if figure:
-        figures.show(figure, key="province_targets", alt=alt)
+        figures.show(figure, key="province_targets", alt=alt, above=head)
+        head = ""
     show.table(
         rows,
         ctx=ctx,
@@ -58,6 +60,7 @@ def targets(unit_id: str, *, ctx: Context) -> None:
         sources=sources,
         depends=(unit_id,),
         first=show.FIRST_ROWS,
+        above=head,
     )
 
 
@@ -85,7 +88,6 @@ def breakdowns(unit: Row, *, ctx: Context) -> None:
     titles = {"groups": t("Products by group"), "entities": t("Entities by kind")}
     for column, (family, title) in zip(st.columns(2, gap="large"), titles.items(), strict=True):
         with column:
-            show.section(title)
             _breakdown(unit, family=family, title=title, ctx=ctx)
 
 
@@ -94,11 +96,11 @@ def areas(unit: Row, *, ctx: Context) -> None:
     t = ctx.t
     if unit["unit_id"] == COUNTRY_ID:
         return
-    show.section(t("Districts and communes"))
+    head = show.section_markup(t("Districts and communes"))
     rows = known_areas(str(unit["unit_id"]), ctx=ctx)
     if rows.empty:
         how = t("Add them as rows in data/raw/district_counts.csv or commune_counts.csv, then run python -m etl build.")
-        show.empty(t("No count below the province is known up to this date."), how=how)
+        show.empty(t("No count below the province is known up to this date."), how=how, above=head)
         return
     columns = [
         Column("district", t("Area"), "text", _area),
@@ -115,6 +117,7 @@ def areas(unit: Row, *, ctx: Context) -> None:
         titles=columns,
         depends=(unit["unit_id"],),
         first=show.FIRST_ROWS,
+        above=head,
     )
 
 
@@ -174,7 +177,8 @@ def _breakdown(unit: Row, *, family: str, title: str, ctx: Context) -> None:
     t, vintage = ctx.t, unit["vintage"] or ctx.vintage
     rows = reads.read("breakdown", as_of=ctx.as_of, vintage=vintage, family=family, unit_id=unit["unit_id"])
     if rows.empty:
-        show.empty(t("No source gives this split up to this date."), how=province_history.how_to_add(ctx=ctx))
+        how = province_history.how_to_add(ctx=ctx)
+        show.empty(t("No source gives this split up to this date."), how=how, above=show.section_markup(title))
         return
     figure = reads.remember(
         *("province_parts", family, ctx, unit["unit_id"]),
@@ -199,9 +203,9 @@ def _breakdown(unit: Row, *, family: str, title: str, ctx: Context) -> None:
         first, day="figure_as_of", precision="as_of_precision", source="source_id", ctx=ctx
     )
     working = working_links.to_set(unit["unit_id"], family, t("How this was computed"), ctx=ctx)
-    st.html(f'<p class="oc-note">{note} · {working}</p>')
+    head = show.joined(show.section_markup(title), f'<p class="oc-note">{note} · {working}</p>')
     alt = part_bars_alt(rows, t=t, fmt=ctx.fmt)
-    show.chart(figure, rows, ctx=ctx, key=f"province_{family}", alt=alt, titles=columns)
+    show.chart(figure, rows, ctx=ctx, key=f"province_{family}", alt=alt, titles=columns, above=head)
     if first["adds_up"] is False:
         total = ctx.fmt.number(first["set_total"])
         show.note(t("The parts do not make the total of {total}.", total=total))

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+import streamlit as st
+
 from ocop.formats import UNKNOWN, known
 from ocop.places import COUNTRY_ID
 from ocop.product_words import entity_type_words, event_words, exactness_words, group_words, star_words
@@ -17,18 +19,19 @@ Row = Mapping[str, Any]
 def draw(unit: Row, *, ctx: Context) -> None:
     """The products that sources name, highest star first, with how exactly each place is known."""
     t = ctx.t
-    show.section(t("Products known by name"))
+    head = show.section_markup(t("Products known by name"))
     if unit["unit_id"] == COUNTRY_ID:
-        show.note(t("Choose a province to see the products that sources name there."))
+        choose = show.note_markup(t("Choose a province to see the products that sources name there."))
+        st.html(show.joined(head, choose))
         return
     asked = {"unit_id": unit["unit_id"], "recognised_until": ctx.as_of}
     rows = reads.read("products", **asked, limit=show.MOST_ROWS)
     if rows.empty:
         how = t("Add the province's register with python -m etl import products FILE, then run python -m etl build.")
-        show.empty(t("No product of this province is known by name."), how=how)
+        show.empty(t("No product of this province is known by name."), how=how, above=head)
         return
     total = int(rows["total"].iloc[0])
-    show.note(_reach(str(unit["unit_id"]), n=total, ctx=ctx))
+    reach = show.note_markup(_reach(str(unit["unit_id"]), n=total, ctx=ctx))
     show.table(
         rows,
         ctx=ctx,
@@ -39,6 +42,7 @@ def draw(unit: Row, *, ctx: Context) -> None:
         first=show.FIRST_ROWS,
         total=total,
         file=lambda: reads.fresh("products", **asked).drop(columns="total"),
+        above=show.joined(head, reach),
     )
 
 

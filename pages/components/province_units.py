@@ -88,7 +88,6 @@ def related(unit: Unit, *, ctx: Context) -> None:
         "successor": t("Merged on {date}", date=day),
         "same": t("Unchanged by the reform of {date}", date=day),
     }
-    show.section(titles[relation])
     columns = [
         tables.Column("unit_id", t("Province"), "text", lambda row: ctx.text(row)),
         tables.Column("total", t("Products"), "number"),
@@ -102,6 +101,7 @@ def related(unit: Unit, *, ctx: Context) -> None:
         caption=titles[relation],
         titles=columns,
         depends=(unit["unit_id"],),
+        above=show.section_markup(titles[relation]),
     )
     with st.container(horizontal=True, gap="medium"):
         for unit_id, name in ways:

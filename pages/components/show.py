@@ -39,13 +39,30 @@ def heading(title: str, *, finding: str = "", note: str = "", beside: str = "", 
 
 def section(title: str, *, note: str = "") -> None:
     """A heading within the page, with a line of explanation."""
-    below = f'<p class="oc-note">{escape(note)}</p>' if note else ""
-    st.html(f'<h2 class="oc-section">{escape(title)}</h2>{below}')
+    st.html(section_markup(title, note=note))
+
+
+def section_markup(title: str, *, note: str = "") -> str:
+    """A heading for what is drawn `above=` it: a browser takes 1 to 2 ms for each element of Streamlit's."""
+    return f'<h2 class="oc-section">{escape(title)}</h2>{note_markup(note) if note else ""}'
 
 
 def note(text: str) -> None:
     """A caption: how to read what stands above."""
-    st.html(f'<p class="oc-note">{escape(text)}</p>')
+    st.html(note_markup(text))
+
+
+def note_markup(text: str) -> str:
+    """A caption for what is drawn `above=` it, or below."""
+    return f'<p class="oc-note">{escape(text)}</p>'
+
+
+def joined(*parts: str) -> str:
+    """Parts of a page as one element, as far apart as elements are; empty ones are left out."""
+    held = [part for part in parts if part]
+    if len(held) < 2:
+        return "".join(held)
+    return f'<div class="oc-joined">{"".join(f"<div>{part}</div>" for part in held)}</div>'
 
 
 def chart(
@@ -57,13 +74,14 @@ def chart(
     alt: str,
     titles: Titles,
     sources: Iterable[object] | None = None,
+    above: str = "",
 ) -> None:
     """A figure with its text for those who cannot see it, its data table, its CSV and its sources.
 
     `titles` names the fields of `data` that the table shows. `sources` are the source ids; left out, they are
-    taken from the data's own `source_id`.
+    taken from the data's own `source_id`. `above` is markup that is drawn with the figure.
     """
-    figures.show(figure, key=key, alt=alt)
+    figures.show(figure, key=key, alt=alt, above=above)
     below(data, ctx=ctx, key=key, caption=alt, titles=titles, sources=sources)
 
 
@@ -102,8 +120,9 @@ def table(
     is_whole: bool = True,
     total: int | None = None,
     file: Callable[[], pd.DataFrame] | None = None,
+    above: str = "",
 ) -> None:
-    """A table on the page, with its CSV and sources below.
+    """A table on the page, with its CSV and sources below; `above` is markup that is drawn with it.
 
     `depends` names what its rows depend on besides the view (the page's own filters); where it is given, the
     markup is made once. `first` is how many rows are drawn until the reader asks for all; the CSV has all at once.
@@ -124,7 +143,7 @@ def table(
         return _source_ids(data, sources)
 
     known = depends is not None
-    st.html(reads.remember("table", key, ctx, depends, drawn, make=markup) if known else markup())
+    st.html(joined(above, reads.remember("table", key, ctx, depends, drawn, make=markup) if known else markup()))
     if is_long:
         st.toggle(_more_label(rows, total, ctx=ctx), key=f"{key}_all")
     if drawn == rows < total and is_whole:
@@ -139,10 +158,11 @@ def table(
             st.html(provenance.listing(source_ids, ctx=ctx))
 
 
-def empty(what: str, *, how: str = "") -> None:
+def empty(what: str, *, how: str = "", above: str = "") -> None:
     """Nothing to show: what is missing and why, and the command or page that adds it."""
     below = f"<p>{escape(how)}</p>" if how else ""
-    st.html(f'<div class="oc-empty" role="note"><p><strong>{escape(what)}</strong></p>{below}</div>')
+    box = f'<div class="oc-empty" role="note"><p><strong>{escape(what)}</strong></p>{below}</div>'
+    st.html(joined(above, box))
 
 
 def _columns(data: pd.DataFrame, titles: Titles) -> Sequence[tables.Column]:

@@ -72,10 +72,10 @@ def _bar_pictures(choice: Choice, ctx: Context) -> list[Picture]:
     ]
 
 
-def history(unit_id: str, *, ctx: Context) -> None:
-    """The star split of the picked-out province, or of the country, set by set."""
-    if not overview_parts.split_shares(unit_id, ctx=ctx, key="stars_history"):
-        show.empty(ctx.t("No split by stars is known."), how=how_to_add(ctx))
+def history(unit_id: str, *, ctx: Context, above: str) -> None:
+    """The star split of the picked-out province, or of the country, set by set, under its heading (markup)."""
+    if not overview_parts.split_shares(unit_id, ctx=ctx, key="stars_history", above=above):
+        show.empty(ctx.t("No split by stars is known."), how=how_to_add(ctx), above=above)
 
 
 def sheet(choice: Choice, *, ctx: Context) -> None:
@@ -112,7 +112,7 @@ def divisions(family: str, *, title: str, unit_id: str, ctx: Context) -> None:
     """Groups or entities: the picked-out province's numbers if it has any, then the shares of all that do."""
     t = ctx.t
     provinces, n_provinces, shares = _share_table(family, title, ctx)
-    show.section(title, note=t("{n} provinces have such figures.", n=ctx.fmt.number(n_provinces)))
+    head = show.section_markup(title, note=t("{n} provinces have such figures.", n=ctx.fmt.number(n_provinces)))
     titles = {
         ctx.column("name"): t("Province"),
         ctx.column("metric"): title,
@@ -123,13 +123,14 @@ def divisions(family: str, *, title: str, unit_id: str, ctx: Context) -> None:
     }
     own = _own_divisions(family, unit_id, ctx)
     if own is not None:
-        draw(own, ctx=ctx, key=f"stars_{family}_own", titles=titles)
+        draw(own, ctx=ctx, key=f"stars_{family}_own", titles=titles, above=head)
+        head = ""
     elif unit_id != COUNTRY_ID:
-        show.note(t("No source divides this province's figures so."))
+        head = show.joined(head, show.note_markup(t("No source divides this province's figures so.")))
     if not n_provinces:
-        show.empty(t("No province has such figures on this day."), how=how_to_add(ctx))
+        show.empty(t("No province has such figures on this day."), how=how_to_add(ctx), above=head)
         return
-    st.html(shares)
+    st.html(show.joined(head, shares))
     caption = t("{title}: shares by province", title=title)
     show.below(provinces, ctx=ctx, key=f"stars_{family}", caption=caption, titles=titles)
 

@@ -34,10 +34,15 @@ def fill_of(status: str, *, ctx: Context) -> str:
 
 def draw(parts: Sequence[Part], *, ctx: Context) -> None:
     """The bar and its words; parts without a number are left out."""
+    st.html(markup(parts, ctx=ctx))
+
+
+def markup(parts: Sequence[Part], *, ctx: Context) -> str:
+    """What `draw` draws, to be joined with other markup."""
     held = [part for part in parts if part.count]
     bars = "".join(f'<span style="flex:{part.count} 1 0;min-width:3px;background:{part.fill}"></span>' for part in held)
     words = "".join(_entry(part, ctx=ctx) for part in held)
-    st.html(
+    return (
         '<div style="margin-top:.5rem"><div aria-hidden="true" style="display:flex;gap:2px;height:18px">'
         f'{bars}</div><ul style="display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;list-style:none;'
         f'padding:0;margin:.6rem 0 0">{words}</ul></div>'

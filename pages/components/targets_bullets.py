@@ -46,13 +46,13 @@ def bullet_figure(rows: pd.DataFrame, *, ctx: Context, place_names: bool) -> dic
 
 
 def _bullets(rows: pd.DataFrame, *, title: str, key: str, every: bool, ctx: Context) -> None:
-    st.html(f'<h3 style="font-size:1rem;font-weight:600;margin:.5rem 0 0">{escape(title)}</h3>')
+    head = f'<h3 style="font-size:1rem;font-weight:600;margin:.5rem 0 0">{escape(title)}</h3>'
     shown = rows if every else rows.head(FIRST)
     if shown.empty:
-        show.note(ctx.t("None."))
+        st.html(show.joined(head, show.note_markup(ctx.t("None."))))
         return
     figure, alt = reads.remember(
         *(key, ctx, tuple(shown["target_id"])),
         make=lambda: (bullet_figure(shown, ctx=ctx, place_names=True), target_lines_alt(shown, t=ctx.t)),
     )
-    figures.show(figure, key=key, alt=f"{title}. {alt}")
+    figures.show(figure, key=key, alt=f"{title}. {alt}", above=head)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +16,9 @@ from pages.components.context import Context
 from pages.components.tables import Column, render, status_badge
 from pages.components.targets_filters import Choice
 from pages.components.targets_table import Cells, source_link
+
+WHY: Final = "targets_why"
+"""The key of the fold with the targets that cannot be assessed; of a reason's, with its code behind."""
 
 
 def status_strip(counts: dict[str, int], *, ctx: Context) -> None:
@@ -53,8 +56,8 @@ def stated_differently(choice: Choice, *, ctx: Context) -> None:
 
     table = reads.remember("targets_conflicts", ctx, choice, make=markup)
     if table:
-        show.section(ctx.t("Stated differently"), note=ctx.t("Sources differ on these targets; both statements stay."))
-        st.html(table)
+        note = ctx.t("Sources differ on these targets; both statements stay.")
+        st.html(show.joined(show.section_markup(ctx.t("Stated differently"), note=note), table))
 
 
 def conflicts(groups: list[pd.DataFrame], *, ctx: Context) -> str:
@@ -74,16 +77,29 @@ def conflicts(groups: list[pd.DataFrame], *, ctx: Context) -> str:
 
 
 def reasons(missing: pd.DataFrame, *, ctx: Context) -> None:
-    """One fold for each reason: how many, what would cure it, which targets; filled when it is opened."""
+    """How many for each reason and what would cure it; below, one fold with the targets, a fold for each reason.
+
+    The inner folds are there once the outer one is opened, and filled when they are: a browser takes 4 ms for each.
+    """
     t = ctx.t
-    for code, count in Counter(missing["reason"]).items():  # in the order of the rows
-        label = f"**{ctx.fmt.number(count)}** · {reason_sentence(code, t=t)}"
-        fold = st.expander(label, key=f"targets_why_{code}", on_change="rerun")
-        if fold.open:
-            with fold:
+    counts = Counter(missing["reason"])  # in the order of the rows
+    lines = "".join(
+        f"<li><strong>{escape(ctx.fmt.number(count))}</strong> · {escape(reason_sentence(code, t=t))}"
+        f' <span class="oc-note">{escape(targets_words.cure(str(code), t=t))}</span></li>'
+        for code, count in counts.items()
+    )
+    head = show.section_markup(t("Why a target cannot be assessed"), note=t("By reason, with what would cure it."))
+    st.html(show.joined(head, f'<ul class="oc-reasons">{lines}</ul>'))
+    every = st.expander(t("Which targets these are"), key=WHY, on_change="rerun")
+    if not every.open:
+        return
+    with every:
+        for code, count in counts.items():
+            label = f"**{ctx.fmt.number(count)}** · {reason_sentence(code, t=t)}"
+            fold = st.expander(label, key=f"{WHY}_{code}", on_change="rerun")
+            if fold.open:
                 rows = missing[missing["reason"] == code]
-                show.note(targets_words.cure(str(code), t=t))
-                st.html(render(rows, _brief_columns(ctx=ctx), ctx=ctx, caption=reason_sentence(code, t=t)))
+                fold.html(render(rows, _brief_columns(ctx=ctx), ctx=ctx, caption=reason_sentence(code, t=t)))
 
 
 def formulas(*, ctx: Context) -> None:

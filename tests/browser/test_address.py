@@ -1,10 +1,12 @@
 """The address carries the view, and a link opens it again."""
 
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.serving import Server
-from tests.browser.visiting import PAGES, visit
+from tests.browser.visiting import PAGES, visit, visit_again
 
 pytestmark = pytest.mark.browser
 
@@ -28,11 +30,11 @@ def test_choices_change_the_address_and_survive_a_change_of_page(server: Server,
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_copied_link_opens_the_same_view(server: Server, browser: Browser, name: str) -> None:
-    with visit(browser, server.url, locale="vi-VN") as mine:
+def test_a_copied_link_opens_the_same_view(server: Server, readers: Callable[..., BrowserContext], name: str) -> None:
+    with visit_again(readers(locale="vi-VN"), server.url) as mine:
         mine.open(name, as_of="2024-06-30", vintage="63")
         link, said = mine.page.url, mine.said()
-    with visit(browser, server.url, locale="en-GB") as theirs:  # another reader, another browser language
+    with visit_again(readers(locale="en-GB"), server.url) as theirs:  # another reader, another browser language
         theirs.page.goto(link)
         theirs.settle()
         assert theirs.page.url == link

@@ -1,19 +1,21 @@
 """Every page in a real browser: both languages, phone to projector, light and dark."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from tests.browser.serving import ARTEFACTS, Server
-from tests.browser.visiting import PAGES, Visit, visit
+from tests.browser.visiting import PAGES, Visit, visit, visit_again
 
 pytestmark = pytest.mark.browser
 
 PHONE, LAPTOP, PROJECTOR = (360, 780), (1280, 720), (1920, 1080)
 GRAVE = ("serious", "critical")
+Readers = Callable[..., BrowserContext]
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ VIEWS = (
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_without_a_fault(server: Server, browser: Browser, name: str, view: View) -> None:
-    with visit(browser, server.url, **view.context()) as seen:
+def test_a_page_opens_without_a_fault(server: Server, readers: Readers, name: str, view: View) -> None:
+    with visit_again(readers(**view.context()), server.url) as seen:
         seen.open(name, vintage=view.vintage)
         picture(seen, f"{name}-{view}-fold")
         faults = axe_faults(seen)
@@ -77,8 +79,8 @@ def test_a_page_opens_without_a_fault(server: Server, browser: Browser, name: st
     ],
     ids=["target", "figure"],
 )
-def test_a_working_opens_without_a_fault(server: Server, browser: Browser, number: dict[str, str], view: View) -> None:
-    with visit(browser, server.url, **view.context()) as seen:
+def test_a_working_opens_without_a_fault(server: Server, readers: Readers, number: dict[str, str], view: View) -> None:
+    with visit_again(readers(**view.context()), server.url) as seen:
         seen.open_working(**number, vintage=view.vintage)
         faults = axe_faults(seen)
         wide = seen.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 PAGES = {
     "overview": "",
@@ -26,6 +26,25 @@ PAGES = {
 """Each page's name and its path."""
 READY = "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 SEEN_WITHIN = 30_000
+STANDS_STILL = """
+() => new Promise((resolve, reject) => {
+  const main = document.querySelector('[data-testid=stMain]');
+  const look = () => [main.innerHTML.length, main.scrollHeight, main.scrollWidth, main.clientWidth].join();
+  const moves = () => document.getAnimations().some(
+    each => each.playState === 'running' && each.effect.getComputedTiming().endTime !== Infinity);
+  let before = '', same = 0, left = 200;
+  const again = () => {
+    const now = look();
+    same = now === before && !moves() ? same + 1 : 0;
+    before = now;
+    if (same === 3) return resolve();
+    if (!left--) return reject(new Error('the page still moves after 10 s'));
+    setTimeout(() => requestAnimationFrame(again), 50);
+  };
+  again();
+})
+"""
+"""Nothing was added, moved or folded out for 150 ms."""
 
 
 @dataclass
@@ -53,7 +72,7 @@ class Visit:
         self.page.locator(".oc-footer").wait_for(state="attached", timeout=SEEN_WITHIN)
         self.page.wait_for_function(READY, timeout=SEEN_WITHIN)
         self.page.wait_for_function("document.fonts.status === 'loaded'", timeout=SEEN_WITHIN)
-        self.page.wait_for_timeout(400)
+        self.page.evaluate(STANDS_STILL)
 
     def text(self) -> str:
         """What the main part of the page says."""
@@ -72,14 +91,24 @@ class Visit:
         height = self.page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
         width = (self.page.viewport_size or {"width": 1280})["width"]
         self.page.set_viewport_size({"width": width, "height": min(int(height) + 40, 12_000)})
-        self.page.wait_for_timeout(600)
+        self.page.evaluate(STANDS_STILL)
 
 
 @contextmanager
 def visit(browser: Browser, base: str, **context: Any) -> Iterator[Visit]:
     """A fresh context (no cache, no cookies) with one page; `context` is what playwright's new_context takes."""
     opened = browser.new_context(**context)
-    page = opened.new_page()
+    try:
+        with visit_again(opened, base) as seen:
+            yield seen
+    finally:
+        opened.close()
+
+
+@contextmanager
+def visit_again(reader: BrowserContext, base: str) -> Iterator[Visit]:
+    """A page of a reader who may have been here before: Streamlit's own files need not come again."""
+    page = reader.new_page()
     seen = Visit(page=page, base=base)
     host = urlsplit(base).netloc
 
@@ -98,4 +127,4 @@ def visit(browser: Browser, base: str, **context: Any) -> Iterator[Visit]:
     try:
         yield seen
     finally:
-        opened.close()
+        page.close()

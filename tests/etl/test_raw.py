@@ -2,19 +2,19 @@
 
 from pathlib import Path
 
-import pandas as pd
+import pyarrow as pa
 import pytest
 
 from etl import raw
 from etl.faults import Fault
-from etl.raw import read_file
+from etl.raw import read_table
 
 HEADER = "name,value\n"
 
 
-def read(path: Path, content: str | bytes) -> tuple[pd.DataFrame, list[Fault]]:
+def read(path: Path, content: str | bytes) -> tuple[pa.Table, list[Fault]]:
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_file(path, shown_as="data/raw/x.csv", columns=["name", "value"])
+    return read_table(path, shown_as="data/raw/x.csv", columns=["name", "value"])
 
 
 @pytest.fixture
@@ -23,28 +23,27 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_every_row_knows_its_file_and_line(path: Path) -> None:
-    frame, faults = read(path, HEADER + "a,1\n\nb,2\n")
+    table, faults = read(path, HEADER + "a,1\n\nb,2\n")
     assert faults == []
-    assert frame.to_dict("records") == [
+    assert table.to_pylist() == [
         {"name": "a", "value": "1", "raw_file": "data/raw/x.csv", "raw_row": 2},
         {"name": "b", "value": "2", "raw_file": "data/raw/x.csv", "raw_row": 4},
     ]
 
 
 def test_a_line_break_in_a_cell_does_not_shift_the_lines_after_it(path: Path) -> None:
-    frame, _ = read(path, HEADER + '"a\nb",1\nc,2\n')
-    assert frame[["name", "raw_row"]].to_numpy().tolist() == [["a\nb", 2], ["c", 4]]
+    table, _ = read(path, HEADER + '"a\nb",1\nc,2\n')
+    assert table.select(["name", "raw_row"]).to_pydict() == {"name": ["a\nb", "c"], "raw_row": [2, 4]}
 
 
 def test_rows_and_lines_go_on_from_batch_to_batch(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(raw, "BATCH", 2)
-    frame, (fault,) = read(path, HEADER + 'a,1\n"b\n",2\nc\nd,4\ne,5\n')
-    assert frame[["name", "value", "raw_row"]].to_numpy().tolist() == [
-        ["a", "1", 2],
-        ["b", "2", 3],
-        ["d", "4", 6],
-        ["e", "5", 7],
-    ]
+    table, (fault,) = read(path, HEADER + 'a,1\n"b\n",2\nc\nd,4\ne,5\n')
+    assert table.select(["name", "value", "raw_row"]).to_pydict() == {
+        "name": ["a", "b", "d", "e"],
+        "value": ["1", "2", "4", "5"],
+        "raw_row": [2, 3, 6, 7],
+    }
     assert fault.row == 5
 
 
@@ -55,8 +54,8 @@ def test_the_place_of_a_strange_byte_is_that_in_the_file(path: Path) -> None:
 
 
 def test_a_separator_that_only_unicode_calls_a_line_break_is_none(path: Path) -> None:
-    frame, faults = read(path, HEADER + "a\u2028b,1\n")
-    assert (frame["name"].tolist(), faults) == (["a\u2028b"], [])
+    table, faults = read(path, HEADER + "a\u2028b,1\n")
+    assert (table["name"].to_pylist(), faults) == (["a\u2028b"], [])
 
 
 @pytest.mark.parametrize(
@@ -70,19 +69,19 @@ def test_a_separator_that_only_unicode_calls_a_line_break_is_none(path: Path) ->
     ids=["byte order mark", "windows line ends", "blanks around", "letters taken apart"],
 )
 def test_text_comes_in_one_form(path: Path, content: bytes) -> None:
-    frame, faults = read(path, content)
-    assert (frame["name"].tolist(), faults) == (["Hà Nội"], [])
+    table, faults = read(path, content)
+    assert (table["name"].to_pylist(), faults) == (["Hà Nội"], [])
 
 
 def test_a_file_without_rows_keeps_the_types_of_its_columns(path: Path) -> None:
     empty, full = read(path, HEADER)[0], read(path, HEADER + "a,1\n")[0]
-    assert empty.dtypes.to_dict() == full.dtypes.to_dict()
+    assert empty.schema == full.schema
 
 
 def test_all_ragged_rows_are_told_of(path: Path) -> None:
-    frame, faults = read(path, HEADER + "a,1\nb\nc,2,3\nd,4\n")
+    table, faults = read(path, HEADER + "a,1\nb\nc,2,3\nd,4\n")
     assert [(fault.row, fault.found) for fault in faults] == [(3, "1 cells"), (4, "3 cells")]
-    assert frame["name"].tolist() == ["a", "d"]
+    assert table["name"].to_pylist() == ["a", "d"]
 
 
 def test_a_quote_left_open_does_not_swallow_the_rest(path: Path) -> None:
@@ -91,5 +90,5 @@ def test_a_quote_left_open_does_not_swallow_the_rest(path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_told_of(tmp_path: Path) -> None:
-    _, (fault,) = read_file(tmp_path / "none.csv", shown_as="data/raw/none.csv", columns=["name"])
+    _, (fault,) = read_table(tmp_path / "none.csv", shown_as="data/raw/none.csv", columns=["name"])
     assert (fault.file, fault.found) == ("data/raw/none.csv", "no such file")

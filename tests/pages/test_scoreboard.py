@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 import queries
 from ocop.i18n import Lang
 from ocop.statuses import STATUSES, status_of
-from pages.components import board_around, board_data, board_heat
+from pages.components import board_around, board_choices, board_data, board_heat
 from pages.components.board_data import GRAVEST_FIRST
 from tests.pages.opening import context, open_page, pictures_of, text_of
 
@@ -68,6 +69,17 @@ def test_the_choices_are_kept_in_the_address() -> None:
     app = open_page(PAGE, as_of=DAY, **wanted)
     for key, value in wanted.items():
         assert app.query_params[key] in (value, [value])
+
+
+def test_the_day_that_totals_are_compared_with_is_chosen_in_its_fold() -> None:
+    app = open_page(PAGE, as_of=DAY, since="2022-06-30")
+    assert "since" not in [each.key for each in app.date_input]
+    app.session_state[board_choices.SINCE_FOLD] = True
+    app.run()
+    app.date_input(key="since").set_value(date(2023, 3, 31)).run()
+    assert not app.exception
+    assert app.query_params["since"] in ("2023-03-31", ["2023-03-31"])
+    assert "Newest total against the one known on 31 Mar 2023." in [each.label for each in app.expander]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 import queries
 from ocop.charts.marks import records
@@ -142,13 +143,22 @@ def test_a_sum_that_cannot_be_made_names_its_parts() -> None:
     assert parts == [("An Giang", "70 more"), ("Kien Giang", "at least 30 more")]
 
 
+def markup_of(app: AppTest) -> str:
+    return " ".join(str(element.proto.body) for element in app.get("html"))
+
+
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_a_reason_opens_with_its_cure(lang: Lang) -> None:
+def test_a_reason_says_its_cure_and_opens_with_its_targets(lang: Lang) -> None:
     app = open_page("targets.py", lang=lang)
+    assert "data/raw/observations.csv" in text_of(app)
+    rows_before = markup_of(app).count("<tr")
+    app.session_state["targets_why"] = True
     app.session_state["targets_why_no_figure_after_start"] = True
     app.run()
     assert not app.exception
-    assert "data/raw/observations.csv" in text_of(app)
+    missing = targets_data.not_assessable(targets_data.load(ctx=context(lang)))
+    named = missing[missing["reason"] == "no_figure_after_start"]["target_id"]
+    assert markup_of(app).count("<tr") - rows_before == len(named) + 1
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
