@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, Final
 
-from ocop.formats import Format
+from ocop.formats import UNKNOWN, Format, known
 from ocop.i18n import Translator
 from ocop.ranks import lower
 from ocop.statistics.errors import NotComputed
@@ -73,7 +73,7 @@ def figure_words(value: Any, code: str, *, fmt: Format) -> str:
     """A figure with as many decimals as it needs."""
     if code in RATES:
         return fmt.number(value, decimals=1)
-    return fmt.number(round(value)) if value is not None else fmt.number(value)
+    return fmt.number(round(value)) if known(value) else UNKNOWN
 
 
 def p_words(p: float, *, fmt: Format) -> str:
@@ -95,11 +95,11 @@ def span_words(span: tuple[float, float], *, fmt: Format, decimals: int = 2) -> 
     return fmt.t("{low} to {high}", low=low, high=high)
 
 
-def basis(known: Sample, months: int | None, *, ctx: Context) -> str:
+def basis(held: Sample, months: int | None, *, ctx: Context) -> str:
     """'n = 58 of 63 provinces. Figures from 31 Dec 2023 to 30 Jun 2025. Left out – …'"""
     t, fmt = ctx.t, ctx.fmt
-    said = [t("n = {n} of {total} provinces.", n=fmt.number(len(known.rows)), total=fmt.number(known.total))]
-    dates = known.dates(fmt)
+    said = [t("n = {n} of {total} provinces.", n=fmt.number(len(held.rows)), total=fmt.number(held.total))]
+    dates = held.dates(fmt)
     if dates:
         oldest, newest = dates
         said.append(
@@ -111,7 +111,7 @@ def basis(known: Sample, months: int | None, *, ctx: Context) -> str:
             if oldest != newest
             else t("Figures of {date}.", date=oldest)
         )
-    left = left_out([(row, str(row["missing_because"])) for row in known.missing], months, ctx=ctx)
+    left = left_out([(row, str(row["missing_because"])) for row in held.missing], months, ctx=ctx)
     return " ".join([*said, left]).strip()
 
 
