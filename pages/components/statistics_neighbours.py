@@ -9,7 +9,7 @@ from ocop.wording import name_of
 from pages.components import reads, show, statistics_clusters, statistics_data, statistics_tables, statistics_words
 from pages.components.context import Context
 from pages.components.statistics_choices import Choice
-from pages.components.statistics_words import coefficient, p_words
+from pages.components.statistics_words import Left, coefficient, p_words
 from pages.components.tables import Column
 
 
@@ -44,6 +44,11 @@ def basis(choice: Choice, *, ctx: Context) -> str:
     rows = known.by_unit()
     names = ", ".join(sorted((name_of(rows[unit], fmt=ctx.fmt) for unit in found.islands), key=ctx.fmt.sort_key))
     return said + " " + ctx.t("Left out, too, because no neighbour of theirs has a figure: {names}.", names=names)
+
+
+def left(choice: Choice, *, ctx: Context) -> list[Left]:
+    """Who is left out, and why."""
+    return statistics_words.of_sample(statistics_clusters.sample(choice, ctx=ctx))
 
 
 def draw(choice: Choice, *, ctx: Context) -> None:

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any, Final
 
@@ -127,7 +127,7 @@ def payload(
 
 def plain(result: Any) -> Any:
     """A result as dicts and lists, which JSON has."""
-    return json.loads(json.dumps(asdict(result) if is_dataclass(result) and not isinstance(result, type) else result))
+    return json.loads(json.dumps(result, default=asdict))
 
 
 def flat(part: Any, *, path: str = "") -> list[tuple[str, Any]]:

@@ -247,3 +247,24 @@ def test_each_method_has_a_finding_for_every_figure(module: Any) -> None:
     for figure in statistics_choices.GROWING:
         assert module.finding(asked(figure=figure), ctx=CTX)
         assert module.basis(asked(figure=figure), ctx=CTX).startswith("n = ")
+
+
+@REAL
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_published_statements_stand_beside_our_own(lang: str) -> None:
+    app = open_page(PAGE, lang=lang)
+    app.session_state["statistics_published"] = True
+    text = text_of(app.run())
+    assert not app.exception
+    assert {"en": "✓ agrees", "vi": "✓ khớp"}[lang] in text
+    assert {"en": "With 336, Thanh Hóa (436) is second.", "vi": "Với 336, Thanh Hóa (436) đứng thứ hai."}[lang] in text
+    assert {"en": "rank in Mekong Delta", "vi": "thứ hạng trong vùng Đồng bằng sông Cửu Long"}[lang] in text
+
+
+@REAL
+def test_many_missing_are_counted_above_and_named_below() -> None:
+    text = said(part="neighbours", figure="star_5", as_of="2024-12-31")
+    assert "their names stand below" in text
+    head, _, below = text.partition("Not computed")[2].partition("Left out – no figure: B")
+    assert "Bac Lieu" not in head
+    assert "Bac Lieu" in below
