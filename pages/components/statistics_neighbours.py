@@ -1,5 +1,8 @@
 """Whether neighbouring provinces are alike: Moran's I for the country and for each province, and a map of clusters."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -168,12 +171,21 @@ def _columns(choice: Choice, *, ctx: Context) -> list[Column]:
     def number(name: str, title: str, decimals: int) -> Column:
         return Column(name, title, "number", lambda row: fmt.number(row[name], decimals=decimals))
 
+    def cluster(row: Mapping[str, Any]) -> str:
+        return statistics_clusters.CLASSES[str(row["cluster"])](t)
+
     name, value, day, _, reason, source = statistics_tables.figure_columns(choice.figure, choice, ctx=ctx)
     star = Column("is_sure", "*", "text", lambda row: "*" if row["is_sure"] else "")
     return [
         name,
         value,
-        Column("cluster", t("Cluster"), "text", lambda row: statistics_clusters.CLASSES[str(row["cluster"])](t)),
+        Column(
+            "cluster",
+            t("Cluster"),
+            "text",
+            lambda row: statistics_clusters.CLASSES[str(row["cluster"])](t),
+            wraps=False,
+        ),
         number("local_i", t("Local I"), 3),
         number("p", "p", 3),
         star,

@@ -232,13 +232,12 @@ def _table(choice: Choice, ctx: Context) -> pd.DataFrame:
 def _columns(choice: Choice, *, ctx: Context) -> list[Column]:
     t, fmt = ctx.t, ctx.fmt
     name, value, day, _, reason, source = statistics_tables.figure_columns(choice.figure, choice, ctx=ctx)
-    title = figure_title(choice.other, t=t)
     return [
         name,
         value,
         Column("rank", t("Rank"), "number"),
         day,
-        Column("other", title, "number", lambda row: figure_words(row["other"], choice.other, fmt=fmt)),
+        Column("other", t("Second figure"), "number", lambda row: figure_words(row["other"], choice.other, fmt=fmt)),
         Column("other_rank", t("Rank"), "number"),
         Column("other_as_of", t("As of"), "date"),
         reason,
