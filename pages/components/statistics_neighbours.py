@@ -127,7 +127,7 @@ def _assumptions(choice: Choice, *, ctx: Context) -> list[str]:
             seed=statistics_data.limit("seed"),
         ),
         t(
-            "A province is in a cluster where its own local p is at most {alpha}. Of all provinces tested at once some"
+            "A province is in a cluster where its own local p (one-sided) is at most {alpha}. Of all provinces tested at once some"
             " pass by chance: * marks those that stand with the false discovery rate held at {alpha}.",
             alpha=alpha,
         ),

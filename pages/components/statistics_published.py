@@ -69,7 +69,7 @@ def _columns(*, ctx: Context) -> list[Column]:
         Column("published", t("Published figure"), "number", lambda row: _amount(row, row["published"], ctx=ctx)),
         Column("found", t("By our figures"), "number", lambda row: _found(row, ctx=ctx)),
         Column("verdict", t("Verdict"), "text", lambda row: VERDICTS[str(row["verdict"])](t), wraps=False),
-        Column("cause_en", t("Cause"), "text", lambda row: _cause(row, ctx=ctx), rem=22),
+        Column("cause_en", t("Cause"), "text", lambda row: _cause(row, ctx=ctx), rem=18),
         Column("n_known", t("Provinces with a figure"), "number", lambda row: _basis(row, ctx=ctx)),
         Column("oldest", t("Oldest figure"), "date"),
         Column("implied", t("Products: implied, ours"), "number", lambda row: _counts(row, ctx=ctx)),
