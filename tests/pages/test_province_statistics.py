@@ -108,6 +108,20 @@ def test_every_province_is_in_one_class_of_the_key() -> None:
 
 
 @REAL
+def test_a_province_without_a_neighbour_is_named_and_not_counted() -> None:
+    """An Giang has a figure, its neighbours have none that is new enough."""
+    choice = asked(part="neighbours", figure="star_4_up")
+    found = statistics_clusters.result(choice, ctx=CTX)
+    assert not isinstance(found, NotComputed)
+    assert found.islands == ("63-89",)
+    assert statistics_neighbours.basis(choice, ctx=CTX).startswith(f"n = {found.n} of 63 provinces.")
+    assert "no neighbour with a figure: An Giang" in said(part="neighbours", figure="star_4_up")
+    by_nearest = statistics_clusters.result(asked(part="neighbours", figure="star_4_up", weights="nearest"), ctx=CTX)
+    assert not isinstance(by_nearest, NotComputed)
+    assert by_nearest.n == found.n + 1
+
+
+@REAL
 def test_a_figure_is_compared_with_another() -> None:
     text = said(part="ranks", other="area_km2")
     assert "OCOP products in total" in text
