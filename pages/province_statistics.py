@@ -12,8 +12,10 @@ from pages.components import (
     statistics_concentration,
     statistics_convergence,
     statistics_neighbours,
+    statistics_published,
     statistics_ranks,
     statistics_tables,
+    statistics_words,
     travel,
 )
 
@@ -43,6 +45,9 @@ def main() -> None:
             note=method.basis(choice, ctx=ctx),
         )
     method.draw(choice, ctx=ctx)
+    for line in statistics_words.all_left_out(method.left(choice, ctx=ctx), choice.months, ctx=ctx):
+        show.note(line)
+    statistics_published.draw(ctx=ctx)
 
 
 main()

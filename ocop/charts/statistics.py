@@ -10,7 +10,7 @@ from ocop.formats import Format
 from ocop.i18n import Translator
 from ocop.theme import CAPTION_SIZE, Palette, base_layout, quiet_axis
 
-LORENZ_PX: Final = 360
+LORENZ_PX: Final = 300
 SCATTER_PX: Final = 460
 PLOT_PX: Final = 840.0
 """Width of a scatter's plot for which its names are laid out; on a phone it scrolls (st-key-wide_)."""

@@ -15,8 +15,8 @@ from pages.components.statistics_words import FIGURES, GROUPINGS, figure_title
 
 PARTS: Final[dict[str, Callable[[Translator], str]]] = {
     "concentration": lambda t: t("Concentration"),
-    "neighbours": lambda t: t("Neighbours"),
-    "ranks": lambda t: t("Two figures"),
+    "neighbours": lambda t: t("Spatial autocorrelation"),
+    "ranks": lambda t: t("Rank correlation"),
     "convergence": lambda t: t("Convergence"),
 }
 ANY_AGE: Final = "any"

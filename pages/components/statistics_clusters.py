@@ -54,6 +54,18 @@ def sample(choice: Choice, *, ctx: Context) -> Sample:
     return statistics_data.sample(choice.figure, choice.months, ctx=ctx)
 
 
+def used(choice: Choice, *, ctx: Context) -> Sample:
+    """The same, a province without any neighbour in the calculation among those left out."""
+    known, found = sample(choice, ctx=ctx), result(choice, ctx=ctx)
+    if isinstance(found, NotComputed) or not found.islands:
+        return known
+    alone = [row | {"missing_because": "no_neighbour"} for row in known.rows if row["unit_id"] in found.islands]
+    return Sample(
+        rows=tuple(row for row in known.rows if row["unit_id"] not in found.islands),
+        missing=(*known.missing, *alone),
+    )
+
+
 def alpha() -> float:
     """A p up to this counts as a pattern."""
     return statistics_data.limit("alpha_pct") / PER_CENT

@@ -11,7 +11,7 @@ from ocop.statistics.errors import NotComputed
 from pages.components import figures, reads, show, statistics_data, statistics_tables, statistics_words, tables
 from pages.components.context import Context
 from pages.components.statistics_choices import Choice
-from pages.components.statistics_words import RATES, coefficient, group_name, p_words, span_words
+from pages.components.statistics_words import RATES, Left, coefficient, group_name, p_words, span_words
 from pages.components.tables import Column
 
 
@@ -54,6 +54,11 @@ def result(choice: Choice, *, ctx: Context) -> Concentration | NotComputed:
         )
     except NotComputed as error:
         return error
+
+
+def left(choice: Choice, *, ctx: Context) -> list[Left]:
+    """Who is left out, and why."""
+    return statistics_words.of_sample(_sample(choice, ctx=ctx))
 
 
 def draw(choice: Choice, *, ctx: Context) -> None:

@@ -19,7 +19,15 @@ from pages.components import (
 )
 from pages.components.context import Context
 from pages.components.statistics_choices import Choice
-from pages.components.statistics_words import coefficient, figure_title, figure_words, in_sentence, p_words, span_words
+from pages.components.statistics_words import (
+    Left,
+    coefficient,
+    figure_title,
+    figure_words,
+    in_sentence,
+    p_words,
+    span_words,
+)
 from pages.components.tables import Column
 
 PER_CENT: Final = 100
@@ -66,6 +74,11 @@ def basis(choice: Choice, *, ctx: Context) -> str:
             )
         )
     return " ".join([*said, statistics_words.left_out(statistics_growth.left(choice, ctx=ctx), choice.months, ctx=ctx)])
+
+
+def left(choice: Choice, *, ctx: Context) -> list[Left]:
+    """Who is left out, and why."""
+    return statistics_growth.left(choice, ctx=ctx)
 
 
 def draw(choice: Choice, *, ctx: Context) -> None:

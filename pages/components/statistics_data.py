@@ -34,7 +34,7 @@ class Sample:
 
     def dates(self, fmt: Format) -> tuple[str, str] | None:
         """The oldest and the newest date of a figure, no finer than known; None without any."""
-        days = [(row["figure_as_of"], str(row["as_of_precision"])) for row in self.rows if row["figure_as_of"]]
+        days = [(row["figure_as_of"], row["as_of_precision"] or "day") for row in self.rows if row["figure_as_of"]]
         if not days:
             return None
         oldest, newest = (fmt.date(day, precision=precision) for day, precision in (min(days), max(days)))

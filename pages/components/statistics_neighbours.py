@@ -1,15 +1,17 @@
 """Whether neighbouring provinces are alike: Moran's I for the country and for each province, and a map of clusters."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from ocop.statistics.errors import NotComputed
 from ocop.statistics.spatial import QUEEN, Autocorrelation
-from ocop.wording import name_of
 from pages.components import reads, show, statistics_clusters, statistics_data, statistics_tables, statistics_words
 from pages.components.context import Context
 from pages.components.statistics_choices import Choice
-from pages.components.statistics_words import coefficient, p_words
+from pages.components.statistics_words import Left, coefficient, p_words
 from pages.components.tables import Column
 
 
@@ -35,15 +37,13 @@ def finding(choice: Choice, *, ctx: Context) -> str:
 
 
 def basis(choice: Choice, *, ctx: Context) -> str:
-    """How many provinces, which dates, who is missing; provinces without a neighbour by name."""
-    known = statistics_clusters.sample(choice, ctx=ctx)
-    said = statistics_words.basis(known, choice.months, ctx=ctx)
-    found = statistics_clusters.result(choice, ctx=ctx)
-    if isinstance(found, NotComputed) or not found.islands:
-        return said
-    rows = known.by_unit()
-    names = ", ".join(sorted((name_of(rows[unit], fmt=ctx.fmt) for unit in found.islands), key=ctx.fmt.sort_key))
-    return said + " " + ctx.t("Left out, too, because no neighbour of theirs has a figure: {names}.", names=names)
+    """How many provinces, which dates, who is missing; provinces without a neighbour are among them."""
+    return statistics_words.basis(statistics_clusters.used(choice, ctx=ctx), choice.months, ctx=ctx)
+
+
+def left(choice: Choice, *, ctx: Context) -> list[Left]:
+    """Who is left out, and why."""
+    return statistics_words.of_sample(statistics_clusters.used(choice, ctx=ctx))
 
 
 def draw(choice: Choice, *, ctx: Context) -> None:
@@ -119,8 +119,8 @@ def _assumptions(choice: Choice, *, ctx: Context) -> list[str]:
             seed=statistics_data.limit("seed"),
         ),
         t(
-            "A province is in a cluster where its own local p is at most {alpha}. Of all provinces tested at once some"
-            " pass by chance: * marks those that stand with the false discovery rate held at {alpha}.",
+            "A province is in a cluster where its own local p (one-sided) is at most {alpha}. Of all provinces tested"
+            " at once some pass by chance: * marks those that stand with the false discovery rate held at {alpha}.",
             alpha=alpha,
         ),
         t(
@@ -137,16 +137,14 @@ def _table(choice: Choice, ctx: Context) -> pd.DataFrame:
     """Every province's figure, date, local I, p and class; those left out with their reason."""
     found = statistics_clusters.result(choice, ctx=ctx)
     assert not isinstance(found, NotComputed)  # draw() has looked
-    known = statistics_clusters.sample(choice, ctx=ctx)
+    known = statistics_clusters.used(choice, ctx=ctx)
     local = {row.unit_id: row for row in found.local}
     rows = []
     for row in (*known.rows, *known.missing):
         own = local.get(str(row["unit_id"]))
-        reason = "no_neighbour" if row["unit_id"] in found.islands else row["missing_because"]
         rows.append(
             row
             | {
-                "missing_because": reason,
                 "neighbours": own and own.neighbours,
                 "local_i": own and own.i,
                 "p": own and own.p,
@@ -163,12 +161,21 @@ def _columns(choice: Choice, *, ctx: Context) -> list[Column]:
     def number(name: str, title: str, decimals: int) -> Column:
         return Column(name, title, "number", lambda row: fmt.number(row[name], decimals=decimals))
 
+    def cluster(row: Mapping[str, Any]) -> str:
+        return statistics_clusters.CLASSES[str(row["cluster"])](t)
+
     name, value, day, _, reason, source = statistics_tables.figure_columns(choice.figure, choice, ctx=ctx)
     star = Column("is_sure", "*", "text", lambda row: "*" if row["is_sure"] else "")
     return [
         name,
         value,
-        Column("cluster", t("Cluster"), "text", lambda row: statistics_clusters.CLASSES[str(row["cluster"])](t)),
+        Column(
+            "cluster",
+            t("Cluster"),
+            "text",
+            lambda row: statistics_clusters.CLASSES[str(row["cluster"])](t),
+            wraps=False,
+        ),
         number("local_i", t("Local I"), 3),
         number("p", "p", 3),
         star,

@@ -13,7 +13,15 @@ from pages.components import figures, reads, show, statistics_data, statistics_t
 from pages.components.context import Context
 from pages.components.statistics_choices import Choice
 from pages.components.statistics_data import Row, Sample
-from pages.components.statistics_words import coefficient, figure_title, figure_words, in_sentence, p_words, span_words
+from pages.components.statistics_words import (
+    Left,
+    coefficient,
+    figure_title,
+    figure_words,
+    in_sentence,
+    p_words,
+    span_words,
+)
 from pages.components.tables import Column
 
 PER_CENT = 100
@@ -50,9 +58,14 @@ def basis(choice: Choice, *, ctx: Context) -> str:
         dates = known.dates(fmt)
         if dates:
             said.append(_dated(figure_title(code, t=t), *dates, ctx=ctx))
+    return " ".join([*said, statistics_words.left_out(left(choice, ctx=ctx), choice.months, ctx=ctx)])
+
+
+def left(choice: Choice, *, ctx: Context) -> list[Left]:
+    """Who lacks either figure, and why."""
+    first, second = _samples(choice, ctx=ctx)
     gone = {str(row["unit_id"]): row for row in (*second.missing, *first.missing)}
-    left = [(row, str(row["missing_because"])) for row in gone.values()]
-    return " ".join([*said, statistics_words.left_out(left, choice.months, ctx=ctx)])
+    return [(row, str(row["missing_because"])) for row in gone.values()]
 
 
 def _dated(figure: str, oldest: str, newest: str, *, ctx: Context) -> str:
@@ -219,13 +232,12 @@ def _table(choice: Choice, ctx: Context) -> pd.DataFrame:
 def _columns(choice: Choice, *, ctx: Context) -> list[Column]:
     t, fmt = ctx.t, ctx.fmt
     name, value, day, _, reason, source = statistics_tables.figure_columns(choice.figure, choice, ctx=ctx)
-    title = figure_title(choice.other, t=t)
     return [
         name,
         value,
         Column("rank", t("Rank"), "number"),
         day,
-        Column("other", title, "number", lambda row: figure_words(row["other"], choice.other, fmt=fmt)),
+        Column("other", t("Second figure"), "number", lambda row: figure_words(row["other"], choice.other, fmt=fmt)),
         Column("other_rank", t("Rank"), "number"),
         Column("other_as_of", t("As of"), "date"),
         reason,

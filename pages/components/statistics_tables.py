@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from pages.components import downloads, reads, show, statistics_data, tables
 from pages.components.context import Context
 from pages.components.statistics_choices import Choice
 from pages.components.statistics_data import Row, Sample
-from pages.components.statistics_words import MISSING, figure_title, figure_words
+from pages.components.statistics_words import MISSING, figure_words
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
 
@@ -64,12 +64,12 @@ def figure_columns(figure: str, choice: Choice, *, ctx: Context) -> list[Column]
         return figure_words(row["value"], figure, fmt=fmt) if known(row["value"]) else UNKNOWN
 
     return [
-        Column(ctx.column("name"), t("Province")),
-        Column("value", figure_title(figure, t=t), "number", value),
+        Column(ctx.column("name"), t("Province"), rem=9),
+        Column("value", t("Figure"), "number", value),
         Column("figure_as_of", t("As of"), "date"),
         Column("is_derived", t("Sum of merged provinces"), "text", lambda row: _sum_words(row, ctx=ctx)),
-        Column("missing_because", t("Why left out"), "text", lambda row: reason_words(row, choice, ctx=ctx)),
-        Column("source_id", t("Source"), "html", lambda row: _source(row)),
+        Column("missing_because", t("Why left out"), "text", lambda row: reason_words(row, choice, ctx=ctx), rem=8),
+        Column("source_id", t("Source"), "html", lambda row: _source(row), rem=12),
     ]
 
 
@@ -127,7 +127,7 @@ def payload(
 
 def plain(result: Any) -> Any:
     """A result as dicts and lists, which JSON has."""
-    return json.loads(json.dumps(asdict(result) if is_dataclass(result) and not isinstance(result, type) else result))
+    return json.loads(json.dumps(result, default=asdict))
 
 
 def flat(part: Any, *, path: str = "") -> list[tuple[str, Any]]:

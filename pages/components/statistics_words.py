@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, Final
 
-from ocop.formats import Format
+from ocop.formats import UNKNOWN, Format, known
 from ocop.i18n import Translator
 from ocop.ranks import lower
 from ocop.statistics.errors import NotComputed
@@ -49,6 +49,10 @@ MISSING: Final[dict[str, Callable[[Translator, str], str]]] = {
     "zero": lambda t, _: t("a figure of 0, which has no logarithm"),
 }
 SMALLEST_P: Final = 0.001
+NAMED: Final = 8
+"""So many provinces at most are named in the head of the page; more push the choices off the first screen."""
+Left = tuple[dict[str, Any], str]
+"""A row that is left out, and why."""
 
 
 def figure_title(code: str, *, t: Translator) -> str:
@@ -73,7 +77,7 @@ def figure_words(value: Any, code: str, *, fmt: Format) -> str:
     """A figure with as many decimals as it needs."""
     if code in RATES:
         return fmt.number(value, decimals=1)
-    return fmt.number(round(value)) if value is not None else fmt.number(value)
+    return fmt.number(round(value)) if known(value) else UNKNOWN
 
 
 def p_words(p: float, *, fmt: Format) -> str:
@@ -95,11 +99,11 @@ def span_words(span: tuple[float, float], *, fmt: Format, decimals: int = 2) -> 
     return fmt.t("{low} to {high}", low=low, high=high)
 
 
-def basis(known: Sample, months: int | None, *, ctx: Context) -> str:
+def basis(held: Sample, months: int | None, *, ctx: Context) -> str:
     """'n = 58 of 63 provinces. Figures from 31 Dec 2023 to 30 Jun 2025. Left out – …'"""
     t, fmt = ctx.t, ctx.fmt
-    said = [t("n = {n} of {total} provinces.", n=fmt.number(len(known.rows)), total=fmt.number(known.total))]
-    dates = known.dates(fmt)
+    said = [t("n = {n} of {total} provinces.", n=fmt.number(len(held.rows)), total=fmt.number(held.total))]
+    dates = held.dates(fmt)
     if dates:
         oldest, newest = dates
         said.append(
@@ -111,23 +115,36 @@ def basis(known: Sample, months: int | None, *, ctx: Context) -> str:
             if oldest != newest
             else t("Figures of {date}.", date=oldest)
         )
-    left = left_out([(row, str(row["missing_because"])) for row in known.missing], months, ctx=ctx)
-    return " ".join([*said, left]).strip()
+    return " ".join([*said, left_out(of_sample(held), months, ctx=ctx)])
 
 
-def left_out(rows: Sequence[tuple[dict[str, Any], str]], months: int | None, *, ctx: Context) -> str:
-    """'Left out – figure older than 24 months: A, B; no figure: C.'; '' where nobody is."""
+def of_sample(held: Sample) -> list[Left]:
+    """Everybody whom a sample leaves out."""
+    return [(row, str(row["missing_because"])) for row in held.missing]
+
+
+def left_out(rows: Sequence[Left], months: int | None, *, ctx: Context, in_full: bool = False) -> str:
+    """'Left out – figure older than 24 months: A, B; no figure: C.'; many are counted unless all are asked for."""
     t, fmt = ctx.t, ctx.fmt
     if not rows:
         return t("No province is missing.")
     found: dict[str, list[str]] = {}
     for row, reason in rows:
         found.setdefault(reason, []).append(name_of(row, fmt=fmt))
-    reasons = "; ".join(
-        f"{MISSING[reason](t, fmt.number(months))}: {', '.join(sorted(names, key=fmt.sort_key))}"
-        for reason, names in found.items()
-    )
-    return t("Left out – {reasons}.", reasons=reasons)
+    are_named = in_full or len(rows) <= NAMED
+
+    def said(names: list[str]) -> str:
+        return ", ".join(sorted(names, key=fmt.sort_key)) if are_named else fmt.number(len(names))
+
+    reasons = "; ".join(f"{MISSING[reason](t, fmt.number(months))}: {said(names)}" for reason, names in found.items())
+    if are_named:
+        return t("Left out – {reasons}.", reasons=reasons)
+    return t("Left out – {reasons}; their names stand below.", reasons=reasons)
+
+
+def all_left_out(rows: Sequence[Left], months: int | None, *, ctx: Context) -> list[str]:
+    """The line that names everybody who is left out, where the page's head only counts them."""
+    return [left_out(rows, months, ctx=ctx, in_full=True)] if len(rows) > NAMED else []
 
 
 def not_computed(error: NotComputed, *, ctx: Context) -> str:

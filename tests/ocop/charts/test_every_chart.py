@@ -19,6 +19,7 @@ from ocop.charts.parts import part_bars
 from ocop.charts.ranks import rank_dots
 from ocop.charts.series import level_series
 from ocop.charts.stars import star_bars, star_history
+from ocop.charts.statistics import Axis, Dot, lorenz_curve, province_scatter
 from ocop.charts.targets import target_lines
 from ocop.formats import formatter
 from ocop.ranks import ranks_alt
@@ -40,6 +41,8 @@ SUMS = tables.sum_table(("2020-12-31", 30.0))
 COURSE = tables.course_table(("2025-06-30", 300, 280, 320), ("2025-12-31", 340, 300, 380))
 NOTHING = tuple(table.head(0) for table in (CLAIMS, SUMS, COURSE))
 GOAL = Goal(350, date(2025, 12, 31), start=(date(2021, 1, 1), 20.0))
+AXIS = Axis("%", 0.0, 1.0, ((0.0, "0%"), (1.0, "100%")))
+DOTS = [Dot(0.2, 0.4, "Trà Vinh", "291", 1.0), Dot(0.6, 0.1, "Hà Nội", "3317", 0.5)]
 START = (date(2024, 12, 31), 262.0)
 
 Draw = Callable[..., Figure]
@@ -56,6 +59,8 @@ CHARTS: dict[str, Draw] = {
     "rank_dots": lambda **kw: rank_dots(RANKS, metric="total", own="63-00", **kw),
     "province_sheet": lambda **kw: province_sheet(UNITS, SERIES, own="63-84", **kw),
     "outlook_chart": lambda **kw: outlook_chart(CLAIMS, SUMS, COURSE, start=START, goal=GOAL, **kw),
+    "lorenz_curve": lambda **kw: lorenz_curve([(0.0, 0.0), (0.5, 0.2), (1.0, 1.0)], **kw),
+    "province_scatter": lambda t, fmt, **kw: province_scatter(DOTS, across=AXIS, up=AXIS, **kw),
     "flow_chart": lambda **kw: flow_chart(Flow(201, 44, 15, 13), goal=200, **kw),
 }
 EMPTY: dict[str, Draw] = {
@@ -68,10 +73,14 @@ EMPTY: dict[str, Draw] = {
     "coverage_strip": lambda **kw: coverage_strip(COVERAGE.head(0), **kw),
     "rank_dots": lambda **kw: rank_dots(RANKS.head(0), metric="total", **kw),
     "province_sheet": lambda **kw: province_sheet(UNITS, SERIES.head(0), **kw),
+    "lorenz_curve": lambda **kw: lorenz_curve([], **kw),
+    "province_scatter": lambda t, fmt, **kw: province_scatter([], across=AXIS, up=AXIS, **kw),
     "outlook_chart": lambda **kw: outlook_chart(
         *(table.head(0) for table in (CLAIMS, SUMS, COURSE)), start=None, goal=None, **kw
     ),
 }
+WORDLESS = {"part_bars", "coverage_table", "change_bars", "province_sheet", "province_scatter"}
+"""Charts that show only the words they are given."""
 VI, EN = formatter("vi"), formatter("en")
 
 
@@ -114,7 +123,7 @@ def test_it_has_our_type_no_ground_and_nothing_to_drag(name: str) -> None:
     assert layout["yaxis"]["fixedrange"]
 
 
-@pytest.mark.parametrize("name", sorted(set(CHARTS) - {"part_bars", "coverage_table", "change_bars", "province_sheet"}))
+@pytest.mark.parametrize("name", sorted(set(CHARTS) - WORDLESS))
 def test_it_speaks_the_readers_language(name: str) -> None:
     vietnamese = json.dumps(drawn(CHARTS[name]), default=str)
     english = json.dumps(drawn(CHARTS[name], t=EN.t, fmt=EN), default=str)

@@ -1,7 +1,7 @@
 """Rank correlation: by hand, against scipy itself, and laws."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import kendalltau, spearmanr
 
@@ -27,6 +27,7 @@ def test_it_is_what_scipy_says() -> None:
     assert (found.tau, found.tau_p) == pytest.approx(tuple(kendalltau(first, second)))
 
 
+@settings(deadline=None)
 @given(distinct)
 def test_a_figure_agrees_with_itself_and_opposes_its_reverse(values: list[int]) -> None:
     same = association(values, [value**3 for value in values], need=10)
@@ -36,6 +37,7 @@ def test_a_figure_agrees_with_itself_and_opposes_its_reverse(values: list[int]) 
     assert same.rho_without == pytest.approx((1, 1))
 
 
+@settings(deadline=None)
 @given(distinct, st.randoms())
 def test_which_comes_first_changes_nothing(values: list[int], random: object) -> None:
     other = sorted(values, key=lambda _: random.random())  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from math import exp, log
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import linregress
 
@@ -23,6 +23,7 @@ def test_growth_by_hand() -> None:
     assert Path("u", 100, 200, 2).growth == pytest.approx(log(2) / 2)
 
 
+@settings(deadline=None)
 @given(st.floats(-0.3, 0.3).filter(lambda slope: abs(slope) > 0.01))
 def test_a_line_is_found_again(slope: float) -> None:
     found = beta(paths(slope), need=9)
@@ -57,6 +58,7 @@ def test_spread_by_hand() -> None:
     assert spread([7, 7, 7], need=3).variation == 0
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(1, 4000), min_size=5, max_size=40), st.floats(0.1, 100))
 def test_a_unit_of_measure_changes_no_spread(values: list[float], factor: float) -> None:
     first, scaled = spread(values, need=5), spread([value * factor for value in values], need=5)
