@@ -16,6 +16,13 @@ class UnknownQuery(QueryError):
         self.name = name
 
 
+class UnknownTable(QueryError):
+    """No table of that name in the data package."""
+
+    def __init__(self, name: str, *, known: Iterable[str]) -> None:
+        super().__init__(f"There is no table named {name!r}; there are: {', '.join(known)}.")
+
+
 class BadParameter(QueryError):
     """A parameter that is unknown, missing, or whose value does not fit."""
 

@@ -78,9 +78,16 @@ def answer(name: str, params: Mapping[str, object], *, build_dir: Path | str | N
 
 def arrow(name: str, params: Mapping[str, object], *, build_dir: Path | str | None = None) -> "pa.Table":
     """The answer as an Arrow table with exact types, for Parquet. Raises as run does."""
+    return arrow_versioned(name, params, build_dir=build_dir)[1]
+
+
+def arrow_versioned(
+    name: str, params: Mapping[str, object], *, build_dir: Path | str | None = None
+) -> tuple[str, "pa.Table"]:
+    """As arrow, with the version that was read."""
     query, values = resolve(name, params)
-    with _asked(warehouse(build_dir), query, values) as (_, result):
-        return result.to_arrow_table()
+    with _asked(warehouse(build_dir), query, values) as (read_version, result):
+        return read_version, result.to_arrow_table()
 
 
 @contextmanager

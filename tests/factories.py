@@ -29,6 +29,7 @@ from ocop.product_keys import entity_key, product_key
 SHARED_REFERENCE: Final = (
     "metrics", "metric_terms", "qualifier_words", "source_tiers", "date_precisions", "country", "regions",
     "star_rules", "certificate_rules", "attention_rules", "projection_limits", "projection_backtest",
+    "package_tables", "package_columns",
 )  # fmt: skip
 COUNTED: Final = ("provinces", "province_parts", "communes_34", "commune_crosswalk")
 COLUMNS: Final[dict[str, list[str]]] = {
