@@ -6,7 +6,8 @@ had been published by a day.
 """
 
 from queries.errors import BadHeader, BadParameter, NoView, NoWarehouse, QueryError, UnknownQuery
-from queries.headers import Parameter, Query, catalogue
+from queries.headers import Query, catalogue
+from queries.parameters import Parameter
 from queries.reader import Answer, answer, is_ready, resolve, run, version
 
 __all__ = [

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from queries import reader, writers
 from queries.errors import BadParameter, QueryError
-from queries.headers import UNIVERSAL, Query, catalogue, find
+from queries.headers import Query, catalogue, find
+from queries.parameters import UNIVERSAL
 
 FORMATS = ("table", "csv", "json", "parquet")
 PACKAGE = "package"
@@ -89,11 +90,13 @@ def _listing() -> str:
     for query in catalogue().values():
         lines.append(f"{query.name}\n    {query.question}\n    one row: {query.one_row}")
         lines += [f"    --{str(parameter).replace('_', '-', 1)}" for parameter in query.parameters]
-    lines.append(
-        f"{PACKAGE} --out FOLDER|FILE.zip\n    every table as files, with definitions and datapackage.json\n"
-        f"every question\n    --{str(UNIVERSAL).replace('_', '-', 1)}"
-        "    as it stood on that day, from what had been published by then"
-    )
+    known_by, version = (str(parameter).replace("_", "-", 1) for parameter in UNIVERSAL)
+    lines += [
+        f"{PACKAGE} --out FOLDER|FILE.zip\n    every table as files, with definitions and datapackage.json",
+        "every question",
+        f"    --{known_by}    as it stood on that day, from what had been published by then",
+        f"    --{version}    as an older data version says that is still stored",
+    ]
     return "\n".join(lines) + "\n"
 
 

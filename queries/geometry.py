@@ -23,7 +23,7 @@ from ocop.theme import PALETTES
 from queries import geometry_communes, geometry_views
 from queries.errors import BadParameter, NoView, NoWarehouse, QueryError
 from queries.geometry_views import Body, map_version
-from queries.headers import KNOWN_BY
+from queries.parameters import KNOWN_BY
 
 BASE: Final = "/geo/v1"
 MEDIA_TYPE: Final = "application/geo+json"

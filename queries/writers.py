@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -23,15 +24,17 @@ def to_csv(answer: Answer) -> str:
     return out.getvalue()
 
 
-def to_json(answer: Answer) -> str:
-    """{query, params, version, columns, rows}, each row an object; NULL and NaN are null."""
-    content = {
-        "query": answer.query,
+def to_json(answer: Answer, *, meta: Mapping[str, Any] | None = None, asked: str = "query") -> str:
+    """{query, params, version, columns, rows}, each row an object; NULL and NaN are null. With `meta` that too."""
+    content: dict[str, Any] = {
+        asked: answer.query,
         "params": {name: plain(value) for name, value in answer.params.items()},
         "version": answer.version,
         "columns": list(answer.columns),
         "rows": [dict(zip(answer.columns, map(plain, row), strict=True)) for row in answer.rows],
     }
+    if meta is not None:
+        content["meta"] = meta
     return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 

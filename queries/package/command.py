@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from queries.errors import BadParameter, QueryError
-from queries.headers import AS_OF, KNOWN_BY
 from queries.package import tables, writing
+from queries.parameters import AS_OF, KNOWN_BY
 
 NAME = "package"
 

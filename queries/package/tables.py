@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from ocop.places import VINTAGES
 from queries import reader
 from queries.errors import UnknownTable
-from queries.headers import Parameter, Query, Value, find
+from queries.headers import Query, find
+from queries.parameters import Parameter, Value
 from queries.reader import Answer
 
 if TYPE_CHECKING:

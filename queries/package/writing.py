@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from queries import reader
-from queries.headers import AS_OF, KNOWN_BY
 from queries.package import formats, licences, maps, tables, words
 from queries.package.descriptor import Edition, File, descriptor, digest, to_json
 from queries.package.tables import TABLES, Content
+from queries.parameters import AS_OF, KNOWN_BY
 
 DESCRIPTOR: Final = "datapackage.json"
 HASHES: Final = "SHA256SUMS"
@@ -41,7 +41,7 @@ def write(target: Path, *, as_of: date, known_by: date | None = None, build_dir:
     if target.suffix == ZIP:
         _check(target.parent.is_dir(), f"{target.parent} is no folder; make it first.")
         package = make(as_of=as_of, known_by=known_by, build_dir=build_dir)
-        _zip(package, target)
+        write_zip(package.files, target)
         return package
     _check(
         not target.exists() or (target.is_dir() and not any(target.iterdir())),
@@ -159,9 +159,15 @@ def _maps(snapshot: Content) -> list[File]:
     return files
 
 
-def _zip(package: Package, target: Path) -> None:
+def files_in(folder: Path) -> list[Path]:
+    """Every file of a written package, in the order of their names."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def write_zip(files: Mapping[str, bytes], target: Path) -> None:
+    """A .zip of files by their path; the same files give the same bytes."""
     with zipfile.ZipFile(target, "w") as archive:
-        for path, content in package.files.items():
+        for path, content in files.items():
             entry = zipfile.ZipInfo(path, LONG_AGO)
             entry.compress_type = zipfile.ZIP_STORED if path.endswith(PACKED_ALREADY) else zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
