@@ -14,17 +14,17 @@ SELECT
     c.headline_metric,
     c.value,
     c.value_unit,
-    c.value_qualifier,
+    NULLIF(c.value_qualifier, '') AS value_qualifier,
     c.as_of,
     c.as_of_precision,
     c.as_of_start,
     c.basis,
     c.source_id,
     c.tier,
-    c.published_on,
+    NULLIF(c.published_on, '') AS published_on,
     c.picked,
     c.picked_because,
-    c.note
+    NULLIF(c.note, '') AS note
 FROM claim AS c
 WHERE
     ($unit_id IS NULL OR c.unit_id = $unit_id)

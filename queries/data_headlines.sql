@@ -15,7 +15,7 @@ SELECT
     m.unit AS value_unit,
     h.value_min,
     h.value_max,
-    h.value_qualifier,
+    NULLIF(h.value_qualifier, '') AS value_qualifier,
     CAST(h.n_sources AS BIGINT) AS n_sources,
     CAST(h.n_claims AS BIGINT) AS n_claims,
     h.figure_as_of,

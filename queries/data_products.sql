@@ -10,23 +10,23 @@ SELECT
     p.product_name,
     p.star,
     p.product_group,
-    p.entity_name,
+    NULLIF(p.entity_name, '') AS entity_name,
     p.entity_type,
     p.unit_id,
     p.current_unit_id,
-    p.district,
-    p.commune,
+    NULLIF(p.district, '') AS district,
+    NULLIF(p.commune, '') AS commune,
     p.commune_code,
     p.commune_name,
     p.place_exactness,
     p.place_how,
     p.recognised_on,
     p.recognised_precision,
-    p.decision_no,
-    p.certifying_level,
+    NULLIF(p.decision_no, '') AS decision_no,
+    NULLIF(p.certifying_level, '') AS certifying_level,
     p.event,
     p.source_id,
-    p.note
+    NULLIF(p.note, '') AS note
 FROM product AS p
 WHERE
     ($unit_id IS NULL OR p.unit_id = $unit_id OR p.current_unit_id = $unit_id)

@@ -28,7 +28,7 @@ SELECT
     CAST(t.value AS BIGINT) AS total,
     CAST(t.value_min AS BIGINT) AS total_min,
     CAST(t.value_max AS BIGINT) AS total_max,
-    t.value_qualifier,
+    NULLIF(t.value_qualifier, '') AS value_qualifier,
     t.figure_as_of,
     t.as_of_precision,
     t.basis,

@@ -10,9 +10,9 @@ product AS (SELECT source_id, COUNT(*) AS n_products FROM mart_product GROUP BY 
 SELECT
     s.source_id,
     s.publisher,
-    s.title,
-    s.url,
-    s.published_on,
+    NULLIF(s.title, '') AS title,
+    NULLIF(s.url, '') AS url,
+    NULLIF(s.published_on, '') AS published_on,
     s.language,
     s.tier,
     COALESCE(c.n_claims, 0) AS n_claims,

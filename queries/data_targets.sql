@@ -24,7 +24,7 @@ SELECT
     t.parts_known,
     t.parts_total,
     t.not_summable,
-    t.note
+    NULLIF(t.note, '') AS note
 FROM target AS t
 WHERE
     ($vintage IS NULL OR t.vintage = $vintage)

@@ -24,7 +24,9 @@ AS_OF: Final = "as_of"
 Value = str | int | float | bool | date | None
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WHOLE = re.compile(r"-?[0-9]{1,18}")
+_WHOLE = re.compile(r"([0-9]{1,9})(\.0+)?")
+MOST: Final = 10**9 - 1
+"""The largest whole number that a parameter takes: rows, months, years."""
 _BOOLS: Final = {"true": True, "false": False, "1": True, "0": False}
 
 
@@ -104,11 +106,11 @@ def _convert_date(value: object, *, today: date) -> date:
 
 
 def _convert_int(value: object) -> int:
-    """Whole numbers that a BIGINT holds; Python alone would take 1_000 and ten thousand digits too."""
-    text = str(value)
-    if not _WHOLE.fullmatch(text):
-        raise ValueError(text)
-    return int(text)
+    """A number of things; Python alone would take -1, 1_000 and ten thousand digits too. 12.0 is whole, as in JSON."""
+    match = _WHOLE.fullmatch(str(value))
+    if not match:
+        raise ValueError(value)
+    return int(match[1])
 
 
 def _convert_number(value: object) -> float:
@@ -135,7 +137,7 @@ def wanted(parameter: Parameter) -> str:
         case "choice":
             return f"one of {', '.join(parameter.choices)}"
         case "int":
-            return "a whole number"
+            return "a whole number from 0 on"
         case "number":
             return "a number"
         case "bool":

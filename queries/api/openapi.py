@@ -140,6 +140,7 @@ def _of_question(query: Query) -> dict[str, Any]:
         f"/query/{query.name}.{extension}": _get(
             said, "questions", media_type,
             page_of({"type": "object"}, named="query") if extension == "json" else _text(extension), asked,
+            errors=(400, 404, 422, 503),
         )
         for extension, media_type in questions.MEDIA_TYPES.items()
     }  # fmt: skip

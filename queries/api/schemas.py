@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from queries.api.data import FURTHEST, LIMIT, MOST_ON_A_PAGE, OFFSET
-from queries.parameters import KNOWN_BY, UNIVERSAL, VERSION, Parameter, wanted
+from queries.api.data import LIMIT, MOST_ON_A_PAGE, OFFSET
+from queries.parameters import KNOWN_BY, MOST, UNIVERSAL, VERSION, Parameter, wanted
 
-LARGEST: Final = 10**18 - 1
 BLANK: Final = {"enum": ["", "null"]}
 """How an address leaves a parameter empty."""
 UNIT: Final = r"^(VN|(63|34)-[0-9]{2})$"
@@ -20,6 +19,7 @@ TYPES: Final = {
 SENTENCES: Final = {
     400: "A parameter is unknown, given twice or unfitting; the sentence says which and what is expected.",
     404: "There is no such address, table, question or stored version.",
+    422: "The answer is larger than what is given at once; narrow it.",
     503: "There is no data to serve, or a view of the past could not be made.",
 }
 
@@ -83,16 +83,23 @@ def _schema_of(parameter: Parameter) -> Schema:
         case "choice":
             schema = {"type": "string", "enum": list(parameter.choices)}
         case "int":
-            schema = {"type": "integer", "minimum": -LARGEST, "maximum": LARGEST}
+            schema = {"type": "integer", "minimum": 0, "maximum": MOST}
         case "number":
             schema = {"type": "number"}
         case "bool":
             schema = {"type": "boolean"}
         case _:
-            schema = {"type": "string", "pattern": UNIT} if parameter.name == "unit_id" else {"type": "string"}
+            schema = _text(parameter)
     if parameter.nullable and schema != {"type": "string"}:
         return {"anyOf": [schema, BLANK]}
     return schema | ({} if parameter.default in (None, "null", "today") else {"default": _default(parameter)})
+
+
+def _text(parameter: Parameter) -> Schema:
+    if parameter.name == "unit_id":
+        return {"type": "string", "pattern": UNIT}
+    # Left empty, a parameter that must be given is refused; 'null' is one of the ways to leave it empty.
+    return {"type": "string", "minLength": 1, "not": {"const": "null"}} if parameter.required else {"type": "string"}
 
 
 def _default(parameter: Parameter) -> object:
@@ -144,7 +151,7 @@ COMPONENTS: Final = {
     "parameters": {
         **{each.name: {**of_parameter(each), "description": _SAID[each.name]} for each in UNIVERSAL},
         LIMIT.name: _paging(LIMIT, least=1, most=MOST_ON_A_PAGE, said="Rows of a page."),
-        OFFSET.name: _paging(OFFSET, least=0, most=FURTHEST, said="Rows before the page."),
+        OFFSET.name: _paging(OFFSET, least=0, most=MOST, said="Rows before the page."),
     },
     "schemas": {
         "Error": {"type": "object", "required": ["error"], "properties": {"error": {"type": "string"}}},

@@ -28,6 +28,7 @@ from queries.errors import (
     NoView,
     NoWarehouse,
     QueryError,
+    TooManyRows,
     UnknownQuery,
     UnknownTable,
 )
@@ -170,9 +171,17 @@ def caching(tag: str) -> dict[str, str]:
 
 
 def refuse(error: QueryError, *, extension: str) -> Response:
-    """400, 404 or 503 with the error's sentence, as JSON where JSON was asked for."""
-    status = 404 if isinstance(error, NOT_FOUND) else 503 if isinstance(error, UNAVAILABLE) else 400
-    return refusal(status, str(error), extension=extension)
+    """400, 404, 422 or 503 with the error's sentence, as JSON where JSON was asked for."""
+    return refusal(status_of(error), str(error), extension=extension)
+
+
+def status_of(error: QueryError) -> int:
+    """404 not there, 422 more than is given at once, 503 no data, else 400."""
+    if isinstance(error, NOT_FOUND):
+        return 404
+    if isinstance(error, TooManyRows):
+        return 422
+    return 503 if isinstance(error, UNAVAILABLE) else 400
 
 
 def refusal(status: int, sentence: str, *, extension: str) -> Response:

@@ -38,7 +38,8 @@ SOURCES = """
 -- Every source.
 -- one row: a source
 -- used by: queries/api/meta.py
-SELECT source_id, 'Báo' AS publisher, 'Một' AS title, 'https://example.org' AS url, '2024' AS published_on, 'press' AS tier
+SELECT
+    source_id, 'Báo' AS publisher, 'Một' AS title, 'https://example.org' AS url, '2024' AS published_on, 'press' AS tier
 FROM figures WHERE source_id IS NOT NULL ORDER BY source_id
 """
 BUILD_INFO = """

@@ -34,7 +34,7 @@ def test_an_answer_is_compressed_for_those_who_take_it(client: TestClient) -> No
     assert packed.headers["content-encoding"] == "gzip"
     assert "content-encoding" not in whole.headers
     assert packed.text == whole.text
-    assert packed.headers["vary"] == "Accept-Encoding"
+    assert "Accept-Encoding" in packed.headers["vary"]
     assert int(packed.headers["content-length"]) < len(whole.content) / 2
 
 

@@ -43,6 +43,17 @@ def test_a_column_is_of_the_type_that_the_codebook_says(
     assert found == {column: row["type"] for column, row in codebook[name].items()}
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_a_blank_is_null_and_a_required_cell_is_never_blank(
+    contents: dict[str, Content], codebook: dict[str, dict[str, tables.Row]], name: str
+) -> None:
+    for column in contents[name].arrow.schema:
+        cells = contents[name].arrow[column.name].to_pylist()
+        assert "" not in cells, column.name
+        if codebook[name][column.name]["is_required"]:
+            assert None not in cells, column.name
+
+
 def test_no_column_is_defined_twice_for_a_table(contents: dict[str, Content]) -> None:
     rows = [(row["table_name"], row["column_name"]) for row in contents["columns"].arrow.to_pylist()]
     assert len(rows) == len(set(rows))
