@@ -1,7 +1,7 @@
 -- What each column of the data package means, in both languages.
 -- one row: a column of a table
 -- param table_name: text = null
--- used by: queries/package/tables.py
+-- used by: queries/package/tables.py, pages/components/sources_definitions.py
 WITH described AS (SELECT * FROM ref_package_columns),
 
 listed AS (SELECT * FROM ref_package_tables)

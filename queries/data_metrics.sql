@@ -1,6 +1,6 @@
 -- What each metric means: unit, direction, basis, formula, definition and known traps, in both languages.
 -- one row: a metric
--- used by: queries/package/tables.py
+-- used by: queries/package/tables.py, pages/components/sources_definitions.py
 WITH part AS (SELECT metric, component FROM ref_metric_terms WHERE role = 'part'),
 
 parts AS (

@@ -1,6 +1,6 @@
 -- The tables of the data package: what they hold, what one row is, under which terms.
 -- one row: a table
--- used by: queries/package/tables.py
+-- used by: queries/package/tables.py, pages/components/sources_definitions.py
 SELECT
     table_name,
     title_vi,
