@@ -57,7 +57,7 @@ def main() -> None:
     try:
         if travel.is_ready(ctx):
             page.run()
-            footer.draw(ctx)
+            footer.draw(ctx, title=page.title)
     except queries.NoWarehouse as error:
         st.error(ctx.t("There is no data to show yet. {reason}", reason=str(error)))
     finally:

@@ -1,7 +1,6 @@
 """What is known for whom, under which terms it stands, how to take it away and to cite it."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 
 import pandas as pd
@@ -9,7 +8,7 @@ import streamlit as st
 
 from ocop.formats import UNKNOWN, as_date, known
 from ocop.wording import name_of
-from pages.components import reads, show
+from pages.components import citing, reads, show
 from pages.components.context import Context
 from pages.components.sources_words import tier_words
 from pages.components.tables import Column
@@ -102,33 +101,8 @@ def citation(*, ctx: Context) -> None:
             "A single figure: cite its publication, found in the list. The whole: cite this, with the data version."
         ),
     )
-    st.code(plain_citation(version, built, ctx=ctx), language=None, wrap_lines=True)
-    st.code(bibtex(version, built, ctx=ctx), language="latex", wrap_lines=True)
-
-
-def plain_citation(version: str, built: date, *, ctx: Context) -> str:
-    """One line for a list of references."""
-    return ctx.t(
-        "OCOP target tracker contributors ({year}). OCOP target tracker: OCOP products of every Vietnamese province."
-        " Data version {version}, built {date}.",
-        year=built.year,
-        version=version,
-        date=ctx.fmt.date(built),
-    )
-
-
-def bibtex(version: str, built: date, *, ctx: Context) -> str:
-    """The same as a BibTeX entry."""
-    title = ctx.t("OCOP target tracker: OCOP products of every Vietnamese province")
-    note = ctx.t("Data version {version}, built {date}", version=version, date=built.isoformat())
-    return (
-        f"@misc{{ocop_{version},\n"
-        "  author  = {{OCOP target tracker contributors}},\n"
-        f"  title   = {{{title}}},\n"
-        f"  year    = {{{built.year}}},\n"
-        f"  note    = {{{note}}}\n"
-        "}"
-    )
+    st.code(citing.plain_citation(version, built, ctx=ctx), language=None, wrap_lines=True)
+    st.code(citing.bibtex(version, built, ctx=ctx), language="latex", wrap_lines=True)
 
 
 def contents(*, ctx: Context) -> None:

@@ -23,6 +23,7 @@ MEDIA_TYPES: Final = {
     "geojson": "application/geo+json",
     "json": "application/json",
     "md": "text/markdown",
+    "cff": "application/yaml",
 }
 
 Row = Mapping[str, Any]

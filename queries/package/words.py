@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import yaml
+
 from queries.package.descriptor import Edition
-from queries.package.licences import LICENCES
+from queries.package.licences import AUTHORS, LICENCES, TITLE_EN
 
 TEMPLATE: Final = Path(__file__).with_name("readme.md")
 BLANK: Final = "—"
@@ -45,6 +47,26 @@ def notice() -> bytes:
     """The notice that has to stand beside the boundaries."""
     terms = LICENCES["maps"]
     return f"# {terms.title}\n\n{terms.terms_vi}\n\n{terms.terms_en}\n\n{terms.path}\n".encode()
+
+
+def citation_file(edition: Edition) -> bytes:
+    """CITATION.cff of the data set, which a depository (Zenodo) makes its entry and DOI from."""
+    said = {
+        "cff-version": "1.2.0",
+        "message": "Cite the data set with its version; a single figure with its publication (table sources).",
+        "type": "dataset",
+        "title": TITLE_EN,
+        "authors": [{"name": AUTHORS}],
+        "version": edition.version,
+        "date-released": edition.built_at[:10],
+        "license": sorted({"MIT", LICENCES["maps"].name}),
+        "abstract": (
+            "OCOP (One Commune One Product) products of every Vietnamese province by star class, as of when, says who, "
+            f"and how far from the targets. Progress as of {edition.as_of}. Figures are facts, each with its publisher."
+        ),
+        "keywords": ["Vietnam", "OCOP", "rural development", "provinces"],
+    }
+    return yaml.safe_dump(said, sort_keys=False, allow_unicode=True, width=120).encode()
 
 
 def codebook(

@@ -97,6 +97,7 @@ def _texts(
     book = words.codebook(edition, tables=described.values(), columns=listed, metrics=metrics)
     return [
         File("README.md", words.readme(edition, tables=described.values()), "figures", "Đọc trước", "Read first"),
+        File("CITATION.cff", words.citation_file(edition), "figures", "Cách trích dẫn", "How to cite"),
         File("codebook.md", book, "figures", "Bảng định nghĩa", "Codebook"),
     ]
 
