@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,9 @@ from queries.warehouse import Warehouse, warehouse
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
+
+
+_edition: ContextVar[str | None] = ContextVar("edition", default=None)
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,32 @@ def version(*, known_by: date | None = None, version: str | None = None, build_d
     Costs one stat of the pointer file. Raises NoWarehouse, NoVersion, and BadParameter for a day before the first
     publication.
     """
-    return warehouse(build_dir).version(known_by=known_by, version=version)
+    return warehouse(build_dir).version(known_by=known_by, version=version or _edition.get())
+
+
+@contextmanager
+def at_version(version: str | None) -> Iterator[None]:
+    """Within it, whatever names no version itself is asked of this stored one; None leaves all as it is."""
+    token = _edition.set(version or _edition.get())
+    try:
+        yield
+    finally:
+        _edition.reset(token)
+
+
+def edition() -> str | None:
+    """The stored version that is asked where none is named; None for the published one."""
+    return _edition.get()
+
+
+def published(*, build_dir: Path | str | None = None) -> str:
+    """The published version, whichever is asked otherwise."""
+    return warehouse(build_dir).version()
+
+
+def stored_versions(*, build_dir: Path | str | None = None) -> tuple[str, ...]:
+    """The versions that can be asked by name."""
+    return warehouse(build_dir).stored.names()
 
 
 def version_asked(values: Mapping[str, Value], *, build_dir: Path | str | None = None) -> str:
@@ -52,10 +81,11 @@ def version_asked(values: Mapping[str, Value], *, build_dir: Path | str | None =
     return version(known_by=day, version=str(named) if named else None, build_dir=build_dir)
 
 
-def is_ready(*, known_by: date | None = None, build_dir: Path | str | None = None) -> bool:
+def is_ready(*, known_by: date | None = None, version: str | None = None, build_dir: Path | str | None = None) -> bool:
     """Whether a question can be asked without a view of the past being made for it first. Raises as version does."""
     source = warehouse(build_dir)
-    return known_by is None or source.views.is_made(source.version(known_by=known_by))
+    named = version or _edition.get()
+    return known_by is None or source.views.is_made(source.version(known_by=known_by, version=named))
 
 
 def run(name: str, *, build_dir: Path | str | None = None, **params: Any) -> "pd.DataFrame":
@@ -110,7 +140,7 @@ def _asked(
     source: Warehouse, query: Query, values: Mapping[str, Value]
 ) -> Iterator[tuple[str, duckdb.DuckDBPyConnection]]:
     """The version that is read, and the question asked of it with its parameters bound."""
-    known_by, named = values.get(KNOWN_BY), values.get(VERSION)
+    known_by, named = values.get(KNOWN_BY), values.get(VERSION) or _edition.get()
     bound = {name: value for name, value in values.items() if name not in (KNOWN_BY, VERSION)}
     day = known_by if isinstance(known_by, date) else None
     with source.cursor(known_by=day, version=str(named) if named else None) as (read_version, cursor):
@@ -119,14 +149,21 @@ def _asked(
         except (duckdb.DataError, duckdb.InvalidInputException) as error:  # a year 9999 and a month, a limit of -1
             raise BadParameter(f"{query.name}: a value lies outside what can be computed ({_first(error)}).") from error
         except duckdb.BinderException as error:
+            if named:
+                raise _not_in(query, str(named), error) from error
             if not bound:
                 raise
             raise BadParameter(f"{query.name}: a value cannot be used here ({_first(error)}).") from error
         except duckdb.CatalogException as error:
             if not named:
                 raise
-            said = f"{query.name}: the data version {named} is of before there was such a question ({_first(error)})."
-            raise NotInVersion(said) from error
+            raise _not_in(query, str(named), error) from error
+
+
+def _not_in(query: Query, version: str, error: duckdb.Error) -> NotInVersion:
+    return NotInVersion(
+        f"{query.name}: the data version {version} is of before there was such a question ({_first(error)})."
+    )
 
 
 def _first(error: duckdb.Error) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from html import escape
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -67,6 +67,7 @@ def address(version: str) -> str:
     if not home:
         return ""
     here = st.query_params.to_dict() | url_state.link() | {"version": version.partition("@")[0]}
+    home += "" if urlsplit(home).path else "/"
     return f"{home}?{urlencode({key: value for key, value in here.items() if value})}"
 
 
