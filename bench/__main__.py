@@ -10,7 +10,7 @@ import duckdb
 import streamlit as st
 from playwright.sync_api import sync_playwright
 
-from bench import build, imports, register, targets
+from bench import api, build, imports, register, targets
 from bench import server as measured
 from bench.statistics import lines, median, p95
 from bench.views import views
@@ -24,7 +24,7 @@ VIEWS = PAGES | {"map, communes of 2025": "map?vintage=34&communes=cells"}
 
 
 def main() -> int:
-    """Build, search, import, reruns, socket, browser, memory; about five minutes on two cores."""
+    """Build, search, import, reruns, socket, API, browser, memory; about five minutes on two cores."""
     argparse.ArgumentParser(prog="python -m bench", description=main.__doc__).parse_args()
     # AppTest runs scripts outside a server, of which Streamlit warns at every widget.
     logging.disable(logging.WARNING)
@@ -38,6 +38,7 @@ def main() -> int:
     print_reruns()
     with serve(log="bench.log") as ours:
         print_served(ours)
+        api.print_api(ours)
         with serve("bench/bare_chart.py", log="bench_bare.log", health=BARE_HEALTH) as bare:
             print_views(ours, bare)
         print_memory(ours)

@@ -1,4 +1,4 @@
-"""`python -m etl build | check | status | known | backtest | import`: bring data in, hold it to rules, serve it."""
+"""`python -m etl build | check | status | known | diff | backtest | import`: bring data in, check, serve."""
 
 import argparse
 import sys
@@ -30,7 +30,7 @@ def _parser() -> argparse.ArgumentParser:
         default=None,
         help="thư mục kho dữ liệu (data/build) / folder of built warehouses (data/build)",
     )
-    commands = parser.add_subparsers(required=True, metavar="build | check | status | known | backtest | import")
+    commands = parser.add_subparsers(required=True, metavar="build | check | status | known | diff | backtest | import")
     command = commands.add_parser(
         "build", help="dựng và đưa kho dữ liệu vào sử dụng / build the warehouse and publish it"
     )
@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.set_defaults(command=_warehouse, name="status")
     _add_known(commands)
+    _add_diff(commands)
     backtest_command.add_backtest(commands)
     command = commands.add_parser(
         "import", help="nhập tệp, hoặc ghi tệp mẫu trống / take a file into the data, or write the blank one to fill in"
@@ -76,6 +77,23 @@ def _add_known(commands: Any) -> None:
     )
     command.add_argument("--version", help="phiên bản (đang dùng) / of which version (the one in use)")
     command.set_defaults(command=_known)
+
+
+def _add_diff(commands: Any) -> None:
+    command = commands.add_parser(
+        "diff", help="điều gì đã đổi giữa hai phiên bản dữ liệu / what changed between two stored data versions"
+    )
+    command.add_argument("before", help="phiên bản trước / the earlier version")
+    command.add_argument("after", help="phiên bản sau, hoặc 'current' / the later version, or 'current'")
+    command.add_argument("--csv", type=Path, help="ghi mọi thay đổi ra tệp CSV / write every change to this CSV file")
+    command.set_defaults(command=_diff)
+
+
+def _diff(options: argparse.Namespace) -> int:
+    """Two versions side by side; imported now for the same reason as below."""
+    from etl import diff
+
+    return diff.command(options)
 
 
 def _known(options: argparse.Namespace) -> int:

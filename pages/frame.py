@@ -5,7 +5,7 @@ import streamlit as st
 import queries
 from ocop.i18n import Translator
 from ocop.theme import TEXT_SIZE
-from pages.components import assets, context, controls, footer, provenance, travel, url_state
+from pages.components import assets, context, controls, editions, footer, provenance, travel, url_state
 from pages.components.context import Context
 
 
@@ -59,9 +59,12 @@ def main() -> None:
     enlarge(ctx)
     controls.draw(ctx)
     try:
-        if travel.is_ready(ctx):
-            page.run()
-            footer.draw(ctx)
+        with queries.at_version(ctx.version):
+            if travel.is_ready(ctx):
+                page.run()
+                footer.draw(ctx, title=page.title)
+    except queries.NotInVersion as error:
+        editions.too_old(error, ctx=ctx)
     except queries.NoWarehouse as error:
         st.error(ctx.t("There is no data to show yet. {reason}", reason=str(error)))
     finally:

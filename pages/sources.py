@@ -11,6 +11,7 @@ from pages.components import (
     show,
     sources_about,
     sources_checks,
+    sources_definitions,
     sources_list,
     travel,
     url_state,
@@ -72,7 +73,7 @@ def draw_coverage(ctx: Context) -> None:
 
 def draw_definitions(ctx: Context) -> None:
     """What the figures mean."""
-    sources_about.definitions(ctx=ctx)
+    sources_definitions.draw(ctx=ctx)
 
 
 def draw_citing(ctx: Context) -> None:

@@ -5,9 +5,10 @@
 had been published by a day.
 """
 
-from queries.errors import BadHeader, BadParameter, NoView, NoWarehouse, QueryError, UnknownQuery
-from queries.headers import Parameter, Query, catalogue
-from queries.reader import Answer, answer, is_ready, resolve, run, version
+from queries.errors import BadHeader, BadParameter, NotInVersion, NoView, NoWarehouse, QueryError, UnknownQuery
+from queries.headers import Query, catalogue
+from queries.parameters import Parameter
+from queries.reader import Answer, answer, at_version, is_ready, published, resolve, run, stored_versions, version
 
 __all__ = [
     "Answer",
@@ -15,14 +16,18 @@ __all__ = [
     "BadParameter",
     "NoView",
     "NoWarehouse",
+    "NotInVersion",
     "Parameter",
     "Query",
     "QueryError",
     "UnknownQuery",
     "answer",
+    "at_version",
     "catalogue",
     "is_ready",
+    "published",
     "resolve",
     "run",
+    "stored_versions",
     "version",
 ]

@@ -1,5 +1,7 @@
 """`python -m queries NAME --param value … --format table|csv|json|parquet`: ask a question from a shell.
 
+`python -m queries package --out FOLDER|FILE.zip` writes the data package (queries/package).
+
 Exit status: 0 answered, 2 asked wrongly or no warehouse (one sentence on stderr).
 """
 
@@ -9,13 +11,20 @@ from pathlib import Path
 
 from queries import reader, writers
 from queries.errors import BadParameter, QueryError
-from queries.headers import UNIVERSAL, Query, catalogue, find
+from queries.headers import Query, catalogue, find
+from queries.parameters import UNIVERSAL
 
 FORMATS = ("table", "csv", "json", "parquet")
+PACKAGE = "package"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Answers one question, or lists them; returns the exit status."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if given[:1] == [PACKAGE]:
+        from queries.package import command  # here because a question starts without it
+
+        return command.main(given[1:])
     parser = _parser()
     options, rest = parser.parse_known_args(arguments)
     try:
@@ -81,10 +90,13 @@ def _listing() -> str:
     for query in catalogue().values():
         lines.append(f"{query.name}\n    {query.question}\n    one row: {query.one_row}")
         lines += [f"    --{str(parameter).replace('_', '-', 1)}" for parameter in query.parameters]
-    lines.append(
-        f"every question\n    --{str(UNIVERSAL).replace('_', '-', 1)}"
-        "    as it stood on that day, from what had been published by then"
-    )
+    known_by, version = (str(parameter).replace("_", "-", 1) for parameter in UNIVERSAL)
+    lines += [
+        f"{PACKAGE} --out FOLDER|FILE.zip\n    every table as files, with definitions and datapackage.json",
+        "every question",
+        f"    --{known_by}    as it stood on that day, from what had been published by then",
+        f"    --{version}    as an older data version says that is still stored",
+    ]
     return "\n".join(lines) + "\n"
 
 

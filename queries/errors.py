@@ -16,8 +16,22 @@ class UnknownQuery(QueryError):
         self.name = name
 
 
+class UnknownTable(QueryError):
+    """No table of that name in the data package."""
+
+    def __init__(self, name: str, *, known: Iterable[str]) -> None:
+        super().__init__(f"There is no table named {name!r}; there are: {', '.join(known)}.")
+
+
 class BadParameter(QueryError):
     """A parameter that is unknown, missing, or whose value does not fit."""
+
+
+class TooManyRows(BadParameter):
+    """An answer that is larger than what is given at once."""
+
+    def __init__(self, name: str, *, most: int) -> None:
+        super().__init__(f"{name}: the answer has more than {most:,} rows; narrow it by its parameters.")
 
 
 class BadHeader(QueryError):
@@ -35,6 +49,21 @@ class NoWarehouse(QueryError):
             f"No warehouse to read: {found} "
             f"({pointer.parent.name}/{pointer.name}). Build it with `python -m etl build`."
         )
+
+
+class NoVersion(QueryError):
+    """A version of the data that is not (or no longer) stored here."""
+
+    def __init__(self, version: str, *, there_are: Iterable[str]) -> None:
+        super().__init__(f"The data version {version!r} is not stored here; there are: {', '.join(there_are)}.")
+
+
+class NotInVersion(QueryError):
+    """A question that an older version of the data has nothing to answer with."""
+
+
+class NoPackage(QueryError):
+    """The data package could not be written; the sentence says why."""
 
 
 class NoView(QueryError):

@@ -20,10 +20,10 @@ from ocop.maps.communes import MEASURES, Measure
 from ocop.maps.figures import FIGURES
 from ocop.places import COUNTRY_ID, VINTAGES
 from ocop.theme import PALETTES
-from queries import geometry_communes, geometry_views
-from queries.errors import BadParameter, NoView, NoWarehouse, QueryError
+from queries import geometry_communes, geometry_views, reader
+from queries.errors import BadParameter, NoVersion, NoView, NoWarehouse, QueryError
 from queries.geometry_views import Body, map_version
-from queries.headers import KNOWN_BY
+from queries.parameters import KNOWN_BY, VERSION
 
 BASE: Final = "/geo/v1"
 MEDIA_TYPE: Final = "application/geo+json"
@@ -111,6 +111,8 @@ ROUTES: Final[list[BaseRoute]] = [
 
 def _address(path: str, values: dict[str, str], *, known_by: date | None = None) -> str:
     view = {} if known_by is None else {KNOWN_BY: known_by.isoformat()}
+    if (edition := reader.edition()) is not None:
+        view[VERSION] = edition
     return f"{BASE}/{path}.geojson?{urlencode({**values, **view, 'v': map_version(known_by=known_by)})}"
 
 
@@ -149,14 +151,18 @@ def _communes(request: Request) -> Body:
 async def _answer(request: Request, make: Callable[[], Body]) -> Response:
     """200, 304 if unchanged, 400 with a sentence for a bad parameter, 503 without data."""
     try:
-        body = await anyio.to_thread.run_sync(make)
+        with reader.at_version(request.query_params.get(VERSION)):
+            body = await anyio.to_thread.run_sync(make)
+            caching = _caching(request)
+    except NoVersion as error:
+        return PlainTextResponse(f"{error}\n", status_code=404)
     except (NoWarehouse, NoView) as error:
         return PlainTextResponse(f"{error}\n", status_code=503)
     except QueryError as error:
         return PlainTextResponse(f"{error}\n", status_code=400)
     headers = {
         "ETag": body.etag,
-        "Cache-Control": _caching(request),
+        "Cache-Control": caching,
         "Vary": "Accept-Encoding",
     }
     if body.etag in request.headers.get("if-none-match", ""):

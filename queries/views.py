@@ -20,8 +20,9 @@ from typing import Final
 import duckdb
 
 from queries.errors import BadParameter, NoView
-from queries.headers import KNOWN_BY, find
+from queries.headers import find
 from queries.opened import Opened, open_file
+from queries.parameters import KNOWN_BY
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = "known"

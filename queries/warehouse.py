@@ -21,6 +21,7 @@ import duckdb
 
 from queries.errors import NoWarehouse
 from queries.opened import Opened, open_file
+from queries.stored import Stored
 from queries.views import Views
 
 BUILD_DIR_VARIABLE: Final = "OCOP_BUILD_DIR"
@@ -48,25 +49,29 @@ class Warehouse:
         self._mark: tuple[int, int, int] | None = None
         self._current: Opened | None = None
         self.views = Views(folder)
+        self.stored = Stored(folder)
 
-    def version(self, *, known_by: date | None = None) -> str:
+    def version(self, *, known_by: date | None = None, version: str | None = None) -> str:
         """The version that a call now would read, or its view of the past, '<version>@<day>', which is not made for it.
 
-        Raises NoWarehouse, and BadParameter for a day before the first publication.
+        `version` asks for one that may no longer be the published one. Raises NoWarehouse, NoVersion, and BadParameter
+        for a day before the first publication.
         """
-        if known_by is None:
+        if known_by is None and version is None:
             with self._lock:
                 return self._refresh().version
-        with self._published() as published:
-            return self.views.name(published, known_by=known_by)
+        with self._taken(version) as taken:
+            return taken.version if known_by is None else self.views.name(taken, known_by=known_by)
 
     @contextmanager
-    def cursor(self, *, known_by: date | None = None) -> Iterator[tuple[str, duckdb.DuckDBPyConnection]]:
-        """A cursor on the published version or its view of the past, with that version's name.
+    def cursor(
+        self, *, known_by: date | None = None, version: str | None = None
+    ) -> Iterator[tuple[str, duckdb.DuckDBPyConnection]]:
+        """A cursor on the published version (or the one named) or its view of the past, with that version's name.
 
-        Raises NoWarehouse, for a view also BadParameter and NoView.
+        Raises NoWarehouse, NoVersion, for a view also BadParameter and NoView.
         """
-        with self._published() as published:
+        with self._taken(version) as published:
             if known_by is None:
                 with published.cursor() as cursor:
                     yield published.version, cursor
@@ -76,10 +81,14 @@ class Warehouse:
                 yield name, cursor
 
     @contextmanager
-    def _published(self) -> Iterator[Opened]:
+    def _taken(self, version: str | None) -> Iterator[Opened]:
+        """The published version, or an older one that is stored, kept open until the caller is done."""
         with self._lock:
             opened = self._refresh()
-            opened.take()
+            if is_published := version in (None, opened.version):
+                opened.take()
+        if not is_published:
+            opened = self.stored.take(str(version))
         try:
             yield opened
         finally:

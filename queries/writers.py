@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -19,19 +20,21 @@ def to_csv(answer: Answer) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(answer.columns)
-    writer.writerows([_plain(value) for value in row] for row in answer.rows)
+    writer.writerows([plain(value) for value in row] for row in answer.rows)
     return out.getvalue()
 
 
-def to_json(answer: Answer) -> str:
-    """{query, params, version, columns, rows}, each row an object; NULL and NaN are null."""
-    content = {
-        "query": answer.query,
-        "params": {name: _plain(value) for name, value in answer.params.items()},
+def to_json(answer: Answer, *, meta: Mapping[str, Any] | None = None, asked: str = "query") -> str:
+    """{query, params, version, columns, rows}, each row an object; NULL and NaN are null. With `meta` that too."""
+    content: dict[str, Any] = {
+        asked: answer.query,
+        "params": {name: plain(value) for name, value in answer.params.items()},
         "version": answer.version,
         "columns": list(answer.columns),
-        "rows": [dict(zip(answer.columns, map(_plain, row), strict=True)) for row in answer.rows],
+        "rows": [dict(zip(answer.columns, map(plain, row), strict=True)) for row in answer.rows],
     }
+    if meta is not None:
+        content["meta"] = meta
     return json.dumps(content, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -47,15 +50,15 @@ def to_parquet(table: "pa.Table") -> bytes:
 def to_table(answer: Answer) -> str:
     """Columns set under each other for a terminal; NULL is an em dash."""
     cells = [list(answer.columns)]
-    plain = [[_plain(value) for value in row] for row in answer.rows]
-    cells += [["—" if value is None else str(value) for value in row] for row in plain]
+    shown = [[plain(value) for value in row] for row in answer.rows]
+    cells += [["—" if value is None else str(value) for value in row] for row in shown]
     widths = [max(len(row[i]) for row in cells) for i in range(len(answer.columns))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in cells]
     lines.insert(1, "  ".join("-" * width for width in widths))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _plain(value: Any) -> str | int | float | bool | None:
+def plain(value: Any) -> str | int | float | bool | None:
     """A cell in a form that CSV and JSON share."""
     if isinstance(value, float) and not math.isfinite(value):
         return None

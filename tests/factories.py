@@ -30,6 +30,7 @@ SHARED_REFERENCE: Final = (
     "metrics", "metric_terms", "qualifier_words", "source_tiers", "date_precisions", "country", "regions",
     "star_rules", "certificate_rules", "attention_rules", "projection_limits", "projection_backtest",
     "statistics_limits",
+    "package_tables", "package_columns",
 )  # fmt: skip
 COUNTED: Final = ("provinces", "province_parts", "communes_34", "commune_crosswalk")
 COLUMNS: Final[dict[str, list[str]]] = {

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+import queries
 from ocop.formats import Format, formatter
 from ocop.i18n import LANGUAGES, Lang, Translator, pick_language
 from ocop.places import VintageName
@@ -39,6 +40,8 @@ class Context:
     scale: float = 1.0
     known_by: date | None = None
     """The day up to which statements count; None for all that is known now."""
+    version: str | None = None
+    """The stored data version that the address names; None for the published one."""
 
     @property
     def palette(self) -> Palette:
@@ -72,6 +75,7 @@ def current() -> Context:
         fmt=fmt,
         scale=scale,
         known_by=known_by,
+        version=url_state.named_version(queries.stored_versions),
     )
 
 

@@ -4,15 +4,15 @@ from html import escape
 
 import streamlit as st
 
-from pages.components import provenance, reads
+from pages.components import citing, provenance, reads
 from pages.components.context import Context
 
 SAY_LANGUAGE = "<script>document.documentElement.lang = '{lang}'</script>"
 """The page is told its language when it is sent (assets.PageLanguage) and again when the reader changes it."""
 
 
-def draw(ctx: Context) -> None:
-    """Data version, build time, licences; the link to the sources page stands in the navigation."""
+def draw(ctx: Context, *, title: str) -> None:
+    """Data version, build time, licences, where to take the data, how to cite the page of that title."""
     t = ctx.t
     build = reads.read("build_info").iloc[0]
     built = ctx.fmt.date(build["built_at"])
@@ -25,6 +25,8 @@ def draw(ctx: Context) -> None:
         ),
     ]
     said = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    take = f'<a href="./api/v1/?lang={ctx.lang}" target="_blank">{escape(t("Take the data"))}</a>'
+    said += f"<p>{take}</p>{citing.fold(title, ctx=ctx)}"
     sources = provenance.printed(provenance.cited(), ctx)
     language = SAY_LANGUAGE.format(lang=ctx.lang)
     st.html(f'{sources}<footer class="oc-footer">{said}</footer>{language}', unsafe_allow_javascript=True)

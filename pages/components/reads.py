@@ -53,7 +53,9 @@ _NOTHING: Final = object()
 """Stands on the shelf for an answer that is None, so that it is not made again."""
 
 
-_held: ContextVar[tuple[date | None] | None] = ContextVar("held_view", default=None)
+View = tuple[date | None, str | None]
+"""The day up to which statements count (None: now), and the data version (None: the published one)."""
+_held: ContextVar[View | None] = ContextVar("held_view", default=None)
 """The view that a stretch of code asks in place of the reader's own."""
 
 
@@ -63,15 +65,21 @@ def known_by() -> date | None:
     return url_state.chosen(url_state.KNOWN_BY) if held is None else held[0]
 
 
+def edition() -> str | None:
+    """The stored data version that this reader asks; None for the published one."""
+    held = _held.get()
+    return url_state.chosen(url_state.VERSION) if held is None else held[1]
+
+
 def version() -> str:
     """The data version that reads go to, with its view: what keys of kept answers and names of files carry."""
-    return queries.version(known_by=known_by())
+    return queries.version(known_by=known_by(), version=edition())
 
 
 @contextmanager
 def held(view: date | None) -> Iterator[None]:
-    """Reads inside go to that view: `held(None)` to what is known now."""
-    token = _held.set((view,))
+    """Reads inside go to that view of the reader's data version: `held(None)` to what is known now."""
+    token = _held.set((view, edition()))
     try:
         yield
     finally:
@@ -80,11 +88,14 @@ def held(view: date | None) -> Iterator[None]:
 
 def bound(make: Callable[[], T]) -> Callable[[], T]:
     """`make` for later, outside the run (a download's click), in the view of now."""
-    view = known_by()
+    view = (known_by(), edition())
 
     def later() -> T:
-        with held(view):
+        token = _held.set(view)
+        try:
             return make()
+        finally:
+            _held.reset(token)
 
     return later
 
@@ -111,7 +122,7 @@ def fresh(name: str, **params: Any) -> pd.DataFrame:
 
 def _asked(name: str, params: dict[str, Any]) -> dict[str, Any]:
     """All parameters of a question, with the reader's view."""
-    return queries.resolve(name, params | {"known_by": known_by()})[1]
+    return queries.resolve(name, params | {"known_by": known_by(), "version": edition()})[1]
 
 
 def kept(make: Callable[P, T]) -> Callable[P, T]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, figures, provenance, reads, tables, travel, url_state
+from pages.components import downloads, editions, figures, provenance, reads, tables, travel, url_state
 from pages.components.context import Context
 
 Titles = Mapping[str, str] | Sequence[tables.Column]
@@ -23,7 +23,8 @@ MOST_ROWS: Final = 1000
 def heading(title: str, *, finding: str = "", note: str = "", beside: str = "", working: str = "") -> None:
     """The page's title, its finding as one strong sentence, what limits it, a link (markup) to its working.
 
-    Where the reader looks at the past, a line says so, on every page. `beside` (markup) is what is known now.
+    Where the reader looks at the past or at an older data version, a line says so, on every page. `beside` (markup)
+    is what is known now.
     """
     parts = [f'<h1 class="oc-title">{escape(title)}</h1>']
     if finding:
@@ -34,7 +35,7 @@ def heading(title: str, *, finding: str = "", note: str = "", beside: str = "", 
         parts.append(f'<p class="oc-note">{working}</p>')
     if beside:
         parts.append(f'<p class="oc-note oc-known oc-now">{beside}</p>')
-    st.html("".join(parts) + travel.line())
+    st.html("".join(parts) + travel.line() + editions.line())
 
 
 def section(title: str, *, note: str = "") -> None:

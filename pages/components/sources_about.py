@@ -1,18 +1,16 @@
-"""What is known for whom, what the figures mean, under which terms they stand, how to cite them."""
+"""What is known for whom, under which terms it stands, how to take it away and to cite it."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from ocop.formats import UNKNOWN, as_date, known
-from ocop.picking import basis_phrase
 from ocop.wording import name_of
-from pages.components import reads, show
+from pages.components import citing, reads, show
 from pages.components.context import Context
-from pages.components.sources_words import counted_words, tier_words, unit_words
+from pages.components.sources_words import tier_words
 from pages.components.tables import Column
 
 Row = Mapping[str, Any]
@@ -61,29 +59,6 @@ def coverage_sentence(rows: pd.DataFrame, *, ctx: Context) -> str:
     )
 
 
-def definitions(*, ctx: Context) -> None:
-    """Every metric in both languages: the reader's first."""
-    t = ctx.t
-    other = "en" if ctx.lang == "vi" else "vi"
-    show.section(
-        t("Definitions"),
-        note=t("A level says how many there are on a date; a number within a time counts what came new."),
-    )
-    columns = [
-        Column("title", t("Figure"), "text", lambda row: ctx.text(row, "title"), rem=10),
-        Column("definition", t("Definition"), "text", lambda row: ctx.text(row, "definition"), rem=18),
-        Column("unit", t("Counted in"), "text", lambda row: unit_words(str(row["unit"]), ctx=ctx)),
-        Column("stock_or_flow", t("Kind"), "text", lambda row: counted_words(row["stock_or_flow"], ctx=ctx)),
-        Column("basis", t("Basis"), "text", lambda row: basis_phrase(row["basis"], t=t), rem=8),
-        Column(
-            f"definition_{other}", t("In English") if other == "en" else t("In Vietnamese"), "text",
-            lambda row: f"{row[f'title_{other}']}. {row[f'definition_{other}']}", rem=18,
-        ),
-        Column("metric", t("Code"), "text"),
-    ]  # fmt: skip
-    show.table(reads.read("metrics"), ctx=ctx, key="metrics", caption=t("Definitions"), titles=columns, depends=())
-
-
 def licences(*, ctx: Context) -> None:
     """Terms of code, figures, geometry, places and typeface."""
     t = ctx.t
@@ -126,33 +101,8 @@ def citation(*, ctx: Context) -> None:
             "A single figure: cite its publication, found in the list. The whole: cite this, with the data version."
         ),
     )
-    st.code(plain_citation(version, built, ctx=ctx), language=None, wrap_lines=True)
-    st.code(bibtex(version, built, ctx=ctx), language="latex", wrap_lines=True)
-
-
-def plain_citation(version: str, built: date, *, ctx: Context) -> str:
-    """One line for a list of references."""
-    return ctx.t(
-        "OCOP target tracker contributors ({year}). OCOP target tracker: OCOP products of every Vietnamese province."
-        " Data version {version}, built {date}.",
-        year=built.year,
-        version=version,
-        date=ctx.fmt.date(built),
-    )
-
-
-def bibtex(version: str, built: date, *, ctx: Context) -> str:
-    """The same as a BibTeX entry."""
-    title = ctx.t("OCOP target tracker: OCOP products of every Vietnamese province")
-    note = ctx.t("Data version {version}, built {date}", version=version, date=built.isoformat())
-    return (
-        f"@misc{{ocop_{version},\n"
-        "  author  = {{OCOP target tracker contributors}},\n"
-        f"  title   = {{{title}}},\n"
-        f"  year    = {{{built.year}}},\n"
-        f"  note    = {{{note}}}\n"
-        "}"
-    )
+    st.code(citing.plain_citation(version, built, ctx=ctx), language=None, wrap_lines=True)
+    st.code(citing.bibtex(version, built, ctx=ctx), language="latex", wrap_lines=True)
 
 
 def contents(*, ctx: Context) -> None:

@@ -24,7 +24,10 @@ SENT: Final = "_url_sent"
 KEPT: Final = "_url_kept"
 """Each key's last value: Streamlit forgets a widget's when a page does not draw it."""
 KNOWN_BY: Final = "known_by"
+VERSION: Final = "version"
 """The key of the day up to which statements count; a link without it leads to what is known now."""
+MISSING: Final = "_version_missing"
+"""The data version that the address named and that is stored no more."""
 USED: Final = "_url_used"
 """The keys of this run; others of ours leave the address."""
 
@@ -74,7 +77,22 @@ def day_or_none(key: str, *, earliest: date, latest: date) -> date | None:
     return within
 
 
-def put(key: str, value: date | None) -> None:
+def named_version(stored: Callable[[], Sequence[str]]) -> str | None:
+    """The data version in the address or of the run before, if it is stored; None where none is named.
+
+    One that is not stored is remembered under MISSING, so that the page can say so.
+    """
+    state = st.session_state
+    kept = state.setdefault(KEPT, {})
+    asked = st.query_params.get(VERSION) or kept.get(VERSION)
+    found = asked if asked and asked in stored() else None
+    if asked and not found:
+        state[MISSING] = asked
+    put(VERSION, found)
+    return found
+
+
+def put(key: str, value: date | str | None) -> None:
     """Chooses a date in place of the reader (before its widget is drawn, or as one changes), or none."""
     state = st.session_state
     state.setdefault(KEPT, {})[key] = value
@@ -163,8 +181,7 @@ def link(**changes: Any) -> dict[str, str]:
     """
     kept = st.session_state.get(KEPT, {})
     now = {key: _written(kept[key]) for key in ("lang", "as_of", "vintage", "type") if key in kept}
-    if kept.get(KNOWN_BY) is not None:
-        now[KNOWN_BY] = _written(kept[KNOWN_BY])
+    now |= {key: _written(kept[key]) for key in (KNOWN_BY, VERSION) if kept.get(key) is not None}
     return now | {key: _written(value) for key, value in changes.items()}
 
 

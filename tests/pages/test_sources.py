@@ -1,6 +1,7 @@
 """The sources page on the real data: each part in both languages, the list, one source, what a check found."""
 
 import re
+from html import escape
 from types import SimpleNamespace
 from typing import Any
 
@@ -108,6 +109,19 @@ def test_definitions_stand_in_both_languages() -> None:
     text = said(opened(part="definitions"))
     for definition in queries.run("metrics").loc[0, ["definition_vi", "definition_en"]]:
         assert str(definition)[:40].split('"')[0] in text
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_metric_and_column_is_in_the_page_for_its_search(lang: str) -> None:
+    text = said(opened(part="definitions", lang=lang)).replace("<wbr>", "")
+    for name in queries.run("data_metrics")["metric"]:
+        assert f"<code>{name}</code>" in text
+    columns = queries.run("data_columns")
+    for row in columns.to_dict("records"):
+        assert f"<code>{row['column_name']}</code>" in text
+        assert escape(row[f"definition_{lang}"]) in text
+    assert text.count("<details") == columns["table_name"].nunique()
+    assert {"./api/v1/codebook.json", "./api/v1/data/columns.csv"} <= set(re.findall(r'href="([^"]+)"', text))
 
 
 def test_conflicts_later_than_the_chosen_date_are_left_out() -> None:

@@ -34,6 +34,27 @@ WHICH_VERSION = """
 -- used by: pages/sources.py
 SELECT version FROM build
 """
+SOURCES = """
+-- Every source.
+-- one row: a source
+-- used by: queries/api/meta.py
+SELECT
+    source_id, 'Báo' AS publisher, 'Một' AS title, 'https://example.org' AS url, '2024' AS published_on, 'press' AS tier
+FROM figures WHERE source_id IS NOT NULL ORDER BY source_id
+"""
+BUILD_INFO = """
+-- When it was built.
+-- one row: the build
+-- used by: queries/api/meta.py
+SELECT version, '2026-01-31T00:00:00+00:00' AS built_at FROM build
+"""
+OWN = {
+    "figures": FIGURES,
+    "one_unit": ONE_UNIT,
+    "which_version": WHICH_VERSION,
+    "sources": SOURCES,
+    "build_info": BUILD_INFO,
+}
 
 Publish = Callable[[str], Path]
 
@@ -42,7 +63,7 @@ Publish = Callable[[str], Path]
 def questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "questions"
     folder.mkdir()
-    for name, text in {"figures": FIGURES, "one_unit": ONE_UNIT, "which_version": WHICH_VERSION}.items():
+    for name, text in OWN.items():
         (folder / f"{name}.sql").write_text(text.lstrip(), encoding="utf-8")
     monkeypatch.setattr(headers, "FOLDER", folder)
     return folder
@@ -60,13 +81,13 @@ def publish(tmp_path: Path) -> Publish:
             connection.execute("CREATE TABLE build AS SELECT $version AS version", {"version": version})
             connection.execute(
                 "CREATE TABLE figures (unit_id TEXT, vintage TEXT, metric TEXT, as_of DATE, total BIGINT,"
-                " share DOUBLE, note TEXT)"
+                " share DOUBLE, note TEXT, source_id TEXT)"
             )
             connection.execute(
                 "INSERT INTO figures VALUES"
-                " ('63-19', '63', 'products_total', DATE '2024-03-31', 240, 0.5, 'một, \"hai\"'),"
-                " ('63-84', '63', 'products_total', DATE '2022-12-31', NULL, 'nan', NULL),"
-                " ('34-86', '34', 'products_total', DATE '2026-01-31', 700, NULL, 'ba')"
+                " ('63-19', '63', 'products_total', DATE '2024-03-31', 240, 0.5, 'một, \"hai\"', 'báo-1'),"
+                " ('63-84', '63', 'products_total', DATE '2022-12-31', NULL, 'nan', NULL, NULL),"
+                " ('34-86', '34', 'products_total', DATE '2026-01-31', 700, NULL, 'ba', 'báo-2')"
             )
         waiting = folder / "next.json"
         waiting.write_text(json.dumps({"version": version, "file": name}), encoding="utf-8")

@@ -7,13 +7,18 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.testclient import TestClient
 
+from queries.api import meta
+from queries.api.sending import KEPT
 from queries.http import ROUTES
 
-from .conftest import Publish
+from .conftest import OWN, Publish
 
 
 @pytest.fixture
 def client(warehouse: Path) -> Iterator[TestClient]:
+    meta.sources.cache_clear()  # every test's warehouse is another one of version v1
+    meta._built.cache_clear()
+    KEPT.clear()
     with TestClient(Starlette(routes=ROUTES, middleware=[Middleware(GZipMiddleware, minimum_size=50)])) as client:
         yield client
 
@@ -22,7 +27,7 @@ def test_json_says_query_params_version_columns_rows(client: TestClient) -> None
     response = client.get("/api/v1/query/figures.json", params={"as-of": "2026-11-21", "vintage": "63"})
     assert response.status_code == 200
     content = response.json()
-    assert list(content) == ["query", "params", "version", "columns", "rows"]
+    assert list(content) == ["query", "params", "version", "columns", "rows", "meta"]
     assert content["rows"][0]["total"] == 240
     assert content["rows"][1]["share"] is None
     assert response.headers["content-encoding"] == "gzip"
@@ -40,8 +45,8 @@ def test_csv_is_utf8_and_named(client: TestClient) -> None:
     [
         ("stars.json", 404, "There is no question named 'stars'"),
         ("stars.csv", 404, "There is no question named 'stars'"),
-        ("figures", 404, "Ask for figures.csv or figures.json."),
-        ("figures.xml", 404, "Ask for figures.csv or figures.json."),
+        ("figures", 404, "Ask for figures.csv, figures.json or figures.parquet."),
+        ("figures.xml", 404, "Ask for figures.csv, figures.json or figures.parquet."),
         ("figures.json?year=2024", 400, "has no parameter 'year'"),
         ("figures.csv?as_of=2024", 400, "as_of is '2024'; expected a date"),
         ("figures.json?as_of=2024-01-01&as-of=2024-01-02", 400, "'as_of' is given more than once"),
@@ -70,7 +75,7 @@ def test_an_unchanged_answer_is_not_sent_again(client: TestClient, publish: Publ
 
 def test_the_index_lists_every_question(client: TestClient) -> None:
     names = {entry["name"]: entry for entry in client.get("/api/v1/query").json()}
-    assert set(names) == {"figures", "one_unit", "which_version"}
+    assert set(names) == set(OWN)
     assert names["figures"]["csv"] == "/api/v1/query/figures.csv"
 
 

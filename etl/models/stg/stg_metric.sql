@@ -13,6 +13,8 @@ SELECT
     title_en,
     definition_vi,
     definition_en,
+    trap_vi,
+    trap_en,
     raw_file,
     raw_row
 FROM ref_metrics
