@@ -1,0 +1,46 @@
+"""Ten provinces side by side from the data package alone: totals with their dates, ranges, ranks as intervals.
+
+    python -m queries package --out package --as-of 2024-12-31
+    python examples/compare_provinces.py package
+
+Gives what the Compare page shows for the same places and day. Needs pandas.
+"""
+
+import sys
+from pathlib import Path
+
+import pandas as pd
+
+TEN = ["63-19", "63-84", "63-01", "63-38", "63-74", "63-60", "63-87", "63-49", "63-22", "63-40"]
+MONTHS = 24
+"""Older figures are too far from the others to compare."""
+
+
+def compare(package: Path, unit_ids: list[str] = TEN, *, months: int = MONTHS) -> pd.DataFrame:
+    """A row a province, highest total first: range of the sources, per 100,000 people, rank with its interval, date."""
+    snapshot = pd.read_csv(package / "data" / "snapshot.csv", parse_dates=["assessed_on", "figure_as_of"])
+    rows = snapshot[snapshot["unit_id"].isin(unit_ids)]
+    age = (rows["assessed_on"] - rows["figure_as_of"]).dt.days * 12 / 365.25
+    rows = rows[(age <= months) & (rows["parts_known"] == rows["parts_total"])].copy()
+    # A rank is an interval where sources conflict: no choice of figures gives a better or a worse one.
+    for index, own in rows.iterrows():
+        others = rows.drop(index)
+        rows.loc[index, "rank"] = 1 + (others["total"] > own["total"]).sum()
+        rows.loc[index, "rank_best"] = 1 + (others["total_min"] > own["total_max"]).sum()
+        rows.loc[index, "rank_worst"] = 1 + (others["total_max"] > own["total_min"]).sum()
+    columns = ["unit_id", "name_vi", "total", "total_min", "total_max", "per_100k", "rank", "rank_best", "rank_worst",
+               "figure_as_of", "as_of_precision", "source_id"]  # fmt: skip
+    return rows.sort_values(["rank", "unit_id"])[columns].reset_index(drop=True)
+
+
+def main() -> None:
+    """Prints the comparison with the publisher of each figure."""
+    package = Path(sys.argv[1])
+    sources = pd.read_csv(package / "data" / "sources.csv").set_index("source_id")["publisher"]
+    table = compare(package)
+    table["publisher"] = table["source_id"].map(sources)
+    print(table.drop(columns="source_id").to_string(index=False))
+
+
+if __name__ == "__main__":
+    main()
