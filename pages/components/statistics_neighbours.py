@@ -127,7 +127,7 @@ def _assumptions(choice: Choice, *, ctx: Context) -> list[str]:
             "Provinces without a figure are taken out of the map of neighbours, not set to zero: pairs across them are"
             " not compared, and a cluster that they belong to cannot be seen."
         ),
-        t("A province without any neighbour in the calculation is named above and left out."),
+        t("A province without any neighbour in the calculation is named and left out."),
         t("Dates differ from province to province; neighbours that report together may look alike for that reason."),
     ]
 
