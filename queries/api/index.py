@@ -28,7 +28,7 @@ TEMPLATE: Final = Template(Path(__file__).with_name("index.html").read_text(enco
 EXAMPLES: Final = """\
 curl "{base}/data/snapshot.csv?as_of=2025-06-30&vintage=63"
 curl "{base}/data/claims.json?unit_id=63-19&limit=100"
-duckdb -c "SELECT * FROM read_parquet('{base}/package/data/headlines.parquet') LIMIT 5"
+duckdb -c "FROM read_parquet('{base}/package/data/headlines.parquet') LIMIT 5"
 pandas.read_csv("{base}/data/targets.csv")
 frictionless validate {base}/package/datapackage.json"""
 

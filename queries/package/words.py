@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from queries.package.descriptor import Edition
 from queries.package.licences import AUTHORS, LICENCES, TITLE_EN
 
@@ -51,6 +49,8 @@ def notice() -> bytes:
 
 def citation_file(edition: Edition) -> bytes:
     """CITATION.cff of the data set, which a depository (Zenodo) makes its entry and DOI from."""
+    import yaml  # here because a server that is asked for no package does without it
+
     said = {
         "cff-version": "1.2.0",
         "message": "Cite the data set with its version; a single figure with its publication (table sources).",
