@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import json
-import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -42,8 +41,6 @@ CONTENT_POLICY: Final = "; ".join(
 
 STREAMLIT_TAG: Final = b'<html lang="en">'
 STREAMLIT_TITLE: Final = b"<title>Streamlit</title>"
-UNUSED_TYPEFACE: Final = re.compile(rb"<link\s[^>]*SourceSans[^>]*>")
-"""Streamlit has each page load its own typeface first, which no page of ours is set in."""
 HEAD: Final = (
     "<title>OCOP</title>"
     '<link rel="stylesheet" href="./assets/ocop.css"><script src="./assets/print.js" async></script>'
@@ -116,7 +113,7 @@ class _Rewriting:
     async def _send_rewritten(self, start: Message) -> None:
         body = self.body.replace(STREAMLIT_TAG, f'<html lang="{self.lang}">'.encode(), 1)
         head = HEAD.format(base=json.dumps(self.base), settings=json.dumps(host_settings()))
-        body = UNUSED_TYPEFACE.sub(b"", body.replace(STREAMLIT_TITLE, head.encode(), 1), count=1)
+        body = body.replace(STREAMLIT_TITLE, head.encode(), 1)
         headers = MutableHeaders(raw=start["headers"])
         for name in ("etag", "last-modified"):
             del headers[name]

@@ -46,15 +46,6 @@ def test_the_page_stands_before_streamlit_has_asked_for_its_settings(server: Ser
         assert seen.errors == []
 
 
-def test_the_page_loads_no_typeface_that_it_is_not_set_in(server: Server, browser: Browser) -> None:
-    assert b"SourceSans" not in server.get("/", headers=HTML)[2]
-    with visit(browser, server.url) as seen:
-        asked: list[str] = []
-        seen.page.on("request", lambda request: asked.append(request.url))
-        seen.open("overview")
-        assert [url for url in asked if "SourceSans" in url] == []
-
-
 def test_the_page_may_ask_no_other_host(server: Server) -> None:
     _, headers, _ = server.get("/", headers=HTML)
     assert "default-src 'self'" in headers["Content-Security-Policy"]
