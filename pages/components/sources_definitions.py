@@ -85,7 +85,7 @@ def _fold(table: Row, every: pd.DataFrame, *, ctx: Context) -> str:
     title = ctx.text(table, "title")
     summary = t("{table}: {n} columns. One row: {row}", table=title, n=len(rows), row=ctx.text(table, "one_row"))
     body = tables.render(rows, shown, ctx=ctx, caption=title, in_full=True)
-    return f"<details class='oc-fold'><summary>{escape(summary)} {_code(table['table_name'])}</summary>{body}</details>"
+    return f'<details class="oc-fold"><summary>{escape(summary)} {_code(table["table_name"])}</summary>{body}</details>'
 
 
 def _counted(row: Row, *, ctx: Context) -> str:

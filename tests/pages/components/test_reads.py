@@ -36,7 +36,7 @@ def test_the_same_question_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_another_version_is_asked_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     names = asked(monkeypatch)
     reads.read("units")
-    monkeypatch.setattr(queries, "version", lambda known_by=None: "another")
+    monkeypatch.setattr(queries, "version", lambda known_by=None, version=None: "another")
     reads.read("units")
     assert names == ["units", "units"]
 

@@ -20,7 +20,17 @@ TRIED = r"(\.json|geojson|/package/.*|/data/claims\.(csv|parquet)|/|/data|/query
 def test_schemathesis_finds_nothing(server: Server) -> None:
     tool = Path(sys.executable).parent / "schemathesis"
     asked = ["run", f"{server.url}/api/v1/openapi.json", "--include-path-regex", TRIED, "--max-examples", "4"]
-    how = ["--phases", "examples,coverage,fuzzing", "--seed", "1", "--workers", "2", "--no-color"]
+    how = [
+        "--phases",
+        "examples,coverage,fuzzing",
+        "--seed",
+        "1",
+        "--workers",
+        "2",
+        "--no-color",
+        "--request-timeout",
+        "60",
+    ]
     command = [tool, "--config-file", CONFIG, *asked, *how]
     found = subprocess.run(command, cwd=ARTEFACTS, capture_output=True, text=True, check=False, timeout=600)
     assert found.returncode == 0, found.stdout[-8000:]
