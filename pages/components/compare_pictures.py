@@ -38,7 +38,13 @@ def bars(choice: Choice, *, ctx: Context) -> None:
     with st.container(key="compare_provinces" if _is_of_provinces(choice) else "wide_compare_bars"):
         for number, (column, half) in enumerate(zip(st.columns(len(halves), gap="large"), halves, strict=True)):
             with column:
-                figures.show(half, key="compare_bars", part=number, alt=summary(choice, ctx=ctx))
+                figures.show(
+                    half,
+                    key="compare_bars",
+                    part=number,
+                    alt=summary(choice, ctx=ctx),
+                    scrolls=not _is_of_provinces(choice),
+                )
     show.note(
         ctx.t("The thin line spans what other sources state for the same month. Grey: a sum that lacks some provinces.")
     )
@@ -120,7 +126,8 @@ def slope(choice: Choice, *, ctx: Context) -> None:
         ),
     )  # fmt: skip
     with st.container(key="wide_compare_slope"):
-        figures.show(figure, key="compare_slope", alt="; ".join(f"{line.name}: {line.label}" for line in lines))
+        alt = "; ".join(f"{line.name}: {line.label}" for line in lines)
+        figures.show(figure, key="compare_slope", alt=alt, scrolls=True)
     if left_out:
         show.note(ctx.t("Without a figure on one of the days: {places}.", places=", ".join(left_out)))
 
@@ -153,7 +160,7 @@ def scatter(choice: Choice, *, ctx: Context) -> None:
         return
     with st.container(key="wide_compare_scatter"):
         alt = "; ".join(f"{a.place.name}: {_pair_words(a, b, choice, ctx=ctx)}" for a, b in pairs)
-        figures.show(_scatter(choice, ctx), key="compare_scatter", alt=alt)
+        figures.show(_scatter(choice, ctx), key="compare_scatter", alt=alt, scrolls=True)
 
 
 @reads.kept
@@ -216,7 +223,7 @@ def time(choice: Choice, *, ctx: Context) -> None:
         ),
     )
     with st.container(key="wide_compare_time"):
-        figures.show(figure, key="compare_time", alt=summary(choice, ctx=ctx))
+        figures.show(figure, key="compare_time", alt=summary(choice, ctx=ctx), scrolls=True)
 
 
 @reads.kept

@@ -19,6 +19,10 @@ CONFIG: Final[dict[str, Any]] = {
 """What plotly.js is told of an opened figure: zoom and picture download, no wheel."""
 
 
+STILL: Final = '<div class="oc-still"'
+"""How a still begins (ocop.stills)."""
+
+
 class ReadyFigure(BaseFigure):  # type: ignore[misc]  # plotly has no types
     """A figure that is taken as it is.
 
@@ -35,12 +39,13 @@ class ReadyFigure(BaseFigure):  # type: ignore[misc]  # plotly has no types
         return self._ready
 
 
-def show(figure: dict[str, Any], *, key: str, alt: str, part: int = 0, above: str = "") -> None:
+def show(figure: dict[str, Any], *, key: str, alt: str, part: int = 0, above: str = "", scrolls: bool = False) -> None:
     """Draws a figure: as a still, or, once the reader has opened what is below it, by plotly with its tool bar.
 
     A page of stills stands in a fraction of the time: a browser takes 50 ms for each plotly figure. `figure` is kept
     by the caller (reads.kept), so that its still is made once, too. `part` tells figures over one box apart. `above`
-    is markup that is drawn with the figure.
+    is markup that is drawn with the figure. `scrolls`: it may be wider than the box it scrolls in (key="wide_…") and
+    holds nothing else that the keyboard reaches.
     """
     if opened(key):
         if above:
@@ -49,6 +54,8 @@ def show(figure: dict[str, Any], *, key: str, alt: str, part: int = 0, above: st
         st.plotly_chart(ready, theme=None, key=f"{key}_chart_{part}", config=dict(CONFIG), alt=alt)
     else:
         drawn = markup(figure, alt=alt)
+        if scrolls:
+            drawn = drawn.replace(STILL, f'{STILL} tabindex="0"', 1)
         st.html(f'<div class="oc-joined"><div>{above}</div><div>{drawn}</div></div>' if above else drawn)
 
 

@@ -90,7 +90,8 @@ def draw(choice: Choice, *, ctx: Context) -> None:
         return
     title = figure_title(choice.figure, t=t)
     with st.container(key="wide_statistics_growth"):
-        figures.show(statistics_growth.scatter(choice, ctx), key="statistics_growth", alt=finding(choice, ctx=ctx))
+        alt = finding(choice, ctx=ctx)
+        figures.show(statistics_growth.scatter(choice, ctx), key="statistics_growth", alt=alt, scrolls=True)
     numbers, years = st.columns(2, gap="large")
     with numbers:
         show.note(t("Beta: yearly growth against the starting level."))

@@ -96,7 +96,7 @@ def draw(choice: Choice, *, ctx: Context) -> None:
         return
     t = ctx.t
     with st.container(key="wide_statistics_ranks"):
-        figures.show(_scatter(choice, ctx), key="statistics_ranks", alt=finding(choice, ctx=ctx))
+        figures.show(_scatter(choice, ctx), key="statistics_ranks", alt=finding(choice, ctx=ctx), scrolls=True)
     caption = t("{first} and {second}", first=figure_title(choice.figure, t=t), second=in_sentence(choice.other, t=t))
     numbers, words = st.columns([2, 3], gap="large")
     with numbers:

@@ -90,6 +90,45 @@ def test_a_working_opens_without_a_fault(server: Server, readers: Readers, numbe
         assert wide <= 0, f"{wide} px wider than the window"
 
 
+SIDES: tuple[tuple[str, dict[str, str]], ...] = (
+    *(("compare", {"picture": picture, "as_of": "2024-12-31"}) for picture in ("mix", "slope", "scatter", "time")),
+    *(
+        ("province_statistics", {"part": part, "as_of": "2024-12-31"})
+        for part in ("neighbours", "ranks", "convergence")
+    ),
+    *(
+        ("working", {"of": kind, "unit": "63-84", "as_of": "2024-12-31"} | more)
+        for kind, more in (
+            ("projection", {"until": "2025-12-31"}),
+            ("rank", {"metric": "total"}),
+            ("set", {"metric": "stars"}),
+            ("register", {}),
+        )
+    ),
+)
+"""Pages as their first view does not show them."""
+
+
+@pytest.mark.parametrize("view", [VIEWS[1], VIEWS[3]], ids=str)
+@pytest.mark.parametrize(
+    ("name", "address"), SIDES, ids=lambda part: part if isinstance(part, str) else "-".join(part.values())
+)
+def test_another_side_of_a_page_opens_without_a_fault(
+    server: Server, readers: Readers, name: str, address: dict[str, str], view: View
+) -> None:
+    with visit_again(readers(**view.context()), server.url) as seen:
+        if name == "working":
+            seen.open_working(vintage=view.vintage, **address)
+        else:
+            seen.open(name, vintage=view.vintage, **address)
+        faults = axe_faults(seen)
+        picture(seen, f"{name}-{'-'.join(address.values())}-{view}")
+        assert seen.errors == []
+        assert seen.page.get_by_test_id("stException").count() == 0
+        assert seen.page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+        assert faults == []
+
+
 def test_a_number_leads_to_its_working_and_back_to_the_place(server: Server, browser: Browser) -> None:
     with visit(browser, server.url, locale="en-GB") as seen:
         seen.open("province", unit="63-89", vintage="63", as_of="2024-06-30")

@@ -32,13 +32,13 @@ STANDS_STILL = """
   const look = () => [main.innerHTML.length, main.scrollHeight, main.scrollWidth, main.clientWidth].join();
   const moves = () => document.getAnimations().some(
     each => each.playState === 'running' && each.effect.getComputedTiming().endTime !== Infinity);
-  let before = '', same = 0, left = 200;
+  let before = '', same = 0, left = 600;
   const again = () => {
     const now = look();
     same = now === before && !moves() ? same + 1 : 0;
     before = now;
     if (same === 3) return resolve();
-    if (!left--) return reject(new Error('the page still moves after 10 s'));
+    if (!left--) return reject(new Error('the page still moves after 30 s'));
     setTimeout(() => requestAnimationFrame(again), 50);
   };
   again();
