@@ -41,7 +41,7 @@ chromium: $(DEV_STAMP)
 	@$(PY) -m tests.browser.chromium
 
 unit: $(DEV_STAMP) ## every test that needs no browser
-	$(PY) -m pytest -n 2 -m 'not browser'
+	$(PY) -m pytest -n 2 --dist loadfile -m 'not browser'
 
 browser: $(DEV_STAMP) build ## every test that drives a browser
 	$(PY) -m pytest -n 2 -m browser
