@@ -45,7 +45,9 @@ class Drawn:
 def pictures_of(app: AppTest) -> list[Drawn]:
     """The stills of the page, from the top down."""
     bodies = " ".join(str(element.proto.body) for element in app.get("html"))
-    found = re.findall(r'<div class="oc-still" role="img" aria-label="([^"]*)" style="height:([\d.]+)px', bodies)
+    found = re.findall(
+        r'<div class="oc-still"(?: tabindex="0")? role="img" aria-label="([^"]*)" style="height:([\d.]+)px', bodies
+    )
     return [Drawn(unescape(alt), float(height)) for alt, height in found]
 
 
