@@ -2,7 +2,7 @@
 -- A figure older than `months` on the day is too far from the others to compare; total_because and split_because say so:
 -- no_figure; partial_sum (not all merged provinces have one); too_old.
 -- one row: a province of the chosen map
--- builds on: main_target, province_rates, province_stars
+-- builds on: province_rates, province_stars
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
 -- param months: int = null
@@ -60,16 +60,12 @@ SELECT
     r.population,
     r.communes,
     r.area_km2,
-    t.value AS target_value,
-    t.period_end AS target_period_end,
-    t.target_id,
-    t.source_id AS target_source_id,
-    u.lat,
-    u.lon
+    r.target_value,
+    r.target_period_end,
+    r.attainment_target_id AS target_id
 FROM province_stars AS s
 INNER JOIN province_rates AS r ON s.unit_id = r.unit_id
 INNER JOIN core_unit AS u ON s.unit_id = u.unit_id
-LEFT JOIN main_target AS t ON s.unit_id = t.unit_id
 LEFT JOIN ref_regions AS g ON s.region = g.region
 LEFT JOIN title AS k ON s.unit_id = k.unit_id AND k.newest = 1
 ORDER BY u.sort_vi ASC NULLS LAST

@@ -13,12 +13,13 @@ TICK_GAP: Final = 6.0
 """px between the plot and the words along it."""
 
 
-def still(figure: dict[str, Any], *, alt: str) -> str:
+def still(figure: dict[str, Any], *, alt: str, focus: bool = False) -> str:
     """A figure dict of ocop.charts as HTML of the figure's height and any width.
 
-    `alt` is read to those who cannot see it. Knows what our charts use of plotly: lying bars, scatter, heatmap,
-    shapes, annotations, axes with a stated range and stated ticks. Raises KeyError for a symbol, trace or axis
-    beyond that: a chart that would be drawn wrong is not drawn.
+    `alt` is read to those who cannot see it; with `focus` the keyboard reaches it, to scroll what it stands in. Knows
+    what our charts use of plotly: lying bars, scatter, heatmap, shapes, annotations, axes with a stated range and
+    stated ticks. Raises KeyError for a symbol, trace or axis beyond that: a chart that would be drawn wrong is not
+    drawn.
     """
     layout = figure["layout"]
     margin, across, up = layout["margin"], layout["xaxis"], layout["yaxis"]
@@ -35,10 +36,11 @@ def still(figure: dict[str, Any], *, alt: str) -> str:
         *(_note(note, plane=plane) for note in layout.get("annotations", ())),
         *_words_along(across, plane=plane),
     ]
+    focusable = ' tabindex="0"' if focus else ""
     size = f"height:{px(layout['height'])}px;padding:{px(above)}px {px(margin['r'])}px {px(below)}px 0"
     return (
-        f'<div class="oc-still" role="img" aria-label="{escape(alt)}" style="{size}">{_names_beside(up, plane=plane)}'
-        f'<div class="oc-plot">{"".join(drawn)}</div></div>'
+        f'<div class="oc-still"{focusable} role="img" aria-label="{escape(alt)}" style="{size}">'
+        f'{_names_beside(up, plane=plane)}<div class="oc-plot">{"".join(drawn)}</div></div>'
     )
 
 

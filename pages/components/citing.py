@@ -7,8 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from ocop.formats import as_date
-from pages.components import reads, url_state
+from pages.components import url_state
 from pages.components.context import Context
 
 AUTHORS: Final = "OCOP target tracker contributors"
@@ -66,15 +65,13 @@ def address(version: str) -> str:
     home = st.context.url
     if not home:
         return ""
-    here = st.query_params.to_dict() | url_state.link() | {"version": version.partition("@")[0]}
+    here = url_state.here() | {"version": version.partition("@")[0]}
     home += "" if urlsplit(home).path else "/"
     return f"{home}?{urlencode({key: value for key, value in here.items() if value})}"
 
 
-def fold(title: str, *, ctx: Context) -> str:
+def fold(title: str, *, version: str, built: date, ctx: Context) -> str:
     """Markup for the foot of a page: a fold with the view's line and BibTeX entry."""
-    build = reads.read("build_info").iloc[0]
-    version, built = str(build["version"]), as_date(build["built_at"]) or ctx.as_of
     view, here = view_name(title, ctx=ctx), address(version)
     line = apa(version, built, ctx=ctx, view=view, address=here)
     entry = bibtex(version, built, ctx=ctx, view=view, address=here)

@@ -11,18 +11,16 @@ from ocop.charts.marks import records
 from ocop.comparing import MEASURES, Measure, Point, Rank, point, ranks
 from ocop.formats import UNKNOWN, Format
 from ocop.i18n import Translator
+from ocop.ranks import UNRANKED
 from pages.components import compare_choices, reads, working_links
 from pages.components.compare_choices import Choice
 from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
 
-BECAUSE: Final[dict[str, Callable[[Translator], str]]] = {
-    "no_figure": lambda t: t("no figure"),
-    "partial_sum": lambda t: t("not all merged provinces have a figure"),
+BECAUSE: Final[dict[str, Callable[[Translator], str]]] = UNRANKED | {
     "too_old": lambda t: t("figure too old for the chosen age"),
     "no_base": lambda t: t("population or area not known"),
-    "no_target": lambda t: t("no target for the total as a level"),
     "not_summable": lambda t: t("targets of several provinces do not add up"),
 }
 """Why a place has no value."""
@@ -91,6 +89,7 @@ def says(found: Point, measure: str, *, ctx: Context) -> str:
     return f"<b>{escape(found.place.name)}</b><br>{escape('; '.join(part for part in said if part))}"
 
 
+@reads.kept
 def table(choice: Choice, measure: str, *, ctx: Context) -> pd.DataFrame:
     """A row for each place: value, range, rank with its range, dates, on how many provinces it rests, sources."""
     found = points(choice, measure, ctx=ctx)

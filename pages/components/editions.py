@@ -44,6 +44,6 @@ def too_old(error: queries.NotInVersion, *, ctx: Context) -> None:
 
 
 def _to_newest(ctx: Context) -> str:
-    address = st.query_params.to_dict() | url_state.link()
+    address = url_state.here()
     address.pop(url_state.VERSION, None)
     return f'<a href="?{escape(urlencode(address))}" target="_self">{escape(ctx.t("To the newest version"))}</a>'

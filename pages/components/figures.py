@@ -19,10 +19,6 @@ CONFIG: Final[dict[str, Any]] = {
 """What plotly.js is told of an opened figure: zoom and picture download, no wheel."""
 
 
-STILL: Final = '<div class="oc-still"'
-"""How a still begins (ocop.stills)."""
-
-
 class ReadyFigure(BaseFigure):  # type: ignore[misc]  # plotly has no types
     """A figure that is taken as it is.
 
@@ -53,16 +49,17 @@ def show(figure: dict[str, Any], *, key: str, alt: str, part: int = 0, above: st
         ready = ReadyFigure(_zoomable(figure))
         st.plotly_chart(ready, theme=None, key=f"{key}_chart_{part}", config=dict(CONFIG), alt=alt)
     else:
-        drawn = markup(figure, alt=alt)
-        if scrolls:
-            drawn = drawn.replace(STILL, f'{STILL} tabindex="0"', 1)
+        drawn = markup(figure, alt=alt, scrolls=scrolls)
         st.html(f'<div class="oc-joined"><div>{above}</div><div>{drawn}</div></div>' if above else drawn)
 
 
-def markup(figure: dict[str, Any], *, alt: str) -> str:
+def markup(figure: dict[str, Any], *, alt: str, scrolls: bool = False) -> str:
     """The still of a kept figure, made once for it."""
     # The figure is kept beside its still, so no other can come to its place in memory under the same id.
-    _, drawn = reads.remember("still", id(figure), alt, make=lambda: (figure, still(figure, alt=alt)))
+    made = reads.remember(
+        "still", id(figure), alt, scrolls, make=lambda: (figure, still(figure, alt=alt, focus=scrolls))
+    )
+    drawn: str = made[1]
     return drawn
 
 

@@ -222,7 +222,7 @@ def _source(row: Any, *, ctx: Context) -> str:
 
 def _way_back(ctx: Context) -> str:
     """A link to the same page with all that is known now; the as-of date is today again if travelling had set it."""
-    address = st.query_params.to_dict() | url_state.link()
+    address = url_state.here()
     del address[KEY]
     if ctx.as_of == ctx.known_by:
         address.pop("as_of", None)

@@ -24,8 +24,9 @@ SENT: Final = "_url_sent"
 KEPT: Final = "_url_kept"
 """Each key's last value: Streamlit forgets a widget's when a page does not draw it."""
 KNOWN_BY: Final = "known_by"
-VERSION: Final = "version"
 """The key of the day up to which statements count; a link without it leads to what is known now."""
+VERSION: Final = "version"
+"""The key of the stored data version; a link without it leads to the published one."""
 MISSING: Final = "_version_missing"
 """The data version that the address named and that is stored no more."""
 USED: Final = "_url_used"
@@ -172,6 +173,19 @@ def finish() -> None:
         st.query_params.from_dict(after)
     sent.clear()
     sent.update(ours)
+
+
+def here() -> dict[str, str]:
+    """The address of this view as its choices stand at this moment; the browser's is a run behind until `finish`.
+
+    Before a page has settled its choices those in the browser's address count, with what their widgets say.
+    """
+    state, before = st.session_state, st.query_params.to_dict()
+    kept, used = state.get(KEPT, {}), state.get(USED, [])
+    ours = {key: state.get(key, kept[key]) for key in kept if key in before or key in used}
+    return {key: value for key, value in before.items() if key not in kept} | {
+        key: _written(value) for key, value in ours.items() if value is not None
+    }
 
 
 def link(**changes: Any) -> dict[str, str]:

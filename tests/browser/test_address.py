@@ -41,6 +41,19 @@ def test_a_copied_link_opens_the_same_view(server: Server, readers: Callable[...
         assert theirs.said() == said
 
 
+def test_a_citation_names_the_view_before_the_reader(server: Server, browser: Browser) -> None:
+    """Right after a choice, too, when the browser's address has only just followed."""
+    with visit(browser, server.url, locale="en-GB") as seen:
+        seen.open("compare", vintage="63", as_of="2024-12-31")
+        seen.page.get_by_text("Star mix").click()
+        seen.page.wait_for_url("**picture=mix**")
+        seen.settle()
+        cited = seen.page.locator(".oc-cite p").text_content() or ""
+        assert "picture=mix" in cited
+        assert "as_of=2024-12-31" in cited
+        assert "version=" in cited
+
+
 def test_what_the_address_says_wrongly_falls_back(server: Server, browser: Browser) -> None:
     with visit(browser, server.url, locale="en-GB") as seen:
         seen.open("overview", lang="fr", vintage="62", as_of="2024-02-30")
