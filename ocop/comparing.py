@@ -191,6 +191,47 @@ def summed_split(place: Place, rows: Mapping[str, Row]) -> dict[str, Any] | None
     }
 
 
+def levels(place: Place, series: Sequence[Row], bases: Mapping[str, Row], measure: Measure) -> list[dict[str, Any]]:
+    """A place's values through time by a measure, oldest first: as_of, as_of_start, as_of_precision, value, source_id.
+
+    `series` are dated rows of provinces (unit_id, the measure's column, for shares also what they are a share of), in
+    time order within each province; `bases` have what rates are divided by. A province has its rows as they stand; a
+    group a sum at each change, from the day on which all its provinces have a row. Targets do not add up, so a group
+    has no levels by one.
+    """
+    if not place.is_single and not measure.adds_up:
+        return []
+    held = sorted(
+        (row | _fraction(row, bases, measure) for row in map(dict, series) if row["unit_id"] in place.members),
+        key=lambda row: (row["as_of"], row["unit_id"]),
+    )
+    usable = [row for row in held if row["below"]]
+    if place.is_single:
+        return [_level(row, measure.times * row["above"] / row["below"]) for row in usable]
+    newest: dict[str, Row] = {}
+    found: dict[Any, dict[str, Any]] = {}
+    for row in usable:
+        newest[row["unit_id"]] = row
+        if len(newest) == len(place.members):
+            above, below = (sum(part[side] for part in newest.values()) for side in ("above", "below"))
+            summed = {"as_of_start": row["as_of"], "as_of_precision": "day", "source_id": None}
+            found[row["as_of"]] = _level(row | summed, measure.times * above / (below if measure.per else 1.0))
+    return list(found.values())
+
+
+def _fraction(row: Row, bases: Mapping[str, Row], measure: Measure) -> dict[str, float]:
+    """What stands above and below the line; 0 below where one of them is not known."""
+    above = row[measure.column]
+    below = 1.0 if not measure.per else {**bases.get(row["unit_id"], {}), **row}.get(measure.per)
+    if not known(above) or not known(below):
+        return {"above": 0.0, "below": 0.0}
+    return {"above": float(above), "below": float(below or 0.0)}
+
+
+def _level(row: Row, value: float) -> dict[str, Any]:
+    return {name: row[name] for name in ("as_of", "as_of_start", "as_of_precision", "source_id")} | {"value": value}
+
+
 def _missing(row: Row, measure: Measure) -> str:
     """Why a province does not count by a measure; '' where it does."""
     because = row[f"{measure.dated}_because"]

@@ -2,7 +2,7 @@
 -- one row: a headline total of a province; for merged provinces also the full sums of their parts
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
--- used by: pages/components/compare_pictures.py, pages/components/stars_parts.py, pages/components/targets_sheet.py
+-- used by: pages/components/compare_series.py, pages/components/stars_parts.py, pages/components/targets_sheet.py
 SELECT
     u.unit_id,
     t.valid_from AS as_of,

@@ -3,7 +3,7 @@
 All small charts are drawn on one pair of axes: sixty-three pairs would take a browser seconds.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -66,34 +66,43 @@ def province_sheet(
     columns: int = COLUMNS,
     in_order: bool = False,
     scale: float = 1.0,
+    write: Callable[[float], str] | None = None,
 ) -> Figure:
     """Small multiples of `units` (unit_id, names, lat, lon) from `series`.
 
     `series` has unit_id, as_of, as_of_precision, value. Each sparkline has its own height, from zero to its
     own highest figure, and its newest figure in words; the days are common. A unit without a figure says so.
     The reader's own is picked out, the rest is grey. `in_order` sets them line by line instead of about as on the map.
+    `write` puts a figure into words, a whole number by default.
     """
+    write = write or fmt.number
     rows = records(units)
     cells = [divmod(index, columns) for index in range(len(rows))] if in_order else None
     tiles = tiles_of(rows, records(series), own=own, columns=columns, fmt=fmt, cells=cells)
     window = _window(tiles)
     traces = [
-        *sparklines(tiles, window, fmt=fmt, palette=palette, scale=scale),
-        _newest(tiles, window, t=t, fmt=fmt, palette=palette, scale=scale),
+        *sparklines(tiles, window, fmt=fmt, palette=palette, scale=scale, write=write),
+        _newest(tiles, window, none=t("no figure"), write=write, palette=palette, scale=scale),
     ]
     height = -(-len(rows) // columns) if in_order else grid_rows(len(rows), columns=columns)
     return figure(traces, layout=sheet_layout(height, columns=columns, palette=palette, scale=scale))
 
 
 def sparklines(
-    tiles: Sequence[Tile], window: Span, *, fmt: Format, palette: Palette, scale: float
+    tiles: Sequence[Tile],
+    window: Span,
+    *,
+    fmt: Format,
+    palette: Palette,
+    scale: float,
+    write: Callable[[float], str] | None = None,
 ) -> list[dict[str, Any]]:
     """Each tile's name, zero line, line and dots; the reader's own in the primary colour."""
     return [
         _baselines(tiles, palette=palette),
         _lines([tile for tile in tiles if not tile.is_own], window, colour=palette.quiet, scale=scale),
         _lines([tile for tile in tiles if tile.is_own], window, colour=palette.primary, scale=scale),
-        _dots(tiles, window, fmt=fmt, palette=palette, scale=scale),
+        _dots(tiles, window, fmt=fmt, palette=palette, scale=scale, write=write or fmt.number),
         _names(tiles, palette=palette, scale=scale),
     ]
 
@@ -188,7 +197,15 @@ def _lines(tiles: Sequence[Tile], window: Span, *, colour: str, scale: float) ->
     }
 
 
-def _dots(tiles: Sequence[Tile], window: Span, *, fmt: Format, palette: Palette, scale: float) -> dict[str, Any]:
+def _dots(
+    tiles: Sequence[Tile],
+    window: Span,
+    *,
+    fmt: Format,
+    palette: Palette,
+    scale: float,
+    write: Callable[[float], str],
+) -> dict[str, Any]:
     marks = [(tile, row, spot) for tile in tiles for row, spot in zip(tile.figures, tile.spots(window), strict=True)]
     return {
         "type": "scatter",
@@ -200,8 +217,7 @@ def _dots(tiles: Sequence[Tile], window: Span, *, fmt: Format, palette: Palette,
             "color": [palette.primary if tile.is_own else palette.quiet for tile, _, _ in marks],
         },
         "customdata": [
-            f"{tile.name}: <b>{fmt.number(row['value'])}</b> · "
-            f"{fmt.date(row['as_of'], precision=row['as_of_precision'])}"
+            f"{tile.name}: <b>{write(row['value'])}</b> · {fmt.date(row['as_of'], precision=row['as_of_precision'])}"
             for tile, row, _ in marks
         ],
         "hovertemplate": HOVER,
@@ -220,9 +236,9 @@ def _names(tiles: Sequence[Tile], *, palette: Palette, scale: float) -> dict[str
 
 
 def _newest(
-    tiles: Sequence[Tile], window: Span, *, t: Translator, fmt: Format, palette: Palette, scale: float
+    tiles: Sequence[Tile], window: Span, *, none: str, write: Callable[[float], str], palette: Palette, scale: float
 ) -> dict[str, Any]:
-    """The newest figure behind each line; the words where there is none."""
+    """The newest figure behind each line; `none` where there is no figure."""
     x: list[float] = []
     y: list[float] = []
     texts: list[str] = []
@@ -230,5 +246,5 @@ def _newest(
         spots = tile.spots(window)
         x.append(spots[-1][0] + BESIDE if spots else tile.cell[1] + LEFT)
         y.append(spots[-1][1] if spots else tile.cell[0] + (TOP + BOTTOM) / 2)
-        texts.append(fmt.number(tile.figures[-1]["value"]) if spots else t("no figure"))
+        texts.append(write(tile.figures[-1]["value"]) if spots else none)
     return text_marks(x, y, texts, palette=palette, size=SMALL_SIZE * scale, colour=palette.muted)

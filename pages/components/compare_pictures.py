@@ -1,7 +1,6 @@
 """The pictures of the comparison: bars, star mix, two dates, two measures, through time; each with its real dates."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any, Final
 
 import pandas as pd
@@ -10,25 +9,25 @@ import streamlit as st
 from ocop.charts import key
 from ocop.charts.alt import star_bars_alt
 from ocop.charts.compare import Bar, Slope, longest, place_bars, slopes
-from ocop.charts.marks import Figure, axis_steps, nice_ceiling, records
-from ocop.charts.multiples import province_sheet
+from ocop.charts.marks import Figure, axis_steps, nice_ceiling
 from ocop.charts.stars import star_bars
 from ocop.charts.statistics import Axis, Dot, province_scatter
-from ocop.comparing import MEASURES, Place, Point, summed_split
-from ocop.formats import as_date
-from pages.components import compare_choices, compare_data, figures, reads, show
+from ocop.comparing import MEASURES, Point, summed_split
+from pages.components import compare_choices, compare_data, compare_series, figures, reads, show
 from pages.components.compare_choices import Choice
 from pages.components.compare_data import value_words
 from pages.components.context import Context
 
 HALF_FROM: Final = 22
 """More places than this stand in two columns."""
-SHEET_COLUMNS: Final = 6
 
 
 def draw(choice: Choice, *, ctx: Context) -> None:
     """The chosen picture."""
-    {"bars": bars, "mix": mix, "slope": slope, "scatter": scatter, "time": time}[choice.view](choice, ctx=ctx)
+    if choice.view == "time":
+        compare_series.draw(choice, alt=summary(choice, ctx=ctx), ctx=ctx)
+        return
+    {"bars": bars, "mix": mix, "slope": slope, "scatter": scatter}[choice.view](choice, ctx=ctx)
 
 
 def bars(choice: Choice, *, ctx: Context) -> None:
@@ -202,57 +201,6 @@ def _pair_words(a: Point, b: Point, choice: Choice, *, ctx: Context) -> str:
     first = f"{value_words(a.value, MEASURES[choice.measure], fmt=ctx.fmt)} ({compare_data.dated(a, ctx=ctx)})"
     second = f"{value_words(b.value, MEASURES[choice.against], fmt=ctx.fmt)} ({compare_data.dated(b, ctx=ctx)})"
     return f"{first}; {second}"
-
-
-def time(choice: Choice, *, ctx: Context) -> None:
-    """Each place's total since its first figure, small; a group from the day on which all its provinces have one."""
-    units, series = sheet_tables(choice, ctx=ctx)
-    if choice.measure != "total":
-        show.note(ctx.t("Through time the totals are shown; other measures have too few dated figures."))
-    figure = reads.remember(
-        *("compare_time", choice, ctx),
-        make=lambda: province_sheet(
-            units,
-            series,
-            t=ctx.t,
-            fmt=ctx.fmt,
-            palette=ctx.palette,
-            columns=SHEET_COLUMNS,
-            in_order=True,
-            scale=ctx.scale,
-        ),
-    )
-    with st.container(key="wide_compare_time"):
-        figures.show(figure, key="compare_time", alt=summary(choice, ctx=ctx), scrolls=True)
-
-
-@reads.kept
-def sheet_tables(choice: Choice, *, ctx: Context) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Places as units with a spot on the map, and their totals through time."""
-    series = records(reads.read("province_series", as_of=ctx.as_of, vintage=ctx.vintage))
-    units, levels = [], []
-    for found in compare_data.points(choice, "total", ctx=ctx):
-        place = found.place
-        units.append({"unit_id": place.place_id, "name_vi": place.name, "name_en": place.name})
-        levels += [level | {"unit_id": place.place_id} for level in levels_of(place, series)]
-    names = ["unit_id", "as_of", "as_of_start", "as_of_precision", "value", "is_derived", "source_id"]
-    return pd.DataFrame(units), pd.DataFrame(levels, columns=names)
-
-
-def levels_of(place: Place, series: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A province's totals as they stand; a group's sum at each change once all its provinces have a total."""
-    own = [row for row in series if row["unit_id"] in place.members]
-    if place.is_single:
-        return own
-    newest: dict[str, float] = {}
-    levels: dict[date, dict[str, Any]] = {}
-    for row in sorted(own, key=lambda row: (row["as_of"], row["unit_id"])):
-        newest[row["unit_id"]] = row["value"]
-        day = as_date(row["as_of"])
-        if day and len(newest) == len(place.members):
-            summed = {"value": sum(newest.values()), "is_derived": True, "source_id": None}
-            levels[day] = {"as_of": day, "as_of_start": day, "as_of_precision": "day"} | summed
-    return list(levels.values())
 
 
 def summary(choice: Choice, *, ctx: Context) -> str:

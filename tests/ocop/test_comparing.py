@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ocop.comparing import MEASURES, Place, Point, point, ranks, summed_split
+from ocop.comparing import MEASURES, Place, Point, levels, point, ranks, summed_split
 
 
 def row(**cells: Any) -> dict[str, Any]:
@@ -112,3 +112,57 @@ def test_a_groups_rate_lies_between_those_of_its_provinces(totals: list[int], co
     assert group is not None
     assert min(value for value in own if value is not None) - 1e-9 <= group
     assert group <= max(value for value in own if value is not None) + 1e-9
+
+
+def level_of(unit_id: str, day: date, **cells: Any) -> dict[str, Any]:
+    """A dated row of a province."""
+    dated = {"as_of": day, "as_of_start": day, "as_of_precision": "day", "source_id": "s"}
+    return dated | {"unit_id": unit_id} | cells
+
+
+SERIES = [
+    level_of("x", date(2022, 1, 1), total=40, split_4=10, split_total=40),
+    level_of("y", date(2023, 1, 1), total=30, split_4=None, split_total=30),
+    level_of("x", date(2024, 1, 1), total=100, split_4=30, split_total=100),
+    level_of("y", date(2024, 1, 1), total=50, split_4=20, split_total=50),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "place", "values"),
+    [
+        ("total", X, {2022: 40, 2024: 100}),
+        ("share_4", X, {2022: 25, 2024: 30}),
+        ("share_4", Y, {2024: 40}),  # 2023 leaves the class open
+        ("per_100k", Y, {2023: 1, 2024: 5 / 3}),
+        ("attainment", X, {2022: 0.2, 2024: 0.5}),
+    ],
+)
+def test_a_provinces_levels_are_its_rows_by_the_measure(code: str, place: Place, values: dict[int, float]) -> None:
+    found = levels(place, SERIES, ROWS, MEASURES[code])
+    assert {level["as_of"].year: level["value"] for level in found} == pytest.approx(values)
+    assert {level["source_id"] for level in found} == {"s"}
+
+
+@pytest.mark.parametrize(
+    ("code", "values"),
+    [
+        ("total", {2023: 70, 2024: 150}),  # not 2022: nobody knows y then
+        ("share_4", {2024: 100 * 50 / 150}),
+        ("per_100k", {2023: 1.75, 2024: 3.75}),
+        ("attainment", {}),  # targets do not add up
+    ],
+)
+def test_a_groups_levels_begin_when_all_its_provinces_have_one(code: str, values: dict[int, float]) -> None:
+    found = levels(Place("xy", "", ("x", "y")), SERIES, ROWS, MEASURES[code])
+    assert {level["as_of"].year: level["value"] for level in found} == pytest.approx(values)
+    assert all(level["source_id"] is None for level in found)
+
+
+def test_the_last_level_of_a_group_is_its_point() -> None:
+    """Both ways to add the same provinces agree."""
+    both = Place("xy", "", ("x", "y"))
+    for code in ("total", "per_100k", "per_commune", "per_1000km2"):
+        assert levels(both, SERIES, ROWS, MEASURES[code])[-1]["value"] == pytest.approx(
+            point(both, ROWS, MEASURES[code]).value
+        )

@@ -5,7 +5,7 @@ import pytest
 import queries
 from ocop.comparing import MEASURES
 from ocop.i18n import LANGUAGES
-from pages.components import compare_choices
+from pages.components import compare_choices, compare_data, compare_series
 from pages.components.compare_choices import VIEWS
 from tests.pages.opening import context, open_page, pictures_of, text_of
 
@@ -125,3 +125,26 @@ def test_two_dates_name_who_has_no_figure_on_one_of_them() -> None:
     text = text_of(open_page("compare.py", picture="slope", from_day="2022-12-31", **VIEW))
     assert "Without a figure on one of the days: Quang Nam." in text
     assert "184 → 291" in text
+
+
+@pytest.mark.parametrize("measure", ["star_4", "share_4_up", "per_100k", "attainment"])
+def test_any_measure_runs_through_time_and_ends_where_the_comparison_stands(measure: str) -> None:
+    app = open_page("compare.py", measure=measure, picture="time", window="any", **VIEW)
+    assert len(pictures_of(app)) == 1
+    ctx = context(as_of="2024-12-31", vintage="63")
+    places = tuple(place for place in compare_choices.provinces(ctx=ctx) if place.place_id in TEN.split("."))
+    choice = compare_choices.Choice(places, measure, "total", ctx.as_of, None, "time", "value", "region")
+    _, series = compare_series.tables(choice, ctx=ctx)
+    newest = series.groupby("unit_id", sort=False).last()["value"]
+    for found in compare_data.points(choice, measure, ctx=ctx):
+        stands = newest.get(found.place.place_id)
+        assert stands == (None if found.value is None else pytest.approx(found.value)), found.place.name
+
+
+@pytest.mark.parametrize("vintage", ["63", "34"])
+def test_the_series_of_splits_end_at_the_split_of_the_day(vintage: str) -> None:
+    asked = {"as_of": "2025-12-31", "vintage": vintage}
+    newest = queries.run("split_series", **asked).groupby("unit_id").last()
+    whole = queries.run("province_stars", **asked).set_index("unit_id").query("split_parts_known == split_parts_total")
+    for column in ("split_total", "split_3", "split_4"):
+        assert newest.loc[whole.index, column].tolist() == whole[column].tolist()
