@@ -24,6 +24,21 @@ def aligned(choice: Choice, *, ctx: Context) -> str:
     )
 
 
+def show_table(choice: Choice, *, ctx: Context) -> None:
+    """Each place's value, range, rank, dates and sources."""
+    table = compare_data.table(choice, choice.told, ctx=ctx)
+    show.table(
+        table,
+        ctx=ctx,
+        key="compare",
+        caption=compare_choices.title(choice.told, t=ctx.t),
+        titles=compare_data.columns(choice, choice.told, ctx=ctx),
+        sources=sorted({source for ids in table["source_ids"] for source in ids.split(".") if source}),
+        depends=(choice,),
+        first=show.FIRST_ROWS,
+    )
+
+
 def main() -> None:
     """Choose, get, show."""
     ctx = context.current()
@@ -39,17 +54,8 @@ def main() -> None:
             beside=travel.finding_now(said, lambda: finding(choice, ctx=ctx), ctx=ctx),
         )
     compare_pictures.draw(choice, ctx=ctx)
-    table = compare_data.table(choice, choice.told, ctx=ctx)
-    show.table(
-        table,
-        ctx=ctx,
-        key="compare",
-        caption=compare_choices.title(choice.told, t=t),
-        titles=compare_data.columns(choice, choice.told, ctx=ctx),
-        sources=sorted({source for ids in table["source_ids"] for source in ids.split(".") if source}),
-        depends=(choice,),
-        first=show.FIRST_ROWS,
-    )
+    if choice.view != "time":  # which has a table of its own, with every date
+        show_table(choice, ctx=ctx)
     compare_choices.edit_own(ctx=ctx)
 
 

@@ -67,6 +67,7 @@ def province_sheet(
     in_order: bool = False,
     scale: float = 1.0,
     write: Callable[[float], str] | None = None,
+    row_px: int = ROW_PX,
 ) -> Figure:
     """Small multiples of `units` (unit_id, names, lat, lon) from `series`.
 
@@ -85,7 +86,8 @@ def province_sheet(
         _newest(tiles, window, none=t("no figure"), write=write, palette=palette, scale=scale),
     ]
     height = -(-len(rows) // columns) if in_order else grid_rows(len(rows), columns=columns)
-    return figure(traces, layout=sheet_layout(height, columns=columns, palette=palette, scale=scale))
+    layout = sheet_layout(height, columns=columns, palette=palette, scale=scale, row_px=row_px)
+    return figure(traces, layout=layout)
 
 
 def sparklines(
@@ -107,9 +109,9 @@ def sparklines(
     ]
 
 
-def sheet_layout(rows: int, *, columns: int, palette: Palette, scale: float) -> dict[str, Any]:
+def sheet_layout(rows: int, *, columns: int, palette: Palette, scale: float, row_px: int = ROW_PX) -> dict[str, Any]:
     """A sheet of so many rows of cells, without axes."""
-    return base_layout(palette, height=rows * ROW_PX, scale=scale) | {
+    return base_layout(palette, height=rows * row_px, scale=scale) | {
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "xaxis": {"visible": False, "fixedrange": True, "range": [0, columns]},
         "yaxis": {"visible": False, "fixedrange": True, "range": [rows, 0]},

@@ -17,7 +17,8 @@ from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
 
-COLUMNS: Final = 6
+COLUMNS: Final = 4
+ROW_PX: Final = 104
 NAMES: Final = ["unit_id", "place", "as_of", "as_of_start", "as_of_precision", "value", "source_id"]
 
 
@@ -25,12 +26,7 @@ def draw(choice: Choice, *, alt: str, ctx: Context) -> None:
     """Each place's values since its first figure; the table has every point."""
     t = ctx.t
     _, series = tables(choice, ctx=ctx)
-    if MEASURES[choice.measure].kind == "rate":
-        show.note(t("Divided by the people, communes and area of the reference data at every date."))
-    if MEASURES[choice.measure].kind == "ratio":
-        show.note(t("Against the goal that holds on the chosen day, at every date."))
-    if any(not place.is_single for place in choice.places):
-        show.note(t("A group's line begins on the day by which all its provinces have a figure."))
+    show.note(" ".join(_said(choice, ctx=ctx)))
     with st.container(key="wide_compare_time"):
         figures.show(_sheet(choice, ctx), key="compare_time", alt=alt, scrolls=True)
     title = compare_choices.title(choice.measure, t=t)
@@ -45,6 +41,19 @@ def draw(choice: Choice, *, alt: str, ctx: Context) -> None:
     )
 
 
+def _said(choice: Choice, *, ctx: Context) -> list[str]:
+    """What the lines rest on."""
+    t, kind = ctx.t, MEASURES[choice.measure].kind
+    said = [t("The lines have figures of any age; each has its own height, from zero to its highest figure.")]
+    if kind == "rate":
+        said.append(t("Divided by the people, communes and area of the reference data at every date."))
+    if kind == "ratio":
+        said.append(t("Against the goal that holds on the chosen day, at every date."))
+    if any(not place.is_single for place in choice.places):
+        said.append(t("A group's line begins on the day by which all its provinces have a figure."))
+    return said
+
+
 @reads.kept
 def _sheet(choice: Choice, ctx: Context) -> Figure:
     units, series = tables(choice, ctx=ctx)
@@ -55,6 +64,7 @@ def _sheet(choice: Choice, ctx: Context) -> Figure:
         fmt=ctx.fmt,
         palette=ctx.palette,
         columns=COLUMNS,
+        row_px=ROW_PX,
         in_order=True,
         scale=ctx.scale,
         write=lambda value: value_words(value, MEASURES[choice.measure], fmt=ctx.fmt),
