@@ -17,6 +17,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -76,6 +77,11 @@ class Staged:
 
 class OriginalChanged(Exception):
     """The file was written to while it was read."""
+
+
+def moment() -> str:
+    """Now, as `imported_at` has it: to the millisecond, for of two statements the one imported later counts."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 def edition_id(*, unit_id: str | None, as_of: str, sha256: str) -> str:

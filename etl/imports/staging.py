@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any, Final
 
 import numpy as np
@@ -94,7 +93,7 @@ def _edition(job: Job, outcome: Outcome, *, book: Workbook, mapping: Mapping, fa
         kind=book.kind,
         unit_id=job.unit_id,
         as_of=as_of,
-        imported_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        imported_at=editions.moment(),
         completeness=outcome.completeness,
         source_id=job.source_id,
         mapping_fingerprint=mapping.fingerprint,

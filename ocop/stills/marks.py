@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from ocop.stills.draw import REACH, box, dot, lines, tip_of, words
-from ocop.stills.scales import Plane, each, number, px
+from ocop.stills.pen import Hatch, Look, Pen
+from ocop.stills.scales import Plane, each, number
 from ocop.stills.words import Font
 
 Trace = dict[str, Any]
@@ -17,7 +17,7 @@ CELL: Final = 0.985
 """Part of its column that a shaded cell fills."""
 
 
-def bars(traces: Sequence[Trace], *, plane: Plane, layout: dict[str, Any]) -> list[str]:
+def bars(traces: Sequence[Trace], *, plane: Plane, pen: Pen, layout: dict[str, Any]) -> list[str]:
     """Lying bars of all bar traces, stacked on each other if the layout says so."""
     drawn: list[str] = []
     ends: dict[Any, float] = defaultdict(float)
@@ -29,43 +29,43 @@ def bars(traces: Sequence[Trace], *, plane: Plane, layout: dict[str, Any]) -> li
                 continue
             start = ends[at] if stacked else 0.0
             ends[at] += length if stacked else 0.0
-            drawn.append(_bar(trace, index, span=(start, start + length), thickness=thickness, plane=plane))
+            drawn.append(_bar(trace, index, span=(start, start + length), thickness=thickness, plane=plane, pen=pen))
     return drawn
 
 
-def _bar(trace: Trace, index: int, *, span: tuple[float, float], thickness: float, plane: Plane) -> str:
+def _bar(trace: Trace, index: int, *, span: tuple[float, float], thickness: float, plane: Plane, pen: Pen) -> str:
     across = plane.across.share(span[0]), plane.across.share(span[1])
     at = trace["y"][index]
     down = plane.y(at - thickness / 2), plane.y(at + thickness / 2)
-    bar = box(across, down, look=_fill(trace["marker"], index), tip=_tip(trace, index))
+    bar = pen.box(across, down, look=_fill(trace["marker"], index), tip=_tip(trace, index))
     texts = trace.get("text")
     if not texts or not texts[index]:
         return bar
     font = Font.of(trace.get("insidetextfont", {}))
-    return bar + words(sum(across) / 2, sum(down) / 2, texts[index], font=font, anchor="middle")
+    return bar + pen.words(sum(across) / 2, sum(down) / 2, texts[index], font=font, anchor="middle")
 
 
-def points(trace: Trace, *, plane: Plane) -> list[str]:
+def points(trace: Trace, *, plane: Plane, pen: Pen) -> list[str]:
     """A scatter trace: its lines, then its dots, then its words."""
     mode = trace.get("mode", "markers")
     drawn: list[str] = []
     if "lines" in mode:
-        drawn += _lines(trace, plane=plane)
+        drawn += _lines(trace, plane=plane, pen=pen)
     if "markers" in mode:
-        drawn += [_dot(trace, index, plane=plane) for index in range(len(trace["x"]))]
+        drawn += [_dot(trace, index, plane=plane, pen=pen) for index in range(len(trace["x"]))]
     if "text" in mode:
-        drawn += _texts(trace, plane=plane)
+        drawn += _texts(trace, plane=plane, pen=pen)
     return drawn
 
 
-def _lines(trace: Trace, *, plane: Plane) -> list[str]:
+def _lines(trace: Trace, *, plane: Plane, pen: Pen) -> list[str]:
     """All unbroken runs of points as one picture; over a run that has something to say, a box for the pointer."""
     runs = list(_runs(trace))
     if not runs:
         return []
     line = trace["line"]
     places = [[(plane.across.share(trace["x"][i]), plane.y(trace["y"][i])) for i in run] for run in runs]
-    drawn = lines(
+    drawn = pen.lines(
         places,
         height=plane.height,
         colour=line["color"],
@@ -75,16 +75,13 @@ def _lines(trace: Trace, *, plane: Plane) -> list[str]:
         fill=trace["fillcolor"] if trace.get("fill") == "toself" else "none",
     )
     return [drawn] + [
-        _reach(place, tip=tip) for run, place in zip(runs, places, strict=True) if (tip := _tip(trace, run[0]))
+        _reach(place, tip=tip, pen=pen) for run, place in zip(runs, places, strict=True) if (tip := _tip(trace, run[0]))
     ]
 
 
-def _reach(run: Sequence[tuple[float, float]], *, tip: str) -> str:
-    """An unseen box around a run of points, wide enough for a pointer."""
-    across = [x for x, _ in run]
-    down = [y for _, y in run]
-    padding = f"padding:0 {px(REACH)}px;margin-left:{px(-REACH)}px;box-sizing:content-box"
-    return box((min(across), max(across)), (min(down) - REACH, max(down) + REACH), look=padding, tip=tip)
+def _reach(run: Sequence[tuple[float, float]], *, tip: object, pen: Pen) -> str:
+    across, down = zip(*run, strict=True)
+    return pen.reach((min(across), max(across)), (min(down), max(down)), tip=tip)
 
 
 def _runs(trace: Trace) -> Iterator[list[int]]:
@@ -100,7 +97,7 @@ def _runs(trace: Trace) -> Iterator[list[int]]:
         yield run
 
 
-def _dot(trace: Trace, index: int, *, plane: Plane) -> str:
+def _dot(trace: Trace, index: int, *, plane: Plane, pen: Pen) -> str:
     marker = trace["marker"]
     count = len(trace["x"])
     symbol = marker.get("symbol", "circle")
@@ -109,14 +106,14 @@ def _dot(trace: Trace, index: int, *, plane: Plane) -> str:
     colour = each(marker.get("color"), count=count)[index]
     if colour == CLEAR:  # only there to keep words away
         return ""
-    look = f"background:{edge if symbol == 'line-ns' else colour}"
+    look = Look(edge if symbol == "line-ns" else colour)
     if line and symbol != "line-ns":
-        look += f";border:{px(line['width'])}px solid {edge}"
+        look = Look(colour, edge=edge, edge_px=line["width"])
     x, y = plane.across.share(trace["x"][index]), plane.y(trace["y"][index])
-    return dot(x, y, size=marker.get("size", 6), look=look, tip=_tip(trace, index), symbol=symbol)
+    return pen.dot(x, y, size=marker.get("size", 6), look=look, tip=_tip(trace, index), symbol=symbol)
 
 
-def _texts(trace: Trace, *, plane: Plane) -> list[str]:
+def _texts(trace: Trace, *, plane: Plane, pen: Pen) -> list[str]:
     count = len(trace["x"])
     places = each(trace.get("textposition", "middle center"), count=count)
     font = trace.get("textfont", {})
@@ -126,7 +123,7 @@ def _texts(trace: Trace, *, plane: Plane) -> list[str]:
     for index in range(count):
         upright, side = places[index].split(" ")
         drawn.append(
-            words(
+            pen.words(
                 plane.across.share(trace["x"][index]),
                 plane.y(trace["y"][index]) + {"top": -gap, "middle": 0.0, "bottom": gap}[upright],
                 trace["text"][index],
@@ -139,20 +136,18 @@ def _texts(trace: Trace, *, plane: Plane) -> list[str]:
     return drawn
 
 
-def cells(trace: Trace, *, plane: Plane) -> list[str]:
+def cells(trace: Trace, *, plane: Plane, pen: Pen) -> list[str]:
     """A heatmap between two colours: a shaded cell for each known value, an unshaded one that says why it is empty."""
     (_, low), (_, high) = trace["colorscale"]
     drawn = []
     for row, y in enumerate(trace["y"]):
         for column, x in enumerate(trace["x"]):
             value = trace["z"][row][column]
-            look = "" if value is None else f"background:{mixed(low, high, share=number(value))}"
+            look = Look("" if value is None else mixed(low, high, share=number(value)))
             across = plane.across.share(x - CELL / 2), plane.across.share(x + CELL / 2)
             top, bottom = sorted((plane.y(y - 0.5), plane.y(y + 0.5)))
             gap = trace["ygap"] / 2
-            drawn.append(
-                box(across, (top + gap, bottom - gap), look=look, tip=tip_of(trace["customdata"][row][column]))
-            )
+            drawn.append(pen.box(across, (top + gap, bottom - gap), look=look, tip=trace["customdata"][row][column]))
     return drawn
 
 
@@ -162,21 +157,19 @@ def mixed(low: str, high: str, *, share: float) -> str:
     return "#" + "".join(f"{channel:02X}" for channel in channels)
 
 
-def _fill(marker: dict[str, Any], index: int) -> str:
-    """Ground and edge of one bar as CSS; a hatch is strokes rising to the right on its own ground."""
-    colour = each(marker["color"], count=index + 1)[index]
-    pattern = marker.get("pattern")
-    look = f"background:{colour}"
+def _fill(marker: dict[str, Any], index: int) -> Look:
+    """Ground and edge of one bar."""
+    pattern, line = marker.get("pattern"), marker.get("line", {})
+    hatch = None
     if pattern:
-        stroke, step = px(pattern["size"] * pattern["solidity"]), px(pattern["size"])
-        ink, ground = pattern["fgcolor"], pattern["bgcolor"]
-        look = f"background:repeating-linear-gradient(-45deg,{ink} 0 {stroke}px,{ground} {stroke}px {step}px)"
-    line = marker.get("line", {})
-    width = line.get("width", 0)
-    return f"{look};border:{px(width)}px solid {line['color']}" if width else look
+        stroke = pattern["size"] * pattern["solidity"]
+        hatch = Hatch(pattern["fgcolor"], pattern["bgcolor"], stroke=stroke, step=pattern["size"])
+    edge_px = line.get("width", 0)
+    colour = each(marker["color"], count=index + 1)[index]
+    return Look(colour, hatch, edge=line["color"] if edge_px else "", edge_px=edge_px)
 
 
-def _tip(trace: Trace, index: int) -> str:
+def _tip(trace: Trace, index: int) -> object:
     """What the pointer is told at one mark; '' for marks that are deaf to it."""
     said = trace.get("customdata")
-    return "" if trace.get("hoverinfo") == "skip" or not said else tip_of(said[index])
+    return "" if trace.get("hoverinfo") == "skip" or not said else said[index]

@@ -1,4 +1,4 @@
-"""The little markup of plotly's texts as HTML: bold, colour, line breaks; all else is plain text."""
+"""The little markup of plotly's texts: bold, colour, line breaks; all else is plain text."""
 
 import re
 from dataclasses import dataclass
@@ -25,9 +25,18 @@ class Font:
         return cls(font.get("size") or DEFAULT_PX, font.get("color") or "currentColor")
 
 
-def lines_of(text: str) -> list[str]:
-    """Each line of a marked-up text as HTML, its bold and coloured pieces in spans, everything else escaped."""
-    lines: list[list[str]] = [[]]
+@dataclass(frozen=True)
+class Run:
+    """A piece of a line in one style; `colour` is '' for the text's own."""
+
+    text: str
+    bold: bool = False
+    colour: str = ""
+
+
+def lines_of(text: str) -> list[list[Run]]:
+    """Each line of a marked-up text as its pieces."""
+    lines: list[list[Run]] = [[]]
     bold, colour = False, ""
     for piece in _TAG.split(text):
         if piece == "<br>":
@@ -39,14 +48,14 @@ def lines_of(text: str) -> list[str]:
         elif found := _COLOUR.fullmatch(piece):
             colour = found[1]
         elif piece:
-            lines[-1].append(_styled(piece, bold=bold, colour=colour))
-    return ["".join(line) for line in lines]
+            lines[-1].append(Run(piece, bold, colour))
+    return lines
 
 
 def html_of(text: str) -> str:
-    """The text as one piece of HTML; '' for no words."""
+    """The text as one piece of HTML, its bold and coloured pieces in spans; '' for no words."""
     lines = lines_of(text)
-    return "<br>".join(lines) if any(lines) else ""
+    return "<br>".join("".join(map(_styled, line)) for line in lines) if any(lines) else ""
 
 
 def plain(text: object) -> str:
@@ -54,6 +63,7 @@ def plain(text: object) -> str:
     return _TAG.sub("", str(text).replace("<br>", "\n"))
 
 
-def _styled(piece: str, *, bold: bool, colour: str) -> str:
-    styles = [*(["font-weight:600"] if bold else []), *([f"color:{colour}"] if colour else [])]
-    return f'<span style="{escape(";".join(styles))}">{escape(piece)}</span>' if styles else escape(piece)
+def _styled(run: Run) -> str:
+    styles = [*(["font-weight:600"] if run.bold else []), *([f"color:{run.colour}"] if run.colour else [])]
+    said = escape(run.text)
+    return f'<span style="{escape(";".join(styles))}">{said}</span>' if styles else said

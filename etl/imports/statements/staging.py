@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,7 +48,7 @@ def edition_of(job: Job, *, sha256: str, file_kind: str, mapping: Mapping) -> Ed
     edition_id = f"{job.kind}_{sha256[:_SHORT]}"
     return Edition(
         edition_id=edition_id, file_name=job.file.name, sha256=sha256, kind=file_kind,
-        unit_id=job.said.get("place") or None, as_of="", imported_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        unit_id=job.said.get("place") or None, as_of="", imported_at=editions.moment(),
         completeness=PARTIAL, source_id=job.said.get("source", ""), mapping_fingerprint=mapping.fingerprint, counts={},
         importer_version=editions.IMPORTER_VERSION, rows_file=f"{edition_id}.csv", rows_sha256="",
         imported_by=job.said.get("by", ""),

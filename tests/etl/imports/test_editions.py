@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -150,3 +151,10 @@ def test_a_killed_import_leaves_the_old_edition_or_the_new_one(store: Path, tmp_
 
 def test_no_store_holds_no_editions(store: Path) -> None:
     assert editions.read_editions(store) == []
+
+
+def test_of_two_imports_in_one_second_the_later_one_is_told() -> None:
+    first = editions.moment()
+    time.sleep(0.002)
+    assert "2026-01-01T08:00:00+00:00" < "2026-01-01T08:00:00.001+00:00"  # as texts; older editions have no fractions
+    assert first < editions.moment()
