@@ -1,0 +1,95 @@
+"""A figure as a picture that stands alone: its finding above it, its date and sources below, as one SVG."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final
+
+from ocop.stills.plot import drawn_with, frame_of, names_beside
+from ocop.stills.scales import px
+from ocop.stills.svg_pen import Measure, SvgPen, text_at, width_of
+from ocop.stills.words import LEADING, Font
+from ocop.theme import Palette
+
+MARGIN: Final = 24.0
+TITLE_PX: Final = 22.0
+NOTE_PX: Final = 12.0
+GAP: Final = 14.0
+BESIDE: Final = 6.0
+"""px between the names at the left and the plot."""
+FAMILY: Final = "Be Vietnam Pro, system-ui, sans-serif"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a picture says in words: its finding, lines under that, lines at its foot (date, sources, licence)."""
+
+    title: str
+    under: Sequence[str] = ()
+    foot: Sequence[str] = ()
+    alt: str = ""
+
+
+def picture(
+    figure: dict[str, Any], said: Said, *, width: float, palette: Palette, measure: Measure, fonts: str = ""
+) -> str:
+    """An SVG of so many px; words that are too long for a line are broken between words.
+
+    `measure` gives the width of a text in px. `fonts` is CSS that brings the typeface along, for a picture that is
+    looked at elsewhere. Raises KeyError for a figure that ocop.stills does not know how to draw.
+    """
+    room = width - 2 * MARGIN
+    head = [
+        *((line, Font(TITLE_PX, palette.text), True) for line in wrapped(said.title, TITLE_PX, room, measure, bold=True)),
+        *((line, Font(NOTE_PX, palette.muted), False) for text in said.under for line in wrapped(text, NOTE_PX, room, measure)),
+    ]
+    foot = [
+        (line, Font(NOTE_PX, palette.muted), False)
+        for text in said.foot
+        for line in wrapped(text, NOTE_PX, room, measure)
+    ]
+    drawn, y = _lines(head, MARGIN)
+    plotted, height = _plot(figure, y + GAP, room, measure)
+    below, end = _lines(foot, y + GAP + height + GAP)
+    alt = escape(said.alt or said.title)
+    style = f"<style>{fonts}</style>" if fonts else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{px(width)}" height="{px(end + MARGIN)}"'
+        f' viewBox="0 0 {px(width)} {px(end + MARGIN)}" font-family="{FAMILY}"'
+        f' role="img" aria-label="{alt}"><title>{escape(said.title)}</title><desc>{alt}</desc>{style}'
+        f'<rect width="100%" height="100%" fill="{palette.ground}"/>{drawn}{plotted}{below}</svg>'
+    )
+
+
+def wrapped(text: str, size: float, room: float, measure: Measure, *, bold: bool = False) -> list[str]:
+    """The text in lines no wider than `room` px; a single word may be wider."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measure(longer, size, bold) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _lines(lines: Sequence[tuple[str, Font, bool]], y: float) -> tuple[str, float]:
+    drawn = []
+    for text, font, bold in lines:
+        drawn.append(text_at(MARGIN, y, text, font=font, upright="bottom", bold=bold))
+        y += font.size * LEADING
+    return "".join(drawn), y
+
+
+def _plot(figure: dict[str, Any], top: float, room: float, measure: Measure) -> tuple[str, float]:
+    """The figure at a height, and how high it is."""
+    frame = frame_of(figure)
+    names = names_beside(figure, frame)
+    font = Font.of(figure["layout"]["yaxis"].get("tickfont", {}))
+    column = max((width_of(text, size=font.size, measure=measure) for _, text in names), default=0.0)
+    left = column + BESIDE if names else 0.0
+    pen = SvgPen(room - left - frame.right)
+    beside = "".join(text_at(-BESIDE, y, text, font=font, anchor="end") for y, text in names)
+    drawn = "".join(drawn_with(pen, figure, frame))
+    moved = f"translate({px(MARGIN + left)} {px(top + frame.above)})"
+    return f'<g transform="{moved}">{drawn}{beside}</g>', figure["layout"]["height"]
