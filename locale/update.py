@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 HERE: Final = Path(__file__).resolve().parent
-FOLDERS: Final = ("ocop", "pages", "queries")
+FOLDERS: Final = ("ocop", "pages", "queries", "reports")
 ARGUMENTS: Final = {"t": 1, "plural": 2}
 """How many arguments of a call are texts."""
 WIDTH: Final = 116

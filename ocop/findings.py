@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ocop.formats import Format
+from ocop.formats import Format, known
 from ocop.i18n import Translator
 from ocop.stars import StarSplit, split_of
 from ocop.statuses import STATUSES, status_of
@@ -18,6 +18,23 @@ def headline_sentence(row: Row, *, place: str, t: Translator, fmt: Format) -> st
     total = products(row["value"], t=t, fmt=fmt, qualifier=row.get("value_qualifier"))
     as_of = fmt.as_of(row["figure_as_of"], precision=row["as_of_precision"])
     return t("{place}: {products} {as_of}.", place=place, products=total, as_of=as_of)
+
+
+def country_sentence(row: Row, *, five_star: Row | None, t: Translator, fmt: Format) -> str:
+    """'Viet Nam: 18,243 products as of 17 Dec 2025; 126 five-star (14 Nov 2025).': each number with its own date.
+
+    `row` has the total as `province_stars` names it, `five_star` is that of `unit_headline`.
+    """
+    name = name_of(row, fmt=fmt)
+    if not known(row.get("total")):
+        return t("{place}: no figure.", place=name)
+    total = products(row["total"], t=t, fmt=fmt, qualifier="over" if row["total_is_approx"] else "")
+    as_of = fmt.as_of(row["figure_as_of"], precision=row["as_of_precision"])
+    said = [t("{place}: {products} {as_of}", place=name, products=total, as_of=as_of)]
+    if five_star:
+        day = fmt.date(five_star["figure_as_of"], precision=five_star["as_of_precision"])
+        said.append(f"{t('{n} five-star', n=fmt.number(five_star['value']))} ({day})")
+    return "; ".join(said) + "."
 
 
 def national_targets_sentence(statuses: Sequence[str], *, year: str, t: Translator) -> str:

@@ -11,7 +11,7 @@
 -- param vintage: choice(63,34) = 63
 -- param unit_id: text = null
 -- param rule: text = null
--- used by: pages/components/attention_data.py
+-- used by: pages/components/attention_data.py, reports/briefing.py
 WITH rule AS (SELECT * FROM stg_attention_rule),
 
 unit AS (SELECT * FROM core_unit),

@@ -4,7 +4,7 @@
 -- param vintage: choice(63,34) = 63
 -- param family: choice(groups,entities) = groups
 -- param unit_id: text = null
--- used by: pages/components/province_lists.py, pages/components/stars_parts.py, queries/breakdown_working.sql
+-- used by: pages/components/province_lists.py, pages/components/stars_parts.py, queries/breakdown_working.sql, reports/briefing.py, reports/measures.py
 WITH unit AS (
     SELECT * FROM core_unit WHERE (vintage = $vintage OR vintage = '') AND ($unit_id IS NULL OR unit_id = $unit_id)
 ),

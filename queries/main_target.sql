@@ -3,7 +3,7 @@
 -- one row: a province of the chosen map that has such a target
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
--- used by: pages/components/targets_sheet.py, queries/data_snapshot.sql, queries/province_ranks.sql, queries/province_rates.sql
+-- used by: pages/components/targets_sheet.py, queries/data_snapshot.sql, queries/province_ranks.sql, queries/province_rates.sql, reports/briefing.py
 WITH target AS (
     SELECT
         t.*,

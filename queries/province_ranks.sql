@@ -12,7 +12,7 @@
 -- param vintage: choice(63,34) = 63
 -- param metric: choice(total,star_5,star_4_up,per_100k,per_commune,attainment) = total
 -- builds on: main_target
--- used by: pages/components/board_data.py, pages/components/working_counts.py, queries/rank_working.sql
+-- used by: pages/components/board_data.py, pages/components/working_counts.py, queries/rank_working.sql, reports/briefing.py
 WITH unit AS (SELECT * FROM core_unit WHERE vintage = $vintage),
 
 level AS (

@@ -2,7 +2,7 @@
 -- one row: a province of the chosen map; provinces without a figure are there with NULLs
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
--- used by: pages/components/board_data.py, pages/components/map_panel.py, pages/components/province_figures.py, pages/components/stars_choices.py, queries/compare.sql, queries/rate_working.sql
+-- used by: pages/components/board_data.py, pages/components/map_panel.py, pages/components/province_figures.py, pages/components/stars_choices.py, queries/compare.sql, queries/rate_working.sql, reports/briefing.py
 WITH unit AS (SELECT * FROM core_unit WHERE vintage = $vintage),
 
 total AS (

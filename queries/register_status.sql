@@ -7,7 +7,7 @@
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
 -- param unit_id: text = null
--- used by: pages/components/register_status.py, queries/register_working.sql
+-- used by: pages/components/register_status.py, queries/register_working.sql, reports/register.py
 WITH unit AS (
     SELECT * FROM core_unit
     WHERE CASE WHEN $unit_id IS NULL THEN vintage = $vintage OR unit_id = 'VN' ELSE unit_id = $unit_id END

@@ -2,7 +2,7 @@
 -- one row: a set of star classes of one source and date, oldest first; unit says products or percent
 -- param unit_id: text
 -- param as_of: date = today
--- used by: pages/components/overview_parts.py, pages/components/province_country.py, pages/components/province_history.py
+-- used by: pages/components/overview_parts.py, pages/components/province_country.py, pages/components/province_history.py, reports/briefing.py
 WITH counted AS (
     SELECT
         split_as_of AS as_of,

@@ -8,7 +8,7 @@
 -- param since: date = null
 -- param vintage: choice(63,34) = 63
 -- param unit_id: text = null
--- used by: pages/components/overview_parts.py, pages/components/targets_by_part.py, pages/components/targets_data.py, pages/components/targets_sheet.py, pages/components/working_target.py, queries/data_progress.sql, queries/target_working.sql
+-- used by: pages/components/overview_parts.py, pages/components/targets_by_part.py, pages/components/targets_data.py, pages/components/targets_sheet.py, pages/components/working_target.py, queries/data_progress.sql, queries/target_working.sql, reports/briefing.py
 WITH digit AS (
     SELECT 0 AS n UNION ALL SELECT 1 AS n UNION ALL SELECT 2 AS n UNION ALL SELECT 3 AS n UNION ALL SELECT 4 AS n
     UNION ALL SELECT 5 AS n UNION ALL SELECT 6 AS n UNION ALL SELECT 7 AS n UNION ALL SELECT 8 AS n UNION ALL SELECT 9 AS n

@@ -2,7 +2,7 @@
 -- one row: a metric of the unit
 -- param unit_id: text
 -- param as_of: date = today
--- used by: pages/components/overview_parts.py, pages/components/province_country.py, pages/components/province_figures.py, pages/components/travel.py
+-- used by: pages/components/overview_parts.py, pages/components/province_country.py, pages/components/province_figures.py, pages/components/travel.py, reports/briefing.py
 SELECT
     h.metric,
     m.title_vi AS metric_vi,

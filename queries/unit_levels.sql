@@ -2,7 +2,7 @@
 -- For a merged province the sum of its parts until it is first reported on itself.
 -- one row: a headline level of the unit's total
 -- param unit_id: text
--- used by: pages/components/province_history.py
+-- used by: pages/components/province_history.py, reports/briefing.py
 SELECT
     h.unit_id,
     h.metric,

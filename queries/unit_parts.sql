@@ -2,7 +2,7 @@
 -- one row: a predecessor (part), the successor, or the same place on the other map (same)
 -- param unit_id: text
 -- param as_of: date = today
--- used by: pages/components/map_panel.py, pages/components/province_units.py, pages/components/targets_by_part.py
+-- used by: pages/components/map_panel.py, pages/components/province_units.py, pages/components/targets_by_part.py, reports/briefing.py
 WITH related AS (
     SELECT p.new_unit_id AS at_unit_id, p.old_unit_id AS unit_id, CASE WHEN u.parts_total = 1 THEN 'same' ELSE 'part' END AS relation
     FROM ref_province_parts AS p

@@ -18,7 +18,7 @@ from ocop import theme
 ROOT = Path(__file__).resolve().parents[1]
 CODE = sorted(
     path
-    for name in ("app.py", "pages", "ocop", "queries", "etl", "bench")
+    for name in ("app.py", "pages", "ocop", "queries", "reports", "etl", "bench")
     for path in ([ROOT / name] if name.endswith(".py") else (ROOT / name).rglob("*.py"))
 )
 PAGES = sorted((ROOT / "pages").glob("*.py"))

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from ocop.charts.marks import records
-from ocop.formats import known
+from ocop.findings import country_sentence
 from ocop.places import COUNTRY_ID
-from ocop.wording import products
 from pages.components import reads
 from pages.components.context import Context
 
@@ -31,19 +30,8 @@ def star_row(unit: Row, *, ctx: Context) -> Row:
 
 
 def finding(row: Row, *, ctx: Context) -> str:
-    """'Viet Nam: 18,243 products as of 17 Dec 2025; 126 five-star (14 Nov 2025).': each number with its own date."""
-    t, fmt = ctx.t, ctx.fmt
-    name = ctx.text(row)
-    if not known(row.get("total")):
-        return t("{place}: no figure.", place=name)
-    qualifier = "over" if row["total_is_approx"] else ""
-    total = products(row["total"], t=t, fmt=fmt, qualifier=qualifier)
-    as_of = fmt.as_of(row["figure_as_of"], precision=row["as_of_precision"])
-    said = [t("{place}: {products} {as_of}", place=name, products=total, as_of=as_of)]
-    if five := row.get("five_star"):
-        day = fmt.date(five["figure_as_of"], precision=five["as_of_precision"])
-        said.append(f"{t('{n} five-star', n=fmt.number(five['value']))} ({day})")
-    return "; ".join(said) + "."
+    """'Viet Nam: 18,243 products as of 17 Dec 2025; 126 five-star (14 Nov 2025).'"""
+    return country_sentence(row, five_star=row.get("five_star"), t=ctx.t, fmt=ctx.fmt)
 
 
 def split_text(row: Row, *, rank: str, ctx: Context) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ocop.faults import check_words, fault_words
 from ocop.formats import UNKNOWN
 from ocop.picking import picked_phrase
 from ocop.wording import name_of
 from pages.components import reads, show
 from pages.components.context import Context
-from pages.components.sources_words import check_words, fault_words
 from pages.components.tables import Column
 from pages.components.targets_table import source_link, unit_names
 
@@ -60,10 +60,10 @@ def checks(*, ctx: Context) -> None:
         return
     names = unit_names(ctx)
     columns = [
-        Column("check_name", t("Check"), "text", lambda row: check_words(str(row["check_name"]), ctx=ctx), rem=9),
+        Column("check_name", t("Check"), "text", lambda row: check_words(str(row["check_name"]), t=t), rem=9),
         Column("unit_id", t("Place"), "text", lambda row: names.get(str(row["unit_id"]), "")),
-        Column("found", t("Found"), "text", lambda row: fault_words(str(row["found"]), ctx=ctx), rem=9),
-        Column("expected", t("Expected"), "text", lambda row: fault_words(str(row["expected"]), ctx=ctx), rem=9),
+        Column("found", t("Found"), "text", lambda row: fault_words(str(row["found"]), fmt=ctx.fmt), rem=9),
+        Column("expected", t("Expected"), "text", lambda row: fault_words(str(row["expected"]), fmt=ctx.fmt), rem=9),
         Column("reason", t("Reason"), "text", lambda row: str(row["reason"] or ""), rem=18),
         Column("action", t("What to do"), "text", lambda row: ctx.text(row, "action"), rem=16),
         Column("file", t("Line"), "text", lambda row: _line(row), wraps=False),

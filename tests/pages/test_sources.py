@@ -9,10 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import queries
+from ocop.faults import check_words, fault_words
 from ocop.formats import formatter
 from pages.components.show import FIRST_ROWS
 from pages.components.sources_list import fold
-from pages.components.sources_words import check_words, fault_words, unit_words
+from pages.components.sources_words import unit_words
 from tests.pages.opening import open_page
 
 pytestmark = pytest.mark.usefixtures("built")
@@ -143,10 +144,10 @@ def test_every_check_that_found_something_has_words() -> None:
     results = queries.run("check_results")
     ctx = words_context("vi")
     for name in results["check_name"].unique():
-        assert check_words(name, ctx=ctx) != name
+        assert check_words(name, t=ctx.t) != name
     for column in ("found", "expected"):
         for text in results[column].unique():
-            assert not re.search(r"\d{4}-\d{2}-\d{2}", fault_words(text, ctx=ctx)), text
+            assert not re.search(r"\d{4}-\d{2}-\d{2}", fault_words(text, fmt=ctx.fmt)), text
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_every_check_that_found_something_has_words() -> None:
     ],
 )
 def test_what_a_check_found_is_put_in_words(text: str, words: str) -> None:
-    assert fault_words(text, ctx=words_context("en")) == words
+    assert fault_words(text, fmt=words_context("en").fmt) == words
 
 
 def test_every_unit_of_a_metric_has_words() -> None:
