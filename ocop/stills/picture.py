@@ -39,18 +39,13 @@ def picture(
     looked at elsewhere. Raises KeyError for a figure that ocop.stills does not know how to draw.
     """
     room = width - 2 * MARGIN
-    head = [
-        *((line, Font(TITLE_PX, palette.text), True) for line in wrapped(said.title, TITLE_PX, room, measure, bold=True)),
-        *((line, Font(NOTE_PX, palette.muted), False) for text in said.under for line in wrapped(text, NOTE_PX, room, measure)),
-    ]
-    foot = [
-        (line, Font(NOTE_PX, palette.muted), False)
-        for text in said.foot
-        for line in wrapped(text, NOTE_PX, room, measure)
-    ]
-    drawn, y = _lines(head, MARGIN)
+    title, note = Font(TITLE_PX, palette.text), Font(NOTE_PX, palette.muted)
+    head = [(line, title, True) for line in wrapped(said.title, title.size, room, measure, bold=True)]
+    head += [(line, note, False) for text in said.under for line in wrapped(text, note.size, room, measure)]
+    foot = [(line, note, False) for text in said.foot for line in wrapped(text, note.size, room, measure)]
+    drawn, y = _lines(head, MARGIN, measure)
     plotted, height = _plot(figure, y + GAP, room, measure)
-    below, end = _lines(foot, y + GAP + height + GAP)
+    below, end = _lines(foot, y + GAP + height + GAP, measure)
     alt = escape(said.alt or said.title)
     style = f"<style>{fonts}</style>" if fonts else ""
     return (
@@ -73,10 +68,10 @@ def wrapped(text: str, size: float, room: float, measure: Measure, *, bold: bool
     return lines
 
 
-def _lines(lines: Sequence[tuple[str, Font, bool]], y: float) -> tuple[str, float]:
+def _lines(lines: Sequence[tuple[str, Font, bool]], y: float, measure: Measure) -> tuple[str, float]:
     drawn = []
     for text, font, bold in lines:
-        drawn.append(text_at(MARGIN, y, text, font=font, upright="bottom", bold=bold))
+        drawn.append(text_at(MARGIN, y, text, font=font, measure=measure, upright="bottom", bold=bold))
         y += font.size * LEADING
     return "".join(drawn), y
 
@@ -88,8 +83,8 @@ def _plot(figure: dict[str, Any], top: float, room: float, measure: Measure) -> 
     font = Font.of(figure["layout"]["yaxis"].get("tickfont", {}))
     column = max((width_of(text, size=font.size, measure=measure) for _, text in names), default=0.0)
     left = column + BESIDE if names else 0.0
-    pen = SvgPen(room - left - frame.right)
-    beside = "".join(text_at(-BESIDE, y, text, font=font, anchor="end") for y, text in names)
+    pen = SvgPen(room - left - frame.right, measure=measure)
+    beside = "".join(text_at(-BESIDE, y, text, font=font, measure=measure, anchor="end") for y, text in names)
     drawn = "".join(drawn_with(pen, figure, frame))
     moved = f"translate({px(MARGIN + left)} {px(top + frame.above)})"
     return f'<g transform="{moved}">{drawn}{beside}</g>', figure["layout"]["height"]

@@ -1,6 +1,8 @@
 """The shapes of a still as SVG: for a picture of a stated width, in a file."""
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
 from math import ceil
 from typing import Final
@@ -15,21 +17,27 @@ Measure = Callable[[str, float, bool], float]
 
 RISE: Final = 0.35
 """From the middle of a line of type down to its baseline, as a part of its size."""
-ENDS: Final = {"start": "start", "middle": "middle", "end": "end"}
+SIGN_FAMILY: Final = "DejaVu Sans Mono, DejaVu Sans, Segoe UI Symbol, Apple Symbols, sans-serif"
+_SIGNS: Final = re.compile("([\u2190-\u2211\u2213-\u2263\u2266-\u2bff]+)")
+"""Arrows, shapes, ticks, and of the mathematical signs all but −, ≤ and ≥: Be Vietnam Pro has none of them."""
+SIGN_EM: Final = 0.602
+"""The width of a sign in DejaVu Sans Mono, as a part of its size."""
+SHIFTS: Final = {"start": 0.0, "middle": 0.5, "end": 1.0}
 LIFTS: Final = {"top": 1.0, "middle": 0.5, "bottom": 0.0}
 
 
 class SvgPen:
     """Draws in a plot of `width` px whose upper left corner is the origin; hatches are drawn as lines in their box.
 
-    A picture answers no pointer, so nothing is made of tips.
+    A picture answers no pointer, so nothing is made of tips (noqa: other pens do).
     """
 
-    def __init__(self, width: float) -> None:
+    def __init__(self, width: float, *, measure: Measure) -> None:
         self.width = width
+        self._measure = measure
         self._clips = 0
 
-    def box(self, across: Pair, down: Pair, *, look: Look, tip: object = "") -> str:
+    def box(self, across: Pair, down: Pair, *, look: Look, tip: object = "") -> str:  # noqa: ARG002
         """A rectangle; its edge lies inside, as CSS has it."""
         left, right = sorted(share * self.width for share in across)
         top, bottom = sorted(down)
@@ -47,25 +55,35 @@ class SvgPen:
             drawn.append(_rect(left + inset, top + inset, width, height, fill="none", more=stroke))
         return f"<g{faint}>{''.join(drawn)}</g>"
 
-    def reach(self, across: Pair, down: Pair, *, tip: object) -> str:
+    def reach(self, across: Pair, down: Pair, *, tip: object) -> str:  # noqa: ARG002
         """Nothing: a picture answers no pointer."""
         return ""
 
-    def dot(self, x: float, y: float, *, size: float, look: Look, tip: object = "", symbol: str = "circle") -> str:
+    def dot(
+        self,
+        x: float,
+        y: float,
+        *,
+        size: float,
+        look: Look,
+        tip: object = "",  # noqa: ARG002
+        symbol: str = "circle",
+    ) -> str:
         """A sign around a point. Raises KeyError for one our charts do not use."""
         across, radius = x * self.width, size / 2
         inset = radius - look.edge_px / 2
-        points = {
+        corners: dict[str, list[Pair]] = {
             "circle": [],
             "diamond": [(0, -inset), (inset, 0), (0, inset), (-inset, 0)],
             "triangle-right": [(-inset * 0.85, -inset), (inset * 0.85, 0), (-inset * 0.85, inset)],
             "line-ns": [(-1, -radius), (1, -radius), (1, radius), (-1, radius)],
-        }[symbol]
+        }
+        points = corners[symbol]
         edge = f' stroke="{look.edge}" stroke-width="{px(look.edge_px)}"' if look.edge_px else ""
         if not points:
             return f'<circle cx="{px(across)}" cy="{px(y)}" r="{px(inset)}" fill="{look.fill}"{edge}/>'
-        corners = " ".join(f"{px(across + dx)},{px(y + dy)}" for dx, dy in points)
-        return f'<polygon points="{corners}" fill="{look.fill}"{edge}/>'
+        around = " ".join(f"{px(across + dx)},{px(y + dy)}" for dx, dy in points)
+        return f'<polygon points="{around}" fill="{look.fill}"{edge}/>'
 
     def rule(self, across: Pair, down: Pair, *, colour: str, width: float, dash: str = "") -> str:
         """An upright or level line; its thickness lies around it."""
@@ -79,7 +97,7 @@ class SvgPen:
         self,
         runs: Sequence[Sequence[Pair]],
         *,
-        height: float,
+        height: float,  # noqa: ARG002
         colour: str,
         width: float,
         dash: str = "",
@@ -106,7 +124,9 @@ class SvgPen:
         offset: float = 0.0,
     ) -> str:
         """Words at a point; '' for none."""
-        return text_at(x * self.width + offset, y, text, font=font, anchor=anchor, upright=upright)
+        return text_at(
+            x * self.width + offset, y, text, font=font, measure=self._measure, anchor=anchor, upright=upright
+        )
 
     def _hatched(self, left: float, top: float, width: float, height: float, look: Look) -> str:
         """Strokes rising to the right, cut to their box; a pattern would be drawn blurred by some readers."""
@@ -128,7 +148,15 @@ class SvgPen:
 
 
 def text_at(
-    x: float, y: float, text: str, *, font: Font, anchor: str = "start", upright: str = "middle", bold: bool = False
+    x: float,
+    y: float,
+    text: str,
+    *,
+    font: Font,
+    measure: Measure,
+    anchor: str = "start",
+    upright: str = "middle",
+    bold: bool = False,
 ) -> str:
     """Marked-up words as SVG text at a point in px, each line on its own baseline; '' for none."""
     lines = lines_of(text)
@@ -137,23 +165,52 @@ def text_at(
     leading = font.size * LEADING
     first = y - LIFTS[upright] * leading * len(lines) + leading / 2 + font.size * RISE
     weight = ' font-weight="600"' if bold else ""
-    drawn = [
-        f'<text x="{px(x)}" y="{px(first + number * leading)}" font-size="{px(font.size)}" fill="{font.colour}"'
-        f' text-anchor="{ENDS[anchor]}"{weight}>{"".join(map(_styled, line))}</text>'
-        for number, line in enumerate(lines)
-        if line
-    ]
+    drawn = []
+    for number, line in enumerate(lines):
+        pieces = [piece for run in line for piece in _pieces(run)]
+        widths = [_piece_width(piece, font.size, measure, bold=bold) for piece in pieces]
+        at = x - SHIFTS[anchor] * sum(widths)
+        said = ""
+        for piece, wide in zip(pieces, widths, strict=True):
+            said += _styled(piece, at)
+            at += wide
+        if said:
+            place = f'y="{px(first + number * leading)}" font-size="{px(font.size)}" fill="{font.colour}"{weight}'
+            drawn.append(f"<text {place}>{said}</text>")
     return "".join(drawn)
 
 
 def width_of(text: str, *, size: float, measure: Measure, bold: bool = False) -> float:
     """The width in px of the longest line of marked-up words."""
-    return max((sum(measure(run.text, size, run.bold or bold) for run in line) for line in lines_of(text)), default=0.0)
+    return max(
+        (
+            sum(_piece_width(piece, size, measure, bold=bold) for run in line for piece in _pieces(run))
+            for line in lines_of(text)
+        ),
+        default=0.0,
+    )
 
 
-def _styled(run: Run) -> str:
-    style = (' font-weight="600"' if run.bold else "") + (f' fill="{escape(run.colour)}"' if run.colour else "")
-    return f"<tspan{style}>{escape(run.text)}</tspan>" if style else escape(run.text)
+def _pieces(run: Run) -> list[Run]:
+    """A run cut into words and signs."""
+    return [replace(run, text=piece) for piece in _SIGNS.split(run.text) if piece]
+
+
+def _is_sign(piece: Run) -> bool:
+    return _SIGNS.fullmatch(piece.text) is not None
+
+
+def _piece_width(piece: Run, size: float, measure: Measure, *, bold: bool) -> float:
+    if _is_sign(piece):
+        return SIGN_EM * size * len(piece.text)
+    return measure(piece.text, size, piece.bold or bold)
+
+
+def _styled(piece: Run, x: float) -> str:
+    """A piece at its own x: readers shape what hangs together in one typeface, and take all of it to another."""
+    style = (' font-weight="600"' if piece.bold else "") + (f' fill="{escape(piece.colour)}"' if piece.colour else "")
+    family = f' font-family="{SIGN_FAMILY}"' if _is_sign(piece) else ""
+    return f'<tspan x="{px(x)}"{style}{family} xml:space="preserve">{escape(piece.text)}</tspan>'
 
 
 def _rect(left: float, top: float, width: float, height: float, *, fill: str, more: str = "") -> str:
