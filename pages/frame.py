@@ -5,7 +5,7 @@ import streamlit as st
 import queries
 from ocop.i18n import Translator
 from ocop.theme import TEXT_SIZE
-from pages.components import assets, context, controls, editions, footer, provenance, travel, url_state
+from pages.components import assets, context, controls, editions, figures, footer, provenance, travel, url_state
 from pages.components.context import Context
 
 
@@ -50,6 +50,7 @@ def navigate(t: Translator) -> st.Page:
 def main() -> None:
     """Draws the frame, then the page inside it, then writes the address."""
     url_state.begin()
+    figures.begin()
     provenance.cited()  # what a run that was broken off had cited
     ctx = context.current()
     # Before the navigation, which would else make the page's icon the tab's, fetched from a foreign host.

@@ -20,7 +20,7 @@ from ocop.charts.marks import (
     row_axis,
     text_marks,
 )
-from ocop.charts.segments import CLEAR, READABLE, marker_of
+from ocop.charts.segments import CLEAR, READABLE, kind_name, marker_of
 from ocop.formats import Format
 from ocop.i18n import Translator
 from ocop.periods import add_months
@@ -200,6 +200,7 @@ def _class_bars(
     solid = marker["color"] != CLEAR
     return {
         "type": "bar",
+        "name": kind_name(kind, t=t),
         "orientation": "h",
         "x": counts,
         "y": list(range(len(spans))),

@@ -9,10 +9,10 @@ from html import escape
 import pandas as pd
 
 from ocop.charts.marks import records
-from ocop.charts.segments import KINDS, has_other_total, inside_ink, segment
+from ocop.charts.segments import KINDS, has_other_total, inside_ink, kind_name, segment
 from ocop.charts.stars import history_split
 from ocop.i18n import Translator
-from ocop.stars import rank_name, split_of
+from ocop.stars import split_of
 from ocop.theme import Palette
 
 Swatch = tuple[str, str]
@@ -51,15 +51,6 @@ def class_key(kinds: Sequence[str], *, t: Translator, palette: Palette) -> str:
     """The key of bars stacked by these classes; 'unknown' is a class that its source does not state."""
     named = ["unstated" if kind == "unknown" else kind for kind in kinds]
     return key_line([(_box(kind, palette=palette), kind_name(kind, t=t)) for kind in named], palette=palette)
-
-
-def kind_name(kind: str, *, t: Translator) -> str:
-    """What a segment of a star bar is called."""
-    if kind == "inside":
-        return t("potential 5-star, counted within 4-star")
-    if kind == "unstated":
-        return t("class not stated")
-    return rank_name(kind, t=t)
 
 
 def key_line(entries: Sequence[Swatch], *, palette: Palette) -> str:

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from ocop.charts.marks import HOVER, Row, ink_on
 from ocop.formats import Format
-from ocop.stars import StarSplit
+from ocop.i18n import Translator
+from ocop.stars import StarSplit, rank_name
 from ocop.theme import SMALL_SIZE, Palette, contrast
 
 KINDS: Final = ("3", "4", "inside", "potential_5", "5", "unstated")
@@ -23,11 +24,12 @@ def split_traces(
     axis_end: float,
     shares: bool,
     hovers: Sequence[str],
+    t: Translator,
     fmt: Format,
     palette: Palette,
     scale: float,
 ) -> list[dict[str, Any]]:
-    """Stacked traces over the rows 0, 1, …; a class that no row has is left out.
+    """Stacked traces over the rows 0, 1, …; a class that no row has is left out. Each is named as its class.
 
     A length is a count times its row's factor; `shares` only says how the numbers inside are written.
     """
@@ -42,6 +44,7 @@ def split_traces(
         traces.append(
             _bar(kind, palette=palette, scale=scale)
             | {
+                "name": kind_name(kind, t=t),
                 "x": lengths,
                 "y": list(range(len(splits))),
                 "customdata": list(hovers),
@@ -60,10 +63,11 @@ def total_traces(
     splits: Sequence[StarSplit],
     factors: Sequence[float],
     hovers: Sequence[str],
+    t: Translator,
     palette: Palette,
     scale: float,
 ) -> list[dict[str, Any]]:
-    """Outlined bars for totals without a split, ticks for totals of another claim than the split."""
+    """Outlined bars for totals without a split, ticks for totals of another claim than the split; with their names."""
     bare = [i for i, row in enumerate(rows) if row["total"] is not None and not splits[i].is_known]
     apart = [i for i, row in enumerate(rows) if has_other_total(row, splits[i])]
     traces: list[dict[str, Any]] = []
@@ -71,11 +75,22 @@ def total_traces(
     upright: dict[str, Any]
     if bare:
         fill = {"color": palette.line, "line": {"color": palette.quiet, "width": 1}}
-        traces.append({"type": "bar", "orientation": "h", "marker": fill} | _at(bare, rows, factors, hovers))
+        named = {"type": "bar", "name": t("total only, split not known")}
+        traces.append(named | {"orientation": "h", "marker": fill} | _at(bare, rows, factors, hovers))
     if apart:
         upright = {"symbol": "line-ns", "size": 15 * scale, "line": {"color": palette.text, "width": 2 * scale}}
-        traces.append({"type": "scatter", "mode": "markers", "marker": upright} | _at(apart, rows, factors, hovers))
+        named = {"type": "scatter", "name": t("newest total, from another source or date")}
+        traces.append(named | {"mode": "markers", "marker": upright} | _at(apart, rows, factors, hovers))
     return traces
+
+
+def kind_name(kind: str, *, t: Translator) -> str:
+    """What a segment of a star bar is called."""
+    if kind == "inside":
+        return t("potential 5-star, counted within 4-star")
+    if kind == "unstated":
+        return t("class not stated")
+    return rank_name(kind, t=t)
 
 
 def segment(split: StarSplit, *, kind: str) -> float | None:

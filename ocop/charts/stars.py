@@ -53,6 +53,7 @@ def star_bars(
         axis_end=axis_end,
         shares=shares,
         hovers=hovers,
+        t=t,
         fmt=fmt,
         palette=palette,
         scale=scale,
@@ -61,7 +62,7 @@ def star_bars(
         labels = [_share_label(row, split, t=t, fmt=fmt, palette=palette) for row, split in pairs]
         tips = [100.0 if split.is_known else 0.0 for split in splits]
     else:
-        traces += total_traces(rows, splits=splits, factors=factors, hovers=hovers, palette=palette, scale=scale)
+        traces += total_traces(rows, splits=splits, factors=factors, hovers=hovers, t=t, palette=palette, scale=scale)
         labels = [
             _count_label(row, split, shrunk=factor < 1, t=t, fmt=fmt, palette=palette)
             for (row, split), factor in zip(pairs, factors, strict=True)
@@ -105,6 +106,7 @@ def star_history(data: pd.DataFrame, *, t: Translator, fmt: Format, palette: Pal
         axis_end=axis_end,
         shares=shares,
         hovers=hovers,
+        t=t,
         fmt=fmt,
         palette=palette,
         scale=scale,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from ocop.stills.pen import Hatch, Look, Pen
-from ocop.stills.scales import Plane, each, number
+from ocop.stills.scales import Plane, Scale, each, number
 from ocop.stills.words import Font
 
 Trace = dict[str, Any]
@@ -37,12 +37,24 @@ def _bar(trace: Trace, index: int, *, span: tuple[float, float], thickness: floa
     across = plane.across.share(span[0]), plane.across.share(span[1])
     at = trace["y"][index]
     down = plane.y(at - thickness / 2), plane.y(at + thickness / 2)
-    bar = pen.box(across, down, look=_fill(trace["marker"], index), tip=_tip(trace, index))
+    bar = pen.box(across, down, look=bar_look(trace["marker"], index), tip=_tip(trace, index))
     texts = trace.get("text")
     if not texts or not texts[index]:
         return bar
     font = Font.of(trace.get("insidetextfont", {}))
     return bar + pen.words(sum(across) / 2, sum(down) / 2, texts[index], font=font, anchor="middle")
+
+
+def swatch(trace: Trace, *, width: float, height: float, pen: Pen) -> str:
+    """A small piece of a named trace, for a key: a bar, a sign or a line. `pen` draws in a plot of `width` px."""
+    middle = height / 2
+    if trace["type"] == "bar":
+        return pen.box((0.0, 1.0), (0.0, height), look=bar_look(trace["marker"], 0))
+    if "markers" in trace["mode"]:
+        plane = Plane(Scale(0.0, width), Scale(height, 0.0), height)
+        return _dot(trace | {"x": [width / 2], "y": [middle], "hoverinfo": "skip"}, 0, plane=plane, pen=pen)
+    line = trace["line"]
+    return pen.rule((0.0, 1.0), (middle, middle), colour=line["color"], width=line["width"], dash=line.get("dash", ""))
 
 
 def points(trace: Trace, *, plane: Plane, pen: Pen) -> list[str]:
@@ -157,7 +169,7 @@ def mixed(low: str, high: str, *, share: float) -> str:
     return "#" + "".join(f"{channel:02X}" for channel in channels)
 
 
-def _fill(marker: dict[str, Any], index: int) -> Look:
+def bar_look(marker: dict[str, Any], index: int) -> Look:
     """Ground and edge of one bar."""
     pattern, line = marker.get("pattern"), marker.get("line", {})
     hatch = None

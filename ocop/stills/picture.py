@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 
+from ocop.stills.marks import swatch
 from ocop.stills.plot import drawn_with, frame_of, names_beside
 from ocop.stills.scales import px
 from ocop.stills.svg_pen import Measure, SvgPen, text_at, width_of
@@ -17,6 +18,8 @@ NOTE_PX: Final = 12.0
 GAP: Final = 14.0
 BESIDE: Final = 6.0
 """px between the names at the left and the plot."""
+SWATCH: Final = (14.0, 11.0)
+"""Width and height in px of a piece of the key."""
 FAMILY: Final = "Be Vietnam Pro, system-ui, sans-serif"
 
 
@@ -44,6 +47,7 @@ def picture(
     head += [(line, note, False) for text in said.under for line in wrapped(text, note.size, room, measure)]
     foot = [(line, note, False) for text in said.foot for line in wrapped(text, note.size, room, measure)]
     drawn, y = _lines(head, MARGIN, measure)
+    key, y = _key(figure, y, room, note=Font(NOTE_PX, palette.text), measure=measure)
     plotted, height = _plot(figure, y + GAP, room, measure)
     below, end = _lines(foot, y + GAP + height + GAP, measure)
     alt = escape(said.alt or said.title)
@@ -52,7 +56,7 @@ def picture(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{px(width)}" height="{px(end + MARGIN)}"'
         f' viewBox="0 0 {px(width)} {px(end + MARGIN)}" font-family="{FAMILY}"'
         f' role="img" aria-label="{alt}"><title>{escape(said.title)}</title><desc>{alt}</desc>{style}'
-        f'<rect width="100%" height="100%" fill="{palette.ground}"/>{drawn}{plotted}{below}</svg>'
+        f'<rect width="100%" height="100%" fill="{palette.ground}"/>{drawn}{key}{plotted}{below}</svg>'
     )
 
 
@@ -74,6 +78,25 @@ def _lines(lines: Sequence[tuple[str, Font, bool]], y: float, measure: Measure) 
         drawn.append(text_at(MARGIN, y, text, font=font, measure=measure, upright="bottom", bold=bold))
         y += font.size * LEADING
     return "".join(drawn), y
+
+
+def _key(figure: dict[str, Any], y: float, room: float, *, note: Font, measure: Measure) -> tuple[str, float]:
+    """What each named trace is, in as many lines as it takes; the y below."""
+    named = {trace["name"]: trace for trace in figure["data"] if trace.get("name")}
+    if not named:
+        return "", y
+    pen = SvgPen(SWATCH[0], measure=measure, name="key")
+    line = note.size * LEADING
+    drawn, x, y = [], 0.0, y + GAP / 2
+    for name, trace in named.items():
+        wide = SWATCH[0] + BESIDE + width_of(name, size=note.size, measure=measure) + GAP
+        if x and x + wide > room:
+            x, y = 0.0, y + line
+        sample = swatch(trace, width=SWATCH[0], height=SWATCH[1], pen=pen)
+        words = text_at(SWATCH[0] + BESIDE, SWATCH[1] / 2, name, font=note, measure=measure)
+        drawn.append(f'<g transform="translate({px(MARGIN + x)} {px(y + (line - SWATCH[1]) / 2)})">{sample}{words}</g>')
+        x += wide
+    return "".join(drawn), y + line
 
 
 def _plot(figure: dict[str, Any], top: float, room: float, measure: Measure) -> tuple[str, float]:

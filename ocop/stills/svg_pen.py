@@ -29,12 +29,15 @@ LIFTS: Final = {"top": 1.0, "middle": 0.5, "bottom": 0.0}
 class SvgPen:
     """Draws in a plot of `width` px whose upper left corner is the origin; hatches are drawn as lines in their box.
 
+    `name` begins the names of its cuts, which are one picture's.
+
     A picture answers no pointer, so nothing is made of tips (noqa: other pens do).
     """
 
-    def __init__(self, width: float, *, measure: Measure) -> None:
+    def __init__(self, width: float, *, measure: Measure, name: str = "plot") -> None:
         self.width = width
         self._measure = measure
+        self._name = name
         self._clips = 0
 
     def box(self, across: Pair, down: Pair, *, look: Look, tip: object = "") -> str:  # noqa: ARG002
@@ -133,7 +136,7 @@ class SvgPen:
         hatch = look.hatch
         assert hatch is not None
         self._clips += 1
-        name = f"cut{self._clips}"
+        name = f"{self._name}{self._clips}"
         # The steps of a CSS gradient at 45 degrees are across the strokes.
         step, thick = hatch.step * 2**0.5, hatch.stroke
         strokes = "".join(

@@ -19,6 +19,10 @@ CONFIG: Final[dict[str, Any]] = {
 """What plotly.js is told of an opened figure: zoom and picture download, no wheel."""
 
 
+DRAWN: Final = "_drawn"
+"""The figures that plotly draws in this run, by key and part: their boxes offer them as files."""
+
+
 class ReadyFigure(BaseFigure):  # type: ignore[misc]  # plotly has no types
     """A figure that is taken as it is.
 
@@ -46,6 +50,7 @@ def show(figure: dict[str, Any], *, key: str, alt: str, part: int = 0, above: st
     if opened(key):
         if above:
             st.html(above)
+        st.session_state.setdefault(DRAWN, {}).setdefault(key, {})[part] = (figure, alt)
         ready = ReadyFigure(_zoomable(figure))
         st.plotly_chart(ready, theme=None, key=f"{key}_chart_{part}", config=dict(CONFIG), alt=alt)
     else:
@@ -71,6 +76,16 @@ def below_key(key: str) -> str:
 def opened(key: str) -> bool:
     """Whether the reader has opened the box below a picture."""
     return bool(st.session_state.get(below_key(key)))
+
+
+def begin() -> None:
+    """Starts a run: no figure is drawn yet."""
+    st.session_state.pop(DRAWN, None)
+
+
+def drawn(key: str) -> list[tuple[dict[str, Any], str]]:
+    """The figures of this run that plotly drew under a key, each with its sentence."""
+    return list(st.session_state.get(DRAWN, {}).get(key, {}).values())
 
 
 def _zoomable(figure: dict[str, Any]) -> dict[str, Any]:

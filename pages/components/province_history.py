@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from ocop.charts.alt import level_series_alt, star_history_alt
-from ocop.charts.key import kind_name
 from ocop.charts.province_history import total_history
+from ocop.charts.segments import kind_name
 from ocop.charts.stars import star_history
 from ocop.periods import add_months
 from ocop.places import REFORM_DATE

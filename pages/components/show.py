@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from pages.components import downloads, editions, figures, provenance, reads, tables, travel, url_state
+from pages.components import downloads, editions, figures, picture_files, provenance, reads, tables, travel, url_state
 from pages.components.context import Context
 
 Titles = Mapping[str, str] | Sequence[tables.Column]
@@ -26,6 +26,7 @@ def heading(title: str, *, finding: str = "", note: str = "", beside: str = "", 
     Where the reader looks at the past or at an older data version, a line says so, on every page. `beside` (markup)
     is what is known now.
     """
+    picture_files.head(title)
     parts = [f'<h1 class="oc-title">{escape(title)}</h1>']
     if finding:
         parts.append(f'<p class="oc-finding">{escape(finding)}</p>')
@@ -103,9 +104,7 @@ def below(
         return
     with box:
         st.html(tables.render(data, _columns(data, titles), ctx=ctx, caption=caption))
-        downloads.button(data, ctx=ctx, key=key)
-        if source_ids:
-            st.html(provenance.listing(source_ids, ctx=ctx))
+        _files(data, source_ids, ctx=ctx, key=key)
 
 
 def table(
@@ -155,8 +154,19 @@ def table(
     box = _box(len(source_ids), ctx=ctx, key=key)
     if box.open:
         with box:
-            downloads.button(data if file is None else file, ctx=ctx, key=key)
-            st.html(provenance.listing(source_ids, ctx=ctx))
+            _files(data if file is None else file, source_ids, ctx=ctx, key=key)
+
+
+def _files(data: downloads.Table, source_ids: list[str], *, ctx: Context, key: str) -> None:
+    """Inside an open box: its figures as CSV, its pictures as PNG and SVG, its sources."""
+    found = figures.drawn(key)
+    with st.container(horizontal=True):
+        downloads.button(data, ctx=ctx, key=key)
+        for number, (figure, alt) in enumerate(found, start=1):
+            stem = f"{key}_{number}" if len(found) > 1 else key
+            picture_files.buttons(figure, alt=alt, key=stem, source_ids=source_ids, ctx=ctx)
+    if source_ids:
+        st.html(provenance.listing(source_ids, ctx=ctx))
 
 
 def empty(what: str, *, how: str = "", above: str = "") -> None:
