@@ -13,6 +13,7 @@ from ocop.wording import (
     conflict_sentence,
     parts_sentence,
     products,
+    split_parts_sentence,
     star_parts,
     star_sentence,
     target_period,
@@ -138,6 +139,10 @@ class FigureWords:
         """The date of a figure, no finer than known."""
         return self.fmt.date(of.as_of, precision=of.precision)
 
+    def as_of(self, of: Figure | Stars | Division) -> str:
+        """The same inside a sentence: 'as of 2022'."""
+        return self.fmt.as_of(of.as_of, precision=of.precision)
+
     def value(self, figure: Figure | None) -> str:
         """'184', 'over 16,000', a dash."""
         return self.fmt.qualified(figure.value if figure else None, qualifier=figure.qualifier if figure else "")
@@ -154,6 +159,15 @@ class FigureWords:
         """For a sum over merged provinces, how many of them have a figure; else ''."""
         row = {"is_derived": of.is_sum, "parts_known": of.parts_known, "parts_total": of.parts_total}
         return parts_sentence(row, t=self.t, fmt=self.fmt)
+
+    def split_parts(self, stars: Stars) -> str:
+        """For a split summed over merged provinces, how many it covers; else ''."""
+        row = {
+            "split_is_derived": stars.is_sum,
+            "split_parts_known": stars.parts_known,
+            "split_parts_total": stars.parts_total,
+        }
+        return split_parts_sentence(row, t=self.t, fmt=self.fmt)
 
     def star_value(self, stars: Stars | None, rank: str) -> str:
         """A class of a split as its source gives it, count or share; a dash where it names none."""
