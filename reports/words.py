@@ -69,6 +69,10 @@ class Words(FigureWords):
         """'▽ behind': sign and word."""
         return status_of(code, t=self.t).label
 
+    def status_word(self, code: str) -> str:
+        """'behind', for print, which has no colours that a sign would stand in for."""
+        return status_of(code, t=self.t).word
+
     def reason(self, line: TargetLine) -> str:
         """Why a target has no pace or no status; else ''."""
         return reason_sentence(line.reason, t=self.t)
@@ -106,9 +110,9 @@ class Words(FigureWords):
         return f"{self.level(line, value)} ({day})"
 
     def assessment(self, line: TargetLine) -> str:
-        """'▽ behind'; with a word on a reached total that fell below again since."""
+        """'behind'; with a word on a reached total that fell below again since."""
         fell = f" ({self.t('fell below again since')})" if line.row["fell_since"] else ""
-        return self.status(line.status) + fell
+        return self.status_word(line.status) + fell
 
     def nothing_asked(self, b: Briefing) -> str:
         """Why there is nothing to ask: no rule finds anything, or the place is no longer there on the day."""
@@ -151,8 +155,7 @@ class Words(FigureWords):
             return self.t("Until {date}: no certificate that is in force is known by name.", date=until)
         if not lapse.is_whole:
             return self.t(
-                "Until {date}: {k} of {n} certificates in force that published sources name end or may end; a whole"
-                " register has not been read.",
+                "Until {date}: {k} of {n} certificates in force that published sources name end or may end.",
                 **values,
             )
         return self.t("Until {date}: {k} of {n} certificates in force by the register end or may end.", **values)
