@@ -29,7 +29,7 @@ def gather(
 ) -> Briefing:
     """The unit's figures as they stood on a day.
 
-    `vintage` is that of the id; for the country and regions the map of the day unless it is given. `asked` shares answers
+    `vintage` is that of the id; for country and regions the map of the day unless it is given. `asked` shares answers
     between several units (it then says the view and version). Raises UnknownUnit, and what queries.answer raises.
     """
     asked = asked or Asked(known_by=known_by, version=version, build_dir=build_dir)
@@ -108,7 +108,7 @@ def _unit(unit_id: str, *, asked: Asked) -> Row:
 
 
 def _title(unit: Row, *, as_of: date, asked: Asked) -> Row:
-    """What the place was called on the day, province or city; of a day before it was there, what it was called first."""
+    """What the place was called on the day, province or city; of a day before it was there, what it was first."""
     titles = asked.of(str(unit["unit_id"]), asked.rows("unit_titles"), name="titles")
     if not titles:
         return {"title_vi": unit["name_vi"], "title_en": unit["name_en"], "kind": None}

@@ -13,6 +13,7 @@ from ocop.wording import (
     conflict_sentence,
     parts_sentence,
     products,
+    split_parts_sentence,
     star_parts,
     star_sentence,
     target_period,
@@ -55,7 +56,7 @@ class FigureWords:
     # ---- headings ----
 
     def headline(self, b: Briefing) -> str:
-        """'Trà Vinh: 184 products, 38 four-star, 92% of the target by 2025': each number of another day with its day."""
+        """'Trà Vinh: 184 products, 38 four-star, 92% of the target by 2025'; a number of another day has its day."""
         if b.total is None:
             return self.t("{place}: no figure", place=self.name(b))
         said = [products(b.total.value, t=self.t, fmt=self.fmt, qualifier=b.total.qualifier)]
@@ -138,6 +139,10 @@ class FigureWords:
         """The date of a figure, no finer than known."""
         return self.fmt.date(of.as_of, precision=of.precision)
 
+    def as_of(self, of: Figure | Stars | Division) -> str:
+        """The same inside a sentence: 'as of 2022'."""
+        return self.fmt.as_of(of.as_of, precision=of.precision)
+
     def value(self, figure: Figure | None) -> str:
         """'184', 'over 16,000', a dash."""
         return self.fmt.qualified(figure.value if figure else None, qualifier=figure.qualifier if figure else "")
@@ -155,6 +160,15 @@ class FigureWords:
         row = {"is_derived": of.is_sum, "parts_known": of.parts_known, "parts_total": of.parts_total}
         return parts_sentence(row, t=self.t, fmt=self.fmt)
 
+    def split_parts(self, stars: Stars) -> str:
+        """For a split summed over merged provinces, how many it covers; else ''."""
+        row = {
+            "split_is_derived": stars.is_sum,
+            "split_parts_known": stars.parts_known,
+            "split_parts_total": stars.parts_total,
+        }
+        return split_parts_sentence(row, t=self.t, fmt=self.fmt)
+
     def star_value(self, stars: Stars | None, rank: str) -> str:
         """A class of a split as its source gives it, count or share; a dash where it names none."""
         value = getattr(stars, "potential_5" if rank == "potential_5" else f"star_{rank}") if stars else None
@@ -163,6 +177,11 @@ class FigureWords:
     def star_rows(self, stars: Stars | None) -> list[tuple[str, str]]:
         """Name and number of each class, 3, 4, potential 5, 5 side by side."""
         return [(rank_name(rank, t=self.t), self.star_value(stars, rank)) for rank in RANKS]
+
+    def rank_title(self, rank: str) -> str:
+        """A class as the heading of a column: '4-star', 'Potential 5-star'."""
+        name = rank_name(rank, t=self.t)
+        return name[:1].upper() + name[1:]
 
     def add_up(self, stars: Stars) -> str:
         """What to say where the classes do not make the total; else ''."""

@@ -9,10 +9,19 @@ from dataclasses import dataclass
 from ocop.attention import finding_sentence, question, summary
 from ocop.certificates import end_phrase
 from ocop.faults import check_words, fault_words
-from ocop.formats import formatter
+from ocop.formats import UNKNOWN, formatter
+from ocop.product_words import star_words
 from ocop.ranks import rank_sentence
 from ocop.statuses import reason_sentence, status_of
-from ocop.wording import amount, needed_phrase, progress_phrase, target_title, target_value, targets_sentence
+from ocop.wording import (
+    amount,
+    needed_phrase,
+    progress_phrase,
+    target_period,
+    target_title,
+    target_value,
+    targets_sentence,
+)
 from reports.doubts import Doubt
 from reports.facts import Briefing, Ending, Finding, Lapse, Source, TargetLine
 from reports.figure_words import FigureWords
@@ -60,19 +69,81 @@ class Words(FigureWords):
         """'▽ behind': sign and word."""
         return status_of(code, t=self.t).label
 
+    def status_word(self, code: str) -> str:
+        """'behind', for print, which has no colours that a sign would stand in for."""
+        return status_of(code, t=self.t).word
+
     def reason(self, line: TargetLine) -> str:
         """Why a target has no pace or no status; else ''."""
         return reason_sentence(line.reason, t=self.t)
 
     def asked(self, line: TargetLine) -> str:
         """'at least 150 more'; a dash for targets of parts that cannot be added up."""
-        return "—" if line.value is None else target_value(line.row, t=self.t, fmt=self.fmt)
+        return UNKNOWN if line.value is None else target_value(line.row, t=self.t, fmt=self.fmt)
 
     def level(self, line: TargetLine, value: float | None) -> str:
         """A level in the target's unit: '33%' or '126'; a dash for none."""
         return amount(value, row=line.row, fmt=self.fmt)
 
+    def asked_by(self, line: TargetLine) -> str:
+        """'at least 150 more by 2025'; with how many others are stated for the same."""
+        period = target_period(line.row, t=self.t, fmt=self.fmt)
+        asked = f"{self.asked(line)} {period}".rstrip()
+        if not line.conflicts:
+            return asked
+        said = self.t.plural("{n} other target is stated", "{n} other targets are stated", n=line.conflicts)
+        return f"{asked} ({said})"
+
+    def result(self, line: TargetLine) -> str:
+        """'184 (12/2024)'; a dash without a figure."""
+        return self._dated_level(line, "current")
+
+    def start(self, line: TargetLine) -> str:
+        """The level at the period's start, '150 (2020)'; a dash without one."""
+        return self._dated_level(line, "baseline")
+
+    def _dated_level(self, line: TargetLine, name: str) -> str:
+        value = line.row[name]
+        if value is None:
+            return UNKNOWN
+        day = self.fmt.date(line.row[f"{name}_as_of"], precision=line.row[f"{name}_precision"])
+        return f"{self.level(line, value)} ({day})"
+
+    def assessment(self, line: TargetLine) -> str:
+        """'behind'; with a word on a reached total that fell below again since."""
+        fell = f" ({self.t('fell below again since')})" if line.row["fell_since"] else ""
+        return self.status_word(line.status) + fell
+
+    def nothing_asked(self, b: Briefing) -> str:
+        """Why there is nothing to ask: no rule finds anything, or the place is no longer there on the day."""
+        if b.ended_on is not None:
+            return self.t("The rules ask provinces that there are on the day; this one was merged before.")
+        return self.t("No rule finds anything to ask about.")
+
+    def members_title(self, b: Briefing) -> str:
+        """'The 34 provinces', or the former provinces that this one was merged from."""
+        n = self.fmt.number(len(b.members))
+        if b.level == "province":
+            return self.t("The {n} former provinces merged into it", n=n)
+        return self.t("The {n} provinces, each at its own date", n=n)
+
     # ---- the register ----
+
+    def star(self, code: str | None) -> str:
+        """'4-star'; a dash where the source names no class."""
+        return star_words(code, t=self.t) or UNKNOWN
+
+    def register(self, b: Briefing) -> str:
+        """What the counts of certificates rest on."""
+        lapse = b.lapses[-1]
+        if lapse.count is None:
+            return ""
+        if lapse.is_whole:
+            return self.t("By the whole register of {date}.", date=self.fmt.date(lapse.register_as_of))
+        return self.t(
+            "Only products that published sources name are counted; a whole register has not been read. Where only the"
+            " month or year of recognition is known, the earliest end counts."
+        )
 
     def lapse(self, lapse: Lapse) -> str:
         """How many certificates end until a day, and of how many; or why nobody can say."""
@@ -80,10 +151,11 @@ class Words(FigureWords):
         if lapse.count is None or lapse.valid is None:
             return self.t("Until {date}: not known, no register of this place has been read.", date=until)
         values = {"date": until, "k": self.fmt.number(lapse.count), "n": self.fmt.number(lapse.valid)}
+        if not lapse.valid:
+            return self.t("Until {date}: no certificate that is in force is known by name.", date=until)
         if not lapse.is_whole:
             return self.t(
-                "Until {date}: {k} of {n} certificates in force that published sources name end or may end; a whole"
-                " register has not been read.",
+                "Until {date}: {k} of {n} certificates in force that published sources name end or may end.",
                 **values,
             )
         return self.t("Until {date}: {k} of {n} certificates in force by the register end or may end.", **values)
@@ -113,8 +185,17 @@ class Words(FigureWords):
 
     def source(self, source: Source) -> str:
         """'Việt Nam News, “Trà Vinh aims …” (28 Feb 2025)'."""
-        day = self.fmt.published(source.published, unknown=self.t("undated"))
+        day = self.published(source)
         return f"{source.publisher}, “{source.title}” ({day})" if source.title else f"{source.publisher} ({day})"
+
+    def published(self, source: Source) -> str:
+        """When a source was published, no finer than it says."""
+        return self.fmt.published(source.published, unknown=self.t("undated"))
+
+    def tier(self, source: Source) -> str:
+        """What kind of source."""
+        words = {"official": self.t("official"), "press": self.t("press"), "secondary": self.t("secondary")}
+        return words.get(source.tier, UNKNOWN)
 
     def publishers(self, b: Briefing, source_id: str | None) -> str:
         """Who says a figure, by name; for a sum that it is one."""

@@ -1,0 +1,88 @@
+"""A table as WordprocessingML, written whole: python-docx takes seconds for a table of a hundred rows cell by cell."""
+
+import re
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Length
+
+from reports.tables import Cell, Column, Row, Table
+
+RIGHT: Final = ("number", "percent")
+CENTRED: Final = ("date", "source")
+TWIP: Final = 635
+"""EMU in a twentieth of a point, the unit of widths."""
+NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that no XML file may hold; a name copied out of a PDF can."""
+
+
+def table_element(table: Table, *, width: Length, size: float) -> Any:
+    """The table as an element of a document's body; without rows, one line says why."""
+    widths = _widths(table.columns, whole=int(width) // TWIP)
+    grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+    head = _row([Cell(column.title, column.title) for column in table.columns], table.columns, widths, size, head=True)
+    last = len(table.rows) - 1 if table.has_total else -1
+    body = [_row(row, table.columns, widths, size, bold=place == last) for place, row in enumerate(table.rows)]
+    if not body:
+        body = [_whole_line(table.empty, n=len(widths), width=sum(widths), size=size)]
+    edges = "".join(
+        f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    return parse_xml(
+        f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblCaption w:val="{_text(table.title, quoted=True)}"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(body)}</w:tbl>"
+    )
+
+
+def _widths(columns: tuple[Column, ...], *, whole: int) -> list[int]:
+    """Each column's width in twentieths of a point; together exactly the whole."""
+    weights = sum(column.width for column in columns)
+    widths = [int(whole * column.width / weights) for column in columns]
+    widths[-1] += whole - sum(widths)
+    return widths
+
+
+def _row(
+    cells: Row | list[Cell],
+    columns: tuple[Column, ...],
+    widths: list[int],
+    size: float,
+    *,
+    head: bool = False,
+    bold: bool = False,
+) -> str:
+    """A row that is not cut between pages; a heading row that repeats on each."""
+    written = "".join(
+        _cell(cell.text, kind="head" if head else column.kind, width=width, size=size, bold=bold or head)
+        for cell, column, width in zip(cells, columns, widths, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{written}</w:tr>"
+
+
+def _whole_line(text: str, *, n: int, width: int, size: float) -> str:
+    return f"<w:tr>{_cell(text, kind='text', width=width, size=size, bold=False, span=n)}</w:tr>"
+
+
+def _cell(text: str, *, kind: str, width: int, size: float, bold: bool, span: int = 1) -> str:
+    side = "right" if kind in RIGHT else "center" if kind in CENTRED or kind == "head" else "left"
+    middle = '<w:vAlign w:val="center"/>' if kind == "head" else ""
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    strong = "<w:b/>" if bold else ""
+    points = int(size * 2)
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{middle}</w:tcPr><w:p><w:pPr>'
+        f'<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/>'
+        f'<w:jc w:val="{side}"/></w:pPr><w:r><w:rPr>{strong}<w:sz w:val="{points}"/><w:szCs w:val="{points}"/></w:rPr>'
+        f'<w:t xml:space="preserve">{_text(text)}</w:t></w:r></w:p></w:tc>'
+    )
+
+
+def _text(text: str, *, quoted: bool = False) -> str:
+    clean = NOT_XML.sub("", text)
+    return escape(clean, {'"': "&quot;"}) if quoted else escape(clean)
