@@ -42,6 +42,12 @@ def drawn(figure: dict[str, Any], said: Said, *, palette: Palette = LIGHT, width
     return picture(figure, said, width=width, palette=palette, measure=typeface.measure)
 
 
+def plain(figure: dict[str, Any], alt: str, *, palette: Palette, width: float) -> str:
+    """The chart and its key alone as an SVG, for a page that says the rest."""
+    said = Said("", alt=alt)
+    return picture(figure, said, width=width, palette=palette, measure=typeface.measure, margin=0.0)
+
+
 def _letters(markup: str) -> str:
     """Every character of a picture, its words among them."""
     return "".join(sorted(set(markup)))

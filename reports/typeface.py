@@ -16,11 +16,21 @@ FAMILY: Final = "Be Vietnam Pro"
 REGULAR, BOLD = "Regular", "SemiBold"
 WEIGHTS: Final = {REGULAR: 400, "Medium": 500, BOLD: 600, "Bold": 700}
 
+SIGNS: Final = "→↑↓←√≈≠∅⊘▲▼▽△◇◆○●◑◔★☆✓✕□\u2002\u2009\u202f\n"
+"""What the typesetter's own face for signs has besides."""
+UNKNOWN_LETTER: Final = "□"
+
 
 def measure(text: str, size: float, bold: bool) -> float:
     """The width of a text in px; a character that the typeface lacks counts as wide as an 'n'."""
     widths, per_em = _widths(BOLD if bold else REGULAR)
     return sum(widths.get(ord(letter), widths[ord("n")]) for letter in text) * size / per_em
+
+
+def spelled(text: str) -> str:
+    """The text with a mark in place of each letter that the faces lack; a tagged PDF must show every letter."""
+    known = _widths(REGULAR)[0]
+    return "".join(letter if ord(letter) in known or letter in SIGNS else UNKNOWN_LETTER for letter in text)
 
 
 def fonts() -> typst.Fonts:

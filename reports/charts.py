@@ -1,0 +1,146 @@
+"""The charts of a document: a briefing's figures as the dashboard draws them, each with its sentence and sources."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+
+from ocop.charts.alt import level_series_alt, part_bars_alt, star_bars_alt, target_lines_alt
+from ocop.charts.parts import part_bars
+from ocop.charts.series import level_series
+from ocop.charts.stars import star_bars
+from ocop.charts.targets import target_lines
+from ocop.theme import LIGHT, Palette
+from reports.facts import Briefing, Division, Figure, Row, Stars
+from reports.words import Words
+
+NOT_JUDGED: Final = "not_assessable"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure with its title, the sentence for those who cannot see it, and the ids of its sources."""
+
+    name: str
+    figure: dict[str, Any]
+    title: str
+    alt: str
+    source_ids: tuple[str, ...]
+
+
+def chart(name: str, b: Briefing, w: Words, *, palette: Palette = LIGHT) -> Chart | None:
+    """One chart of a unit; None where nothing is known to draw. Raises KeyError for a name that is none of CHARTS."""
+    return CHARTS[name](b, w, palette)
+
+
+def charts(b: Briefing, w: Words, *, palette: Palette = LIGHT) -> dict[str, Chart]:
+    """All that can be drawn of a unit, by name, in the order of CHARTS."""
+    made = {name: chart(name, b, w, palette=palette) for name in CHARTS}
+    return {name: found for name, found in made.items() if found is not None}
+
+
+def _stars(b: Briefing, w: Words, palette: Palette) -> Chart | None:
+    """One bar for a province; of several, one for each, the highest first."""
+    rows = [_star_row(b.total, b.stars, name_vi=b.name_vi, name_en=b.name_en, unit_id=b.unit_id)]
+    if b.level != "province":
+        members = sorted(b.members, key=lambda member: -(member.total.value if member.total else 0))
+        rows = [_star_row(m.total, m.stars, name_vi=m.name_vi, name_en=m.name_en, unit_id=m.unit_id) for m in members]
+    elif b.stars is None or b.stars.unit != "products":
+        return None
+    table = pd.DataFrame(rows)
+    said: dict[str, Any] = {"t": w.t, "fmt": w.fmt}
+    figure = star_bars(table, **said, palette=palette)
+    sources = [row[name] for row in rows for name in ("source_id", "split_source_id")]
+    return _made("stars", figure, w.t("Products by star"), star_bars_alt(table, **said), sources)
+
+
+def _star_row(total: Figure | None, stars: Stars | None, **named: str) -> Row:
+    """A row of `province_stars` for one place."""
+    row: dict[str, Any] = dict.fromkeys(
+        ("total", "figure_as_of", "as_of_precision", "total_min", "total_max", "source_id", "parts_known",
+         "parts_total", "split_total", "split_3", "split_4", "split_5", "split_potential_5", "split_as_of",
+         "split_precision", "split_source_id", "split_parts_known", "split_parts_total")
+    )  # fmt: skip
+    row |= named | {"is_derived": False, "split_is_derived": False, "split_potential_inside": 0}
+    if total:
+        row |= {"total": total.value, "figure_as_of": total.as_of, "as_of_precision": total.precision,
+                "total_min": total.low, "total_max": total.high, "is_derived": total.is_sum,
+                "parts_known": total.parts_known, "parts_total": total.parts_total,
+                "source_id": total.source_id}  # fmt: skip
+    if stars and stars.unit == "products":
+        row |= {"split_total": stars.total, "split_3": stars.star_3, "split_4": stars.star_4,
+                "split_5": stars.star_5, "split_potential_5": stars.potential_5,
+                "split_potential_inside": stars.potential_inside or 0, "split_as_of": stars.as_of,
+                "split_precision": stars.precision, "split_is_derived": stars.is_sum,
+                "split_parts_known": stars.parts_known, "split_parts_total": stars.parts_total,
+                "split_source_id": stars.source_id}  # fmt: skip
+    return row
+
+
+def _history(b: Briefing, w: Words, palette: Palette) -> Chart | None:
+    """The headline totals through time, with the goal of the leading target; sums that lack a province are none."""
+    whole = [figure for figure in b.history if not figure.is_partial]
+    if len(whole) < 2:
+        return None
+    rows = [
+        {"as_of": figure.as_of, "as_of_precision": "day" if figure.is_sum else figure.precision,
+         "value": figure.value, "value_min": figure.low, "value_max": figure.high, "source_id": figure.source_id or "",
+         "value_qualifier": figure.qualifier}
+        for figure in whole
+    ]  # fmt: skip
+    table = pd.DataFrame(rows)
+    main = b.main_target
+    drawn = level_series(table, t=w.t, fmt=w.fmt, palette=palette, goal=main.goal if main else None)
+    name = w.t("Products of {name}", name=w.name(b))
+    alt = level_series_alt(table, name=name, t=w.t, fmt=w.fmt)
+    return _made("history", drawn, w.t("Total through time"), alt, [figure.source_id for figure in whole])
+
+
+def _targets(b: Briefing, w: Words, palette: Palette) -> Chart | None:
+    """A line for each target that can be judged."""
+    lines = [line for line in b.targets if line.attainment is not None and line.status != NOT_JUDGED]
+    if not lines:
+        return None
+    table = pd.DataFrame([dict(line.row) for line in lines])
+    figure = target_lines(table, t=w.t, fmt=w.fmt, palette=palette)
+    sources = [source for line in lines for source in (line.source_id, line.current_source_id)]
+    return _made("targets", figure, w.t("Targets"), target_lines_alt(table, t=w.t), sources)
+
+
+def _groups(b: Briefing, w: Words, palette: Palette) -> Chart | None:
+    return _division("groups", b.groups, w.t("Products by group"), w, palette)
+
+
+def _entities(b: Briefing, w: Words, palette: Palette) -> Chart | None:
+    return _division("entities", b.entities, w.t("Entities by kind"), w, palette)
+
+
+def _division(name: str, division: Division | None, title: str, w: Words, palette: Palette) -> Chart | None:
+    if division is None or division.unit == "percent":
+        return None
+    table = pd.DataFrame(
+        [
+            {"metric": part.metric, "metric_vi": part.name_vi, "metric_en": part.name_en, "value": part.value,
+             "figure_as_of": division.as_of, "as_of_precision": division.precision, "source_id": division.source_id,
+             "set_total": division.total, "adds_up": division.adds_up}
+            for part in division.parts
+        ]
+    )  # fmt: skip
+    figure = part_bars(table, t=w.t, fmt=w.fmt, palette=palette)
+    return _made(name, figure, title, part_bars_alt(table, t=w.t, fmt=w.fmt), [division.source_id])
+
+
+def _made(name: str, figure: dict[str, Any], title: str, alt: str, sources: Sequence[str | None]) -> Chart:
+    ids = [each for cell in sources if cell for each in cell.split()]
+    return Chart(name, figure, title, alt, tuple(dict.fromkeys(ids)))
+
+
+CHARTS: Final[dict[str, Callable[[Briefing, Words, Palette], Chart | None]]] = {
+    "stars": _stars,
+    "history": _history,
+    "targets": _targets,
+    "groups": _groups,
+    "entities": _entities,
+}
+"""What can be drawn of a unit, by the word of the command line."""
