@@ -6,7 +6,7 @@ from typing import Final
 from reports.facts import Briefing, Finding
 from reports.slides import titles
 from reports.slides.page import CAPTION, LEAST, SMALL
-from reports.slides.tables import Column, Table, draw_table, height_needed, pages_of
+from reports.slides.tables import Column, Table, draw_table, height_needed, laid_out
 from reports.slides.talk import Talk
 from reports.words import Words
 
@@ -77,7 +77,7 @@ def _ending_table(talk: Talk) -> Table:
         Column(tongue.lines(lambda w: w.t("Product")), 2.4),
         Column(tongue.lines(lambda w: w.t("Entity")), 1.8),
         Column(tongue.lines(lambda w: w.t("Place")), 1.0),
-        Column(tongue.lines(lambda w: w.t("In force")), 1.4),
+        Column(tongue.lines(lambda w: w.t("Certificate in force")), 1.4),
     )
     endings = sorted((e for b in talk.briefings for e in b.endings), key=lambda e: (e.ends_first, e.ends_last))
     rows = tuple(
@@ -96,14 +96,14 @@ def attention(talk: Talk) -> None:
     shown = found if talk.is_single else _fairly(talk.briefings)
     shown = shown[:MOST_FINDINGS]
     table = _ask_table(talk, [finding for _, finding in shown])
-    tables = pages_of(table, box=talk.frame.room, size=CAPTION)
+    tables, size = laid_out(table, box=talk.frame.room)
     every = [finding for _, finding in found]
     for index, part in enumerate(tables, start=1):
         page = talk.begin(
             lambda w: w.t("{place}: {facts}", place=titles.names(w, talk.briefings), facts=_lower(w.asks(every))),
             sources=[name for _, finding in shown for name in finding.source_ids], part=(index, len(tables)),
         )  # fmt: skip
-        draw_table(page, part, page.room, sizes=(14.0, 13.0, CAPTION, SMALL, LEAST), name="Attention")
+        draw_table(page, part, page.room, sizes=(size, SMALL, LEAST), name="Attention")
         for words in talk.tongue.voices:
             page.note(*(" ".join(words.ask(finding)) for _, finding in found[:30]))
 

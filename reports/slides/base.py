@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from lxml import etree
 from pptx import Presentation
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
@@ -16,12 +17,13 @@ from reports.slides.fitting import Box
 
 WIDTH, HEIGHT = 960.0, 540.0
 EDGE: Final = 40.0
-TITLE: Final = Box(EDGE, 24, WIDTH - 2 * EDGE, 78)
+TITLE: Final = Box(EDGE, 20, WIDTH - 2 * EDGE, 84)
 CONTENT: Final = Box(EDGE, 112, WIDTH - 2 * EDGE, 376)
 SOURCE: Final = Box(EDGE, 496, WIDTH - 2 * EDGE - 60, 32)
 NUMBER: Final = Box(WIDTH - EDGE - 50, 496, 50, 32)
-OPENING_TITLE: Final = Box(EDGE + 20, 128, 640, 150)
-OPENING_TEXT: Final = Box(EDGE + 20, 292, 640, 180)
+RULE: Final = Box(EDGE, 491, WIDTH - 2 * EDGE, 0.75)
+OPENING_TITLE: Final = Box(EDGE + 20, 108, 690, 168)
+OPENING_TEXT: Final = Box(EDGE + 20, 296, 690, 180)
 TYPEFACE: Final = "Be Vietnam Pro"
 FALLBACK: Final = "Arial"
 """Named in the theme for Vietnamese and Latin where the typeface is not installed; both have every Vietnamese letter."""
@@ -104,6 +106,7 @@ def _place_master(deck: Deck) -> None:
         for side in ("lIns", "rIns", "tIns", "bIns"):
             body.set(side, "0")
         body.set("anchor", "t")
+    _band(master)
     style = master.element.find(f".//{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
     style.set("algn", "l")
     properties = style.find(qn("a:defRPr"))
@@ -111,6 +114,19 @@ def _place_master(deck: Deck) -> None:
     properties.set("b", "1")
     _align(master, kind="ftr", to="l")
     _align(master, kind="sldNum", to="r")
+
+
+def _band(master: Any) -> None:
+    """The project's green along the left edge of every slide, and a hairline over the source."""
+    for index, (box, colour) in enumerate(((Box(0, 0, 10, HEIGHT), LIGHT.primary), (RULE, LIGHT.line))):
+        shape = parse_xml(
+            f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr><p:cNvPr id='{90 + index}' name='band {index + 1}'/><p:cNvSpPr/><p:nvPr"
+            f" userDrawn='1'/></p:nvSpPr><p:spPr><a:xfrm><a:off x='{int(Pt(box.x))}' y='{int(Pt(box.y))}'/><a:ext"
+            f" cx='{int(Pt(box.width))}' cy='{int(Pt(box.height))}'/></a:xfrm><a:prstGeom prst='rect'><a:avLst/>"
+            f"</a:prstGeom><a:solidFill><a:srgbClr val='{colour.lstrip('#')}'/></a:solidFill><a:ln><a:noFill/></a:ln>"
+            "</p:spPr></p:sp>"
+        )
+        master.shapes._spTree.insert(2 + index, shape)
 
 
 def _align(master: Any, *, kind: str, to: str) -> None:

@@ -45,11 +45,13 @@ def bar_chart(
     legend: bool = False,
     size: float = CAPTION,
     colours: Sequence[str] = (),
+    plot_left: float | None = None,
     alt: str = "",
 ) -> Any:
     """Horizontal bars from zero up to `top`, the first category uppermost, each with its number.
 
-    `colours` paints single bars of the first series, in the order of the categories.
+    `colours` paints single bars of the first series, in the order of the categories. `plot_left` is the share of the
+    width that names take, the same in charts side by side, so that equal bars are equally long.
     """
     data = CategoryChartData(number_format=number_format)
     data.categories = list(categories)
@@ -63,6 +65,8 @@ def bar_chart(
     chart.category_axis.reverse_order = True
     quiet_category_axis(chart.category_axis, size=size)
     hide_value_axis(chart.value_axis, top=top)
+    if plot_left is not None:
+        _fix_plot(chart, left=plot_left, top=0.16 if legend else 0.02)
     plot = chart.plots[0]
     plot.gap_width = 45
     plot.overlap = 100 if stacked else -10
@@ -74,6 +78,20 @@ def bar_chart(
         point.solid()
         point.fore_color.rgb = rgb(colour)
     return chart
+
+
+def _fix_plot(chart: Any, *, left: float, top: float) -> None:
+    """Where the bars stand within the chart, instead of where a program would put them."""
+    layout = parse_xml(
+        f"<c:layout {nsdecls('c')}><c:manualLayout><c:layoutTarget val='inner'/><c:xMode val='edge'/><c:yMode val='edge'/>"
+        f"<c:x val='{left}'/><c:y val='{top}'/><c:w val='{0.99 - left:.3f}'/><c:h val='{0.98 - top:.3f}'/></c:manualLayout>"
+        "</c:layout>"
+    )
+    area = chart._chartSpace.chart.plotArea
+    found = area.find(qn("c:layout"))
+    if found is not None:
+        area.remove(found)
+    area.insert(0, layout)
 
 
 def label_shape(shape: Any, *, name: str, alt: str) -> None:

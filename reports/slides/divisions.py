@@ -6,8 +6,8 @@ from reports.facts import Briefing, Division
 from reports.slides import titles
 from reports.slides.charts import Series, bar_chart
 from reports.slides.fitting import Box
-from reports.slides.page import CAPTION, LEAST, SMALL, Page
-from reports.slides.tables import Column, Table, draw_table, pages_of
+from reports.slides.page import LEAST, SMALL, Page
+from reports.slides.tables import Column, Table, draw_table, laid_out
 from reports.slides.talk import Talk
 from reports.words import Words
 
@@ -30,35 +30,44 @@ def _slides(talk: Talk, pick: Pick, heading: Callable[[Words], str], *, about: s
         return
 
     def title(words: Words) -> str:
-        said = "; ".join(titles.division(words, b, pick(b)) for b in shown)
-        return f"{heading(words)} – {said}" if len(shown) <= 2 else f"{heading(words)}: {titles.names(words, shown)}"
+        if len(shown) > 2:
+            return words.t("{place}: {facts}", place=titles.names(words, shown), facts=lower(heading(words)))
+        said = "\n".join(titles.division(words, b, pick(b)) for b in shown)
+        return said if len(shown) > 1 else f"{heading(words)} – {said}"
 
     sources = [part.source_id for b in shown if (part := pick(b))]
     if len(talk.briefings) > 2:
-        tables = pages_of(_table(talk, shown, pick), box=talk.frame.room, size=CAPTION)
+        room = talk.frame.room
+        least = Box(room.x, room.y, room.width, room.height * 0.85)
+        tables, size = laid_out(_table(talk, shown, pick), box=least)
         for index, table in enumerate(tables, start=1):
             page = talk.begin(title, sources=sources, about=(about,), part=(index, len(tables)))
-            draw_table(page, table, page.room, sizes=(14.0, 13.0, CAPTION, SMALL, LEAST))
+            draw_table(page, table, page.room, sizes=(size, SMALL, LEAST))
             _note(talk, page, shown, pick)
         return
     page = talk.begin(title, sources=sources, about=(about,))
     units = {part.unit for b in shown if (part := pick(b))}
     top = max(p.value for b in shown if (part := pick(b)) for p in part.parts) if len(units) == 1 else None
-    for b, box in zip(talk.briefings, page.room.columns(len(talk.briefings)), strict=True):
-        _column(talk, page, b, pick(b), box, top=top, heading=heading)
+    without = [b for b in talk.briefings if b not in shown]
+    room = page.room
+    if without:
+        room = page.caption(
+            talk.tongue.say(lambda w: w.t("{place}: no source tells this division yet.", place=titles.names(w, without))),
+            room,
+        )
+    for b, box in zip(shown, room.columns(len(shown)), strict=True):
+        if part := pick(b):
+            _column(talk, page, b, part, box, top=top, heading=heading)
     _note(talk, page, shown, pick)
 
 
 def _column(
-    talk: Talk, page: Page, b: Briefing, shown: Division | None, box: Box, *, top: float | None,
+    talk: Talk, page: Page, b: Briefing, shown: Division, box: Box, *, top: float | None,
     heading: Callable[[Words], str],
 ) -> None:  # fmt: skip
     tongue = talk.tongue
     if not talk.is_single:
         box = page.heading(tongue.say(lambda w: w.name(b), between=" / "), box)
-    if shown is None:
-        page.text(tongue.lines(lambda w: w.t("No source tells this division yet.")), box, colour=None)
-        return
     box = page.caption(tongue.say(lambda w: _dated(w, shown)), box)
     parts = sorted(shown.parts, key=lambda part: -part.value)
     names = [tongue.lines(lambda w, p=p: p.name_vi if w.lang == "vi" else p.name_en) for p in parts]  # type: ignore[misc]
@@ -69,6 +78,7 @@ def _column(
         name=tongue.say(lambda w: f"{w.name(b)}: {heading(w)}"),
         number_format='0.0##"%"' if percent else tongue.number_format,
         top=(top or max(p.value for p in parts)) * 1.2 or 1.0, size=14.0,
+        plot_left=0.4 if box.width < page.room.width else None,
     )  # fmt: skip
 
 
@@ -118,3 +128,8 @@ def _note(talk: Talk, page: Page, shown: Sequence[Briefing], pick: Pick) -> None
             )
             page.note(f"{words.name(b)}: {said} ({_dated(words, part)}; {words.publishers(b, part.source_id)}).")
         page.note(words.t("The classes are one set of one source and day, never mixed with another's."))
+
+
+def lower(text: str) -> str:
+    """A heading inside a sentence."""
+    return text[:1].lower() + text[1:]

@@ -8,6 +8,7 @@ from math import cos, radians
 from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
+from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
@@ -16,7 +17,7 @@ from pptx.util import Pt
 from ocop.theme import LIGHT
 from queries.geometry_files import shapes, shapes_by_unit
 from reports.slides.fitting import LEADING, Box, width_of
-from reports.slides.page import LEAST, Page, Run, write
+from reports.slides.page import LEAST, TEXT, Page, Run, rgb, write
 
 WEST, SOUTH, EAST, NORTH = 102.0, 6.7, 117.2, 23.5
 """What every map shows: the mainland and both archipelagos."""
@@ -25,6 +26,8 @@ SQUEEZE: Final = cos(radians(16))
 GRID: Final = 4
 """Corners stand on quarters of a point: neighbours keep their common border, and most corners drop out."""
 DOT: Final = 6.0
+SEA: Final = 109.7
+"""East of the mainland everywhere, in degrees of longitude; west of both archipelagos."""
 EMU: Final = 12700
 GROUND: Final = "#E9E6DF"
 Rings = list[list[tuple[int, int]]]
@@ -66,10 +69,11 @@ def draw_map(
     name: str,
     alt: str,
     lang: str,
+    labelled: bool,
 ) -> None:
     """All provinces of a map in one group, those in `fills` painted; a unit of the other map lies over it.
 
-    `names` says what each shape is called (unit id → name).
+    `names` says what each shape is called (unit id → name); `labelled` writes those in `fills` beside them.
     """
     scale = Scale(box.x, box.y, min(box.height / (NORTH - SOUTH), box.width / ((EAST - WEST) * SQUEEZE)))
     group = page.slide.shapes.add_group_shape()
@@ -82,7 +86,40 @@ def draw_map(
         group._element.append(_province(unit_id, fill, scale, shape_id=first_id + index, name=names.get(unit_id, unit_id)))
     for index, marker in enumerate(shapes("island_markers")):
         _island(group, marker, scale, fills=fills, lang=lang, shape_id=first_id + len(units) + index)
+    if labelled:
+        _labels(group, {unit: names.get(unit, unit) for unit in fills}, fills, scale)
     group._element.recalculate_extents()
+
+
+def _labels(group: Any, names: Mapping[str, str], fills: Mapping[str, Fill], scale: Scale) -> None:
+    """Each name on the sea to the right of the mainland at its province's height, with a line to it."""
+    edge = scale.at(SEA, 0)[0]
+    lowest = 0.0
+    for unit_id in sorted(names, key=lambda unit: _middle(unit, scale)[1]):
+        x, y = _middle(unit_id, scale)
+        top = max(y - TEXT * LEADING / 2, lowest)
+        lowest = top + TEXT * LEADING
+        middle = top + TEXT * LEADING / 2
+        line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Pt(x), Pt(y), Pt(edge - 4), Pt(middle))
+        line.line.color.rgb = rgb(fills[unit_id].colour)
+        line.line.width = Pt(0.75)
+        wide = width_of(names[unit_id], size=TEXT, bold=True) + 2
+        _words(group, [Run(names[unit_id], TEXT, bold=True, colour=fills[unit_id].colour)],
+               Box(edge, top, wide, TEXT * LEADING), align=PP_ALIGN.LEFT)  # fmt: skip
+
+
+def _middle(unit_id: str, scale: Scale) -> tuple[float, float]:
+    """A place inside the largest part of a province."""
+    ring = max(_rings(unit_id, round(scale.per_degree, 3)), key=len)
+    return _placed((round(sum(x for x, _ in ring) / len(ring)), round(sum(y for _, y in ring) / len(ring))), scale)
+
+
+def _words(group: Any, runs: Sequence[Run], box: Box, *, align: PP_ALIGN) -> Any:
+    shape = group.shapes.add_textbox(Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height))
+    frame = shape.text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    write(frame, runs, align=align)
+    return shape
 
 
 def _province(unit_id: str, fill: Fill, scale: Scale, *, shape_id: int, name: str) -> Any:
@@ -168,10 +205,5 @@ def _island(
     name, _, province = text.partition(" (")
     lines = [f"{name}", f"({province}"]
     wide = max(width_of(line, size=LEAST) for line in lines) + 2
-    box = Box(x - wide / 2, y + DOT, wide, 2 * LEAST * LEADING)
-    shape = group.shapes.add_textbox(Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height))
-    shape.name = text
-    frame = shape.text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-
-    write(frame, [Run(line, LEAST, colour=LIGHT.muted) for line in lines], align=PP_ALIGN.CENTER)
+    runs = [Run(line, LEAST, colour=LIGHT.muted) for line in lines]
+    _words(group, runs, Box(x - wide / 2, y + DOT, wide, 2 * LEAST * LEADING), align=PP_ALIGN.CENTER).name = text

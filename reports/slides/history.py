@@ -23,6 +23,8 @@ from reports.slides.page import CAPTION, Page, rgb
 EPOCH: Final = date(1899, 12, 30)
 """Day 0 of a spreadsheet's calendar."""
 YEAR: Final = 365.25
+LEAP: Final = 0.75
+"""Ticks begin so late on 1 January that none of them falls into the old year, wherever the leap year stands."""
 COLOURS: Final = (LIGHT.primary, LIGHT.rise, LIGHT.status["missed"], LIGHT.status["ended_below"], LIGHT.status["behind"],
                   LIGHT.muted)  # fmt: skip
 """One a unit; markers differ, too."""
@@ -46,7 +48,12 @@ def serial(day: date) -> int:
 
 
 def span_of(figure: Figure) -> tuple[int, int]:
-    """First and last day of the time in which a figure was true: a year-precise one some time in its year."""
+    """First and last day of the time in which a figure was true: a year-precise one some time in its year.
+
+    A sum stands at the day of its newest part, from which it can be told.
+    """
+    if figure.is_sum and figure.newest_part_as_of:
+        return serial(figure.newest_part_as_of), serial(figure.newest_part_as_of)
     span = periods.span_of(figure.as_of, precision=figure.precision)
     return serial(span.start), serial(span.end)
 
@@ -57,9 +64,20 @@ def middle_of(figure: Figure) -> float:
 
 
 def history_chart(
-    page: Page, lines: Sequence[Line], *, box: Box, name: str, number_format: str, reform: str, alt: str = ""
+    page: Page,
+    lines: Sequence[Line],
+    *,
+    box: Box,
+    name: str,
+    number_format: str,
+    reform: str,
+    to_the_year: str,
+    alt: str = "",
 ) -> Any:
-    """Lines through time. `reform` names the break of July 2025, drawn where the time shown reaches it."""
+    """Lines through time. `reform` names the break of July 2025, drawn where the time shown reaches it.
+
+    Figures known `to_the_year` only lie over the line as a series of hollow marks, each with the span of its year.
+    """
     days = [day for line in lines for figure in line.figures for day in span_of(figure)]
     days += [serial(day) for line in lines if line.goal for day in line.goal[:2]]
     top = _ceiling(max(_highest(line) for line in lines))
@@ -68,6 +86,10 @@ def history_chart(
         series = data.add_series(line.name)
         for figure in line.figures:
             series.add_data_point(middle_of(figure), figure.value)
+        if vague := _vague(line):
+            hollow = data.add_series(f"{line.name}: {to_the_year}")
+            for figure in vague:
+                hollow.add_data_point(middle_of(figure), figure.value)
         if line.goal:
             goal = data.add_series(line.goal_name)
             goal.add_data_point(serial(line.goal[0]), line.goal[2])
@@ -87,6 +109,11 @@ def history_chart(
     return chart
 
 
+def _vague(line: Line) -> list[Figure]:
+    """The figures that were true some time in a year."""
+    return [figure for figure in line.figures if figure.precision == "year" and not figure.is_sum]
+
+
 def _highest(line: Line) -> float:
     values = [max(figure.value, figure.high or 0) for figure in line.figures]
     return max([*values, line.goal[2] if line.goal else 0])
@@ -103,7 +130,8 @@ def _time_axis(axis: Any, *, first: int, last: int) -> None:
     """Whole years, one tick each, or every second where there are many."""
     begin = date.fromordinal(EPOCH.toordinal() + first).year
     end = date.fromordinal(EPOCH.toordinal() + last).year + 1
-    axis.minimum_scale, axis.maximum_scale = serial(date(begin, 1, 1)), serial(date(end, 1, 1))
+    first_tick, last_tick = (serial(date(year, 1, 1)) + LEAP for year in (begin, end))
+    axis.minimum_scale, axis.maximum_scale = first_tick, last_tick
     axis.major_unit = YEAR * max(1, round((end - begin) / 10))
     axis.has_major_gridlines = False
     axis.major_tick_mark = XL_TICK_MARK.OUTSIDE
@@ -127,6 +155,8 @@ def _paint(drawn: Any, lines: Sequence[Line], *, number_format: str) -> None:
     for index, line in enumerate(lines):
         colour = COLOURS[index % len(COLOURS)]
         _figures(series.pop(0), line, colour=colour, marker=MARKERS[index % len(MARKERS)], number_format=number_format)
+        if _vague(line):
+            _hollow(series.pop(0), colour=colour, marker=MARKERS[index % len(MARKERS)])
         if line.goal:
             _rule(series.pop(0), colour=colour, dash=MSO_LINE.DASH)
     for rest in series:
@@ -143,20 +173,22 @@ def _figures(series: Any, line: Line, *, colour: str, marker: Any, number_format
     series.marker.format.line.color.rgb = rgb(colour)
     labels = series.points[len(line.figures) - 1].data_label
     _last_label(labels, number_format=number_format, colour=colour)
-    for index, figure in enumerate(line.figures):
-        if figure.precision == "year":
-            point = series.points[index].marker
-            point.style, point.size = marker, 8
-            point.format.fill.solid()
-            point.format.fill.fore_color.rgb = rgb(LIGHT.raised)
-            point.format.line.color.rgb = rgb(colour)
-    halves = [(span_of(f)[1] - span_of(f)[0]) / 2 for f in line.figures]
-    if any(halves):
-        _error_bars(series, along="x", plus=halves, minus=halves, colour=colour)
     above = [(f.high if f.high is not None else f.value) - f.value for f in line.figures]
     below = [f.value - (f.low if f.low is not None else f.value) for f in line.figures]
     if any(above) or any(below):
-        _error_bars(series, along="y", plus=above, minus=below, colour=colour)
+        _error_bars(series, along="y", value=f"<c:plus>{_literal(above)}</c:plus><c:minus>{_literal(below)}</c:minus>",
+                    kind="cust", colour=colour)  # fmt: skip
+
+
+def _hollow(series: Any, *, colour: str, marker: Any) -> None:
+    """Marks with the ground's colour inside, over those of the line, and a year's span on both sides."""
+    series.smooth = False
+    series.format.line.fill.background()
+    series.marker.style, series.marker.size = marker, 9
+    series.marker.format.fill.solid()
+    series.marker.format.fill.fore_color.rgb = rgb(LIGHT.raised)
+    series.marker.format.line.color.rgb = rgb(colour)
+    _error_bars(series, along="x", kind="fixedVal", value=f"<c:val val='{YEAR / 2}'/>", colour=colour)
 
 
 def _last_label(label: Any, *, number_format: str, colour: str) -> None:
@@ -189,13 +221,12 @@ def _rule(series: Any, *, colour: str, dash: Any) -> None:
     series.format.line.dash_style = dash
 
 
-def _error_bars(series: Any, *, along: str, plus: Sequence[float], minus: Sequence[float], colour: str) -> None:
-    """Spans of time (along x) or ranges of sources (along y), point by point."""
+def _error_bars(series: Any, *, along: str, kind: str, value: str, colour: str) -> None:
+    """Spans of time (along x) or ranges of sources (along y)."""
     bars = parse_xml(
-        f"<c:errBars {nsdecls('c', 'a')}><c:errDir val='{along}'/><c:errBarType val='both'/><c:errValType val='cust'/>"
-        f"<c:noEndCap val='0'/><c:plus>{_literal(plus)}</c:plus><c:minus>{_literal(minus)}</c:minus>"
-        f"<c:spPr><a:ln w='12700'><a:solidFill><a:srgbClr val='{colour.lstrip('#')}'/></a:solidFill></a:ln></c:spPr>"
-        "</c:errBars>"
+        f"<c:errBars {nsdecls('c', 'a')}><c:errDir val='{along}'/><c:errBarType val='both'/><c:errValType val='{kind}'/>"
+        f"<c:noEndCap val='0'/>{value}<c:spPr><a:ln w='12700'><a:solidFill><a:srgbClr val='{colour.lstrip('#')}'/>"
+        "</a:solidFill></a:ln></c:spPr></c:errBars>"
     )
     series._element.find(qn("c:xVal")).addprevious(bars)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from pptx.enum.text import PP_ALIGN
+
 from ocop.stars import rank_name
 from reports.facts import Briefing, Figure, Stars
 from reports.measures import ids_of
@@ -9,7 +11,7 @@ from reports.slides import notes, titles
 from reports.slides.fitting import Box, lines_of
 from reports.slides.page import CAPTION, LEAST, SMALL, Page
 from reports.slides.quick_code import draw_code, live_view
-from reports.slides.tables import Column, Table, draw_table, pages_of
+from reports.slides.tables import Column, Table, draw_table, laid_out, pages_of
 from reports.slides.talk import Talk
 from reports.words import Words
 
@@ -21,7 +23,7 @@ MOST_COLUMNS = 4
 
 def opening(talk: Talk) -> None:
     """Places, finding, day, and the way to the live view."""
-    sources = _headline_sources(talk)
+    sources = talk.behind()
     page = talk.begin(lambda w: titles.totals(w, talk.briefings), sources=sources, about=(), opening=True)
     lines = [talk.tongue.say(lambda w: w.t("OCOP products: results and targets"))]
     for b in talk.briefings[: titles.NAMED]:
@@ -41,10 +43,6 @@ def opening(talk: Talk) -> None:
     page.note(*talk.doubt_texts())
 
 
-def _headline_sources(talk: Talk) -> list[str | None]:
-    return [part.source_id for b in talk.briefings for part in (b.total, b.stars) if part]
-
-
 def _free_corner(talk: Talk) -> Box | None:
     """A place for the code beside the title and the text of the first slide; None where there is none."""
     frame = talk.frame
@@ -62,7 +60,8 @@ def _code(talk: Talk, page: Page, *, box: Box | None) -> None:
     if content is None or box is None:
         return
     draw_code(page, content, box=Box(box.x, box.y, CODE, CODE), name="QR")
-    page.text(talk.tongue.say(lambda w: w.t("Live view")), Box(box.x, box.y + CODE + 4, CODE, 18), sizes=(CAPTION, SMALL, LEAST))
+    words = talk.tongue.say(lambda w: w.t("Live view"), between=" / ")
+    page.text(words, Box(box.x - 20, box.y + CODE + 2, CODE + 40, 18), sizes=(CAPTION, SMALL, LEAST), align=PP_ALIGN.CENTER)
     page.note(content)
 
 
@@ -70,20 +69,26 @@ def figures(talk: Talk) -> None:
     """The figures with their dates: side by side for a few units, a unit a row for many."""
     rows = _rows(talk)
     about = ("total", "stars", "five_star", "entities_total")
-    sources = [*_headline_sources(talk), *(_part_source(b.entities_total) for b in talk.briefings)]
+    sources = [*talk.behind(), *(_part_source(b.entities_total) for b in talk.briefings)]
     sources += [name for b in talk.briefings if b.main_target for name in _target_sources(b)]
     if len(talk.briefings) <= MOST_COLUMNS:
-        tables = [_side_by_side(talk, rows)]
+        tables, size = [_side_by_side(talk, rows)], 16.0
     else:
-        tables = pages_of(_unit_a_row(talk, rows), box=talk.frame.room, size=CAPTION)
+        tables, size = laid_out(_unit_a_row(talk, rows), box=_least_room(talk))
     for index, table in enumerate(tables, start=1):
         page = talk.begin(
-            lambda w: w.t("{places}: the figures at a glance", places=titles.names(w, talk.briefings)),
+            lambda w: titles.totals(w, talk.briefings),
             sources=sources, about=about, part=(index, len(tables)),
         )  # fmt: skip
-        draw_table(page, table, page.room, sizes=(16.0, 15.0, 14.0, 13.0, CAPTION, SMALL, LEAST))
+        draw_table(page, table, page.room, sizes=(size, 15.0, 14.0, 13.0, CAPTION, SMALL, LEAST) if len(tables) == 1 else (size, SMALL, LEAST))
         for b in talk.briefings:
             page.note(*notes.both(talk.tongue.voices, lambda w, b=b: notes.of_total(w, b) + notes.of_stars(w, b)))
+
+
+def _least_room(talk: Talk) -> Box:
+    """The room of a slide on which doubts take their lines."""
+    room = talk.frame.room
+    return Box(room.x, room.y, room.width, room.height * 0.85)
 
 
 def _part_source(part: Figure | Stars | None) -> str | None:
@@ -117,12 +122,12 @@ def _rows(talk: Talk) -> list[tuple[Callable[[Words], str], Cell]]:
 
 def _class(words: Words, b: Briefing, rank: str) -> str:
     value = words.star_value(b.stars, rank)
-    return f"{value} ({words.date(b.stars)})" if b.stars and value != "—" else value
+    return f"{value} ({titles.day_of_stars(words, b.stars)})" if b.stars and value != "—" else value
 
 
 def _target(words: Words, b: Briefing) -> str:
     line = b.main_target
-    return f"{words.progress(line)}, {words.status(line.status)}" if line else words.t("no target known")
+    return f"{words.progress(line)}, {words.status(line.status)}" if line else words.t("none for the total")
 
 
 def _rank(words: Words, b: Briefing) -> str:
@@ -174,14 +179,14 @@ def sources(talk: Talk) -> None:
         )
     )  # fmt: skip
     table = Table(columns, tuple(cells))
-    tables = pages_of(table, box=talk.frame.room, size=CAPTION)
+    tables = pages_of(table, box=talk.frame.room, size=SMALL)
     for index, shown in enumerate(tables, start=1):
         page = talk.begin(
             lambda w: w.t.plural("{n} source stands behind these figures", "{n} sources stand behind these figures",
                                  n=len(cells)),
             sources=(), part=(index, len(tables)),
         )  # fmt: skip
-        left = draw_table(page, shown, page.room, sizes=(CAPTION,))
+        left = draw_table(page, shown, page.room, sizes=(CAPTION, SMALL) if len(tables) == 1 else (SMALL,))
         if index == len(tables) and left.height > CODE + 26:
             _code(talk, page, box=Box(left.x, left.y, CODE, CODE + 22))
         page.note(*(f"{s.publisher}: {s.title} {s.url}" for s in _all(talk).values()) if index == 1 else ())

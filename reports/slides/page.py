@@ -24,7 +24,7 @@ CAPTION: Final = 12.0
 SMALL: Final = 11.0
 LEAST: Final = 10.0
 """Nothing is smaller: 20 px on a projector of 1920."""
-DOUBLE_SHARE: Final = 0.6
+DOUBLE_SHARE: Final = 0.61
 """How much of the title's place the leading language takes where there are two."""
 
 
@@ -81,7 +81,8 @@ class Page:
         across, above = insets_of(place) if not self.frame.is_own else (0.0, 0.0)
         inner = Box(box.x, box.y, box.width - across, box.height - above)
         size = fitting_size(words, box=inner, sizes=(18.0, 16.0, 14.0, 13.0, 12.0, 11.0))
-        write(place.text_frame, [Run(line, size) for line in shortened(words, box=inner, size=size).split("\n")])
+        colour = LIGHT.muted if self.frame.is_own else None
+        write(place.text_frame, [Run(line, size, colour=colour) for line in shortened(words, box=inner, size=size).split("\n")])
 
     def source(self, text: str) -> None:
         """As-of day and sources, at the foot of the slide."""

@@ -17,6 +17,7 @@ from reports.slides.talk import Talk
 from reports.words import Words
 
 SWATCH: Final = 14.0
+FIVE: Final = 5
 MANY: Final = 6
 """Up to so many units have a colour each; more are classed by their total."""
 
@@ -26,13 +27,13 @@ def show(talk: Talk) -> None:
     members = [member for b in talk.briefings for member in b.members if b.level != "province"]
     by_total = bool(members) or len(talk.briefings) > MANY
     page = talk.begin(_title(talk), sources=_sources(talk), about=("total",))
-    room = page.caption(_notices(talk), page.room, least=LEAST)
-    left, right = room.split(min(width_at(room.height), room.width * 0.6))
+    left, right = page.room.split(min(width_at(page.room.height), page.room.width * 0.6))
+    right = page.caption(_notices(talk), right, least=LEAST)
     fills, legend = _classes(talk, members) if by_total else _own_colours(talk)
     draw_map(
         page, left, vintage=talk.briefings[0].vintage, fills=fills, names=_names(talk),
         name=talk.tongue.say(lambda w: w.t("Map")), alt=talk.pages[-1].slide.shapes.title.text_frame.text,
-        lang=talk.tongue.lead.lang,
+        lang=talk.tongue.lead.lang, labelled=not by_total,
     )  # fmt: skip
     _legend(page, legend, right)
     for b in talk.briefings:
@@ -47,12 +48,13 @@ def _title(talk: Talk) -> titles.Said:
 
 
 def _sources(talk: Talk) -> list[str | None]:
-    return [b.total.source_id for b in talk.briefings if b.total]
+    members = [m.total.source_id for b in talk.briefings if b.level != "province" for m in b.members if m.total]
+    return members or talk.behind()
 
 
 def _notices(talk: Talk) -> str:
     islands = talk.tongue.say(lambda w: w.t("Hoàng Sa and Trường Sa belong to Viet Nam; drawn as marks."))
-    return f"{islands} {NOTICE}."
+    return f"{islands}\n{NOTICE}."
 
 
 def _names(talk: Talk) -> dict[str, str]:
@@ -95,7 +97,15 @@ def _classes(talk: Talk, members: Sequence[Member]) -> tuple[dict[str, Fill], li
         text = talk.tongue.say(lambda w: w.t("no figure"))
         legend.append((Fill(LIGHT.line, hatched=True), f"{text} ({missing})", ""))
     head = talk.tongue.lines(lambda w: w.t("OCOP products in total, by natural breaks"))
+    if members:
+        legend.append((Fill(LIGHT.raised), talk.tongue.lines(lambda w: w.t("Highest totals")), _highest(talk, members)))
     return fills, [(Fill(LIGHT.raised), head, ""), *legend]
+
+
+def _highest(talk: Talk, members: Sequence[Member]) -> str:
+    """The five provinces with most, each with the day of its figure."""
+    known = sorted((m for m in members if m.total), key=lambda m: -(m.total.value if m.total else 0))[:FIVE]
+    return "\n".join(f"{talk.tongue.lead.name(m)}: {titles.dated(talk.tongue.lead, m.total)}" for m in known)
 
 
 def _span(talk: Talk, values: Sequence[float], classes: Classes, index: int) -> str:
@@ -110,7 +120,7 @@ def _legend(page: Page, entries: Sequence[tuple[Fill, str, str]], box: Box) -> N
     y = box.y + 8
     wide = box.width - SWATCH - 10
     for fill, name, said in entries:
-        size = TEXT if not said else 18.0
+        size = TEXT if not said or fill.colour == LIGHT.raised else 18.0
         head = height_of(name, width=wide, size=size, bold=True)
         if fill.colour != LIGHT.raised:
             middle = y + size * 0.675

@@ -12,7 +12,7 @@ from reports.slides.charts import Series, bar_chart
 from reports.slides.fitting import Box
 from reports.slides.history import MOST_LINES, Line, history_chart
 from reports.slides.page import CAPTION, LEAST, SMALL, Page
-from reports.slides.tables import Column, Table, draw_table, pages_of
+from reports.slides.tables import Column, Table, draw_table, laid_out
 from reports.slides.talk import Talk
 from reports.words import Words
 
@@ -23,22 +23,19 @@ BARS: Final = 7
 
 def history(talk: Talk) -> None:
     """The totals of all units in one chart, as many as can be told apart."""
-    shown = [b for b in talk.briefings if b.history][:MOST_LINES]
-    if not any(len(b.history) > 1 for b in shown):
+    shown = [b for b in talk.briefings if titles.drawn(b)][:MOST_LINES]
+    if not any(len(titles.drawn(b)) > 1 for b in shown):
         return
     page = talk.begin(
         titles.each(shown, titles.history, lambda w: w.t("{places}: OCOP products through time",
                                                           places=titles.names(w, shown))),
-        sources=[figure.source_id for b in shown for figure in b.history], about=("total",),
+        sources=[figure.source_id for b in shown for figure in titles.drawn(b)], about=("total",),
     )  # fmt: skip
-    reading = talk.tongue.say(
-        lambda w: w.t("Hollow marks: known to the year only, with the span of the year. Upright lines: range of sources.")
-    )
-    has_marks = any(f.precision == "year" or f.is_disputed for b in shown for f in b.history)
-    room = page.caption(reading if has_marks else "", page.room)
+    room = page.caption(talk.tongue.lines(lambda w: _reading(w, shown)), page.room)
     history_chart(
         page, [_line(talk, b) for b in shown], box=room, name=talk.tongue.say(lambda w: w.t("OCOP products through time")),
         number_format=talk.tongue.number_format,
+        to_the_year=talk.tongue.say(lambda w: w.t("known to the year only")),
         reform=talk.tongue.say(lambda w: w.t("reform of {date}", date=w.fmt.date(REFORM_DATE))),
         alt=talk.tongue.say(lambda w: "; ".join(titles.history(w, b) for b in shown)),
     )  # fmt: skip
@@ -46,33 +43,46 @@ def history(talk: Talk) -> None:
         page.note(*notes.both(talk.tongue.voices, lambda w, b=b: notes.of_history(w, b)))
 
 
+def _reading(words: Words, shown: Sequence[Briefing]) -> str:
+    """How marks other than plain points are read; '' where there are none."""
+    figures = [figure for b in shown for figure in b.history]
+    said = [words.t("Upright lines: range of the sources.")] if any(f.is_disputed for f in figures) else []
+    if any(f.is_sum for f in figures):
+        said.append(words.t("Before the reform: sums of the merged provinces, at the day of their newest part."))
+    if any(f.is_partial for f in figures):
+        said.append(words.t("Sums for which not every part has a figure are left out."))
+    return " ".join(said)
+
+
 def _line(talk: Talk, b: Briefing) -> Line:
     main = b.main_target
     name = talk.tongue.say(lambda w: w.name(b), between=" / ")
     if main is None or main.goal is None or main.value_unit == "percent":
-        return Line(name, b.history)
+        return Line(name, titles.drawn(b))
     goal = talk.tongue.say(lambda w: w.t("{place}: goal {n}", place=w.name(b), n=w.fmt.number(main.goal)))
-    return Line(name, b.history, (main.period_start, main.period_end, main.goal), goal)
+    return Line(name, titles.drawn(b), (main.period_start, main.period_end, main.goal), goal)
 
 
 def targets(talk: Talk) -> None:
     """Every target with what came of it: bars where a share of the goal is known, the table for all."""
     if not any(b.targets for b in talk.briefings):
         return
-    if len(talk.briefings) <= 2:
-        _bars(talk)
+    has_bars = len(talk.briefings) <= 2 and sum(
+        line.attainment is not None for b in talk.briefings for line in b.targets
+    ) > 1
     rows = [(b, line) for b in talk.briefings for line in b.targets]
-    table = _table(talk, rows)
-    tables = pages_of(table, box=_least_room(talk), size=SMALL)
-    done = 0
-    for index, shown in enumerate(tables, start=1):
+    tables, size = laid_out(_table(talk, rows), box=_least_room(talk))
+    slides, done = len(tables) + has_bars, 0
+    if has_bars:
+        _bars(talk, slides=slides)
+    for index, shown in enumerate(tables, start=1 + has_bars):
         some, done = rows[done : done + len(shown.rows)], done + len(shown.rows)
         page = talk.begin(
             titles.each(talk.briefings, titles.targets, lambda w: _all_targets(w, talk.briefings)),
             sources=[name for _, line in some for name in (line.current_source_id, line.source_id)],
-            about=("total",), part=(index, len(tables)),
+            about=("total",), part=(index, slides),
         )  # fmt: skip
-        draw_table(page, shown, page.room, sizes=(14.0, 13.0, CAPTION, SMALL, LEAST), name="Targets")
+        draw_table(page, shown, page.room, sizes=(size, SMALL, LEAST), name="Targets")
         for b, line in some:
             page.note(*notes.both(talk.tongue.voices, lambda w, b=b, line=line: notes.of_target(w, b, line, asked=talk.asked)))
 
@@ -90,15 +100,13 @@ def _all_targets(words: Words, briefings: Sequence[Briefing]) -> str:
     return words.t("{place}: {facts}", place=titles.names(words, briefings), facts=said)
 
 
-def _bars(talk: Talk) -> None:
+def _bars(talk: Talk, *, slides: int) -> None:
     """Attained shares of the goals, a column a unit, each bar within the frame of its goal."""
     shown = {b.unit_id: [line for line in b.targets if line.attainment is not None][:BARS] for b in talk.briefings}
-    if not any(shown.values()):
-        return
     page = talk.begin(
         titles.each(talk.briefings, titles.targets, lambda w: ""),
         sources=[name for lines in shown.values() for line in lines for name in (line.current_source_id, line.source_id)],
-        about=("total",),
+        about=("total",), part=(1, slides),
     )  # fmt: skip
     room = page.caption(_bars_note(talk, shown), page.room)
     highest = max(line.attainment or 0 for lines in shown.values() for line in lines)
@@ -111,7 +119,7 @@ def _bars(talk: Talk) -> None:
 
 
 def _bars_note(talk: Talk, shown: dict[str, list[TargetLine]]) -> str:
-    said = talk.tongue.lines(lambda w: w.t("The frame is the goal, 100%. Result of the goal in per cent; the table has numbers and dates."))
+    said = talk.tongue.lines(lambda w: w.t("Each bar is the result in per cent of its goal; the frame is the goal, 100%. Numbers and dates: next slide."))
     cut = any((line.attainment or 0) > SHOWN_OVER for lines in shown.values() for line in lines)
     return said + (talk.tongue.say(lambda w: " " + w.t("A bar that is cut has its number in the table.")) if cut else "")
 
@@ -132,14 +140,14 @@ def _column(talk: Talk, page: Page, b: Briefing, lines: Sequence[TargetLine], bo
          Series(tongue.say(lambda w: w.t("Goal (100%)")), tuple(100.0 for _ in lines), kind="goal")],
         categories=names, box=Box(box.x, box.y, box.width, height), number_format='0"%"', top=top, legend=True,
         name=tongue.say(lambda w: w.t("{place}: results against targets", place=w.name(b))),
-        size=14.0 if talk.is_single and len(lines) < 5 else CAPTION,
+        size=14.0 if talk.is_single and len(lines) < 5 else CAPTION, plot_left=None if talk.is_single else 0.5,
         colours=[LIGHT.status_colour(line.status) for line in lines],
     ).plots[0].overlap = 100  # fmt: skip
 
 
 def _short(words: Words, line: TargetLine) -> str:
     """A target's name as a label of its bar, with status."""
-    return f"{words.target_name(line)} – {words.status(line.status)}"
+    return f"{words.target_name(line)}, {_goal(words, line)}: {words.status(line.status)}"
 
 
 def _table(talk: Talk, rows: Sequence[tuple[Briefing, TargetLine]]) -> Table:
@@ -147,11 +155,11 @@ def _table(talk: Talk, rows: Sequence[tuple[Briefing, TargetLine]]) -> Table:
     tongue = talk.tongue
     heads = [
         Column(tongue.lines(lambda w: w.t("Target")), 2.6),
-        Column(tongue.lines(lambda w: w.t("Goal")), 1.3),
-        Column(tongue.lines(lambda w: w.t("Result")), 1.4),
+        Column(tongue.lines(lambda w: w.t("What it asks for")), 1.3),
+        Column(tongue.lines(lambda w: w.t("Result so far")), 1.4),
         Column(tongue.lines(lambda w: w.t("Attained")), 0.8, right=True),
-        Column(tongue.lines(lambda w: w.t("Still needed")), 1.3),
-        Column(tongue.lines(lambda w: w.t("Status")), 1.4),
+        Column(tongue.lines(lambda w: w.t("Still needed")), 2.0),
+        Column(tongue.lines(lambda w: w.t("Assessment")), 1.4),
     ]
     cells, colours = [], {}
     for index, (b, line) in enumerate(rows):
@@ -160,7 +168,7 @@ def _table(talk: Talk, rows: Sequence[tuple[Briefing, TargetLine]]) -> Table:
             tongue.lines(lambda w, line=line: _goal(w, line)),  # type: ignore[misc]
             tongue.lines(lambda w, line=line: _result(w, line)),  # type: ignore[misc]
             tongue.lead.fmt.ratio(line.attainment),
-            tongue.lines(lambda w, line=line: w.needed(line) or "—"),  # type: ignore[misc]
+            tongue.lines(lambda w, line=line: w.needed(line) or w.reason(line) or "—"),  # type: ignore[misc]
             tongue.lines(lambda w, line=line: _status(w, line)),  # type: ignore[misc]
         )
         place = () if talk.is_single else (tongue.say(lambda w, b=b: w.name(b), between="\n"),)  # type: ignore[misc]
@@ -172,7 +180,7 @@ def _table(talk: Talk, rows: Sequence[tuple[Briefing, TargetLine]]) -> Table:
 
 def _goal(words: Words, line: TargetLine) -> str:
     period = target_period(line.row, t=words.t, fmt=words.fmt)
-    return f"{words.asked(line)} {period}".rstrip()
+    return f"{words.asked(line)} {period}".rstrip() if line.value is not None else period
 
 
 def _result(words: Words, line: TargetLine) -> str:

@@ -11,12 +11,14 @@ from reports.slides import notes, titles
 from reports.slides.charts import Series, bar_chart
 from reports.slides.fitting import Box
 from reports.slides.page import CAPTION, LEAST, SMALL, Page
-from reports.slides.tables import Column, Table, draw_table
+from reports.slides.tables import Column, Table, draw_table, height_needed
 from reports.slides.talk import Talk
 from reports.words import Words
 
 KINDS: Final = ("3", "4", "inside", "potential_5", "5", "unstated")
 BARS_A_SLIDE: Final = 12
+TABLE_BELOW: Final = 6
+"""Fewer units than this have their numbers in a table below the bars, too."""
 HALF: Final = 18
 """So many units may stand in one column of bars."""
 
@@ -31,7 +33,7 @@ def stars(talk: Talk) -> None:
     for index, some in enumerate(parts, start=1):
         page = talk.begin(
             titles.each(some, titles.stars, lambda w: w.t("{places}: products by star", places=titles.names(w, shown))),
-            sources=[b.stars.source_id for b in some if b.stars], about=("stars",), part=(index, len(parts)),
+            sources=[name for b in some for name in ([b.stars.source_id] if b.stars and b.stars.source_id else talk.behind([b]))], about=("stars",), part=(index, len(parts)),
         )  # fmt: skip
         _draw(talk, page, some)
         for b in some:
@@ -41,14 +43,16 @@ def stars(talk: Talk) -> None:
 def _draw(talk: Talk, page: Page, some: Sequence[Briefing]) -> None:
     said = [text for b in some if b.stars for text in talk.tongue.all(lambda w, b=b: _odd(w, b))]  # type: ignore[misc]
     room = page.caption("\n".join(said), page.room)
-    bars, table = room.below(min(room.height * 0.62, 90 + 62 * len(some)) if len(some) < 6 else room.height - 0.1, gap=10)
-    names = [f"{_name(talk, b)}\n{talk.tongue.lead.date(b.stars)}" for b in some if b.stars]
+    table = _table(talk, some)
+    below = height_needed(table, width=room.width, size=14.0) + 14 if len(some) < TABLE_BELOW else 0.0
+    bars, rest = room.below(min(room.height - below, 110 + 90 * len(some)), gap=6)
+    names = [f"{_name(talk, b)}\n{titles.day_of_stars(talk.tongue.lead, b.stars)}" for b in some if b.stars]
     split_bars(
         page, [b.stars.split for b in some if b.stars], names=names, box=bars, talk=talk,
         name=talk.tongue.say(lambda w: w.t("Products by star")), legend=True, size=14.0 if len(some) < 4 else CAPTION,
     )  # fmt: skip
-    if len(some) < 6:
-        draw_table(page, _table(talk, some), table, sizes=(14.0, 13.0, CAPTION, SMALL, LEAST))
+    if below:
+        draw_table(page, table, rest, sizes=(14.0, 13.0, CAPTION, SMALL, LEAST))
 
 
 def _odd(words: Words, b: Briefing) -> str:
@@ -109,7 +113,7 @@ def _table(talk: Talk, some: Sequence[Briefing]) -> Table:
 
 def _row(talk: Talk, b: Briefing, stars: Stars) -> tuple[str, ...]:
     counts = [talk.tongue.number(stars.split.count(rank)) for rank in RANKS]
-    return (_name(talk, b), *counts, talk.tongue.number(stars.total), talk.tongue.say(lambda w: w.date(stars)))
+    return (_name(talk, b), *counts, talk.tongue.number(stars.total), talk.tongue.lead.date(stars))
 
 
 def _shares(talk: Talk) -> None:
@@ -173,7 +177,7 @@ def _member_bars(talk: Talk, page: Page, b: Briefing, known: Sequence[Member]) -
             page, [Series(talk.tongue.say(lambda w: w.t("OCOP products")), tuple(m.total.value for m in some if m.total))],
             categories=names, box=Box(box.x, box.y, box.width, max(height, 60)), number_format=talk.tongue.number_format,
             name=talk.tongue.say(lambda w: w.t("Provinces by total products")), top=top,
-            size=CAPTION if each <= 14 else SMALL - 1,
+            size=CAPTION if each <= 14 else SMALL - 1, plot_left=None if count == 1 else 0.4,
         )  # fmt: skip
 
 

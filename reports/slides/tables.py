@@ -40,6 +40,16 @@ class Table:
         return Table(self.columns, self.rows[first:last], colours)
 
 
+def laid_out(table: Table, *, box: Box, sizes: Sequence[float] = SIZES) -> tuple[list[Table], float]:
+    """The table in as few parts as it takes, and the largest size at which it takes no more."""
+    fewest = len(pages_of(table, box=box, size=max(SMALL, sizes[-1])))
+    for size in sizes:
+        parts = pages_of(table, box=box, size=size)
+        if len(parts) <= fewest:
+            return parts, size
+    return pages_of(table, box=box, size=sizes[-1]), sizes[-1]
+
+
 def pages_of(table: Table, *, box: Box, size: float = SMALL) -> list[Table]:
     """The table in as many parts as boxes of that height take, at that size."""
     heights = _heights(table, width=box.width, size=size)
@@ -71,7 +81,7 @@ def draw_table(page: Page, table: Table, box: Box, *, sizes: Sequence[float] = S
     )
     shape.name = name
     _plain(shape.table)
-    for column, width in zip(shape.table.columns, widths(table, width=box.width), strict=True):
+    for column, width in zip(shape.table.columns, widths(table, width=box.width, size=size), strict=True):
         column.width = Pt(width)
     for row, height in zip(shape.table.rows, heights, strict=True):
         row.height = Pt(height + spare)
@@ -87,12 +97,12 @@ def draw_table(page: Page, table: Table, box: Box, *, sizes: Sequence[float] = S
     return Box(box.x, box.y + total + 8, box.width, box.height - total - 8)
 
 
-def widths(table: Table, *, width: float) -> list[float]:
+def widths(table: Table, *, width: float, size: float) -> list[float]:
     """The columns' widths: by weight, but none narrower than its longest word."""
     whole = sum(column.weight for column in table.columns)
     shares = [column.weight / whole * width for column in table.columns]
     least = [
-        max(width_of(word, size=LEAST, bold=True) for text in _texts(table, index) for word in text.split() or [""])
+        max(width_of(word, size=size, bold=True) for text in _texts(table, index) for word in text.split() or [""])
         + 2 * PAD[0]
         for index in range(len(table.columns))
     ]
@@ -111,7 +121,7 @@ def _texts(table: Table, index: int) -> list[str]:
 
 def _heights(table: Table, *, width: float, size: float) -> list[float]:
     """The height of the heading and of each row."""
-    inner = [each - 2 * PAD[0] for each in widths(table, width=width)]
+    inner = [each - 2 * PAD[0] for each in widths(table, width=width, size=size)]
     head = [column.title for column in table.columns]
     heights = [_row_height(head, inner, size=size, bold=[True] * len(head))]
     for r, cells in enumerate(table.rows):

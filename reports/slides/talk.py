@@ -87,6 +87,15 @@ class Talk:
 
     # ---- sources ----
 
+    def behind(self, briefings: Iterable[Briefing] | None = None) -> list[str | None]:
+        """The sources of totals and splits; of a sum over provinces those of the provinces."""
+        found: list[str | None] = []
+        for b in self.briefings if briefings is None else briefings:
+            found += [part.source_id for part in (b.total, b.stars) if part]
+            if b.level != "province" and not any(found):
+                found += [part.source_id for m in b.members for part in (m.total, m.stars) if part]
+        return found
+
     def source_line(self, ids: Iterable[str | None]) -> str:
         """'As it stood on 30 Jun 2025 … Source: A (2024); B (2025)': as many by name as have room."""
         first = self.briefings[0]

@@ -5,7 +5,7 @@ from typing import Final
 
 from ocop.formats import UNKNOWN
 from ocop.wording import products, star_parts, targets_sentence
-from reports.facts import Briefing, Division, Figure
+from reports.facts import Briefing, Division, Figure, Stars
 from reports.words import Words
 
 Said = Callable[[Words], str]
@@ -15,12 +15,12 @@ ALL_SET: Final = ("reached", "reached_late")
 
 
 def each(briefings: Sequence[Briefing], say: Callable[[Words, Briefing], str], otherwise: Said) -> Said:
-    """What is said of each unit, one after the other; `otherwise` where there are more than a title holds."""
+    """What is said of each unit, a line each; `otherwise` where there are more than a title holds."""
 
     def written(words: Words) -> str:
         if len(briefings) > NAMED:
             return otherwise(words)
-        return "; ".join(said for said in (say(words, b) for b in briefings) if said)
+        return "\n".join(said for said in (say(words, b) for b in briefings) if said)
 
     return written
 
@@ -45,7 +45,7 @@ def totals(words: Words, briefings: Sequence[Briefing]) -> str:
         count = products(most.total.value if most.total else None, t=words.t, fmt=words.fmt)
         return words.t("{places}: {most} leads with {products}", places=names(words, briefings),
                        most=words.name(most), products=count)  # fmt: skip
-    return "; ".join(words.headline(b) for b in shown)
+    return "\n".join(words.headline(b) for b in shown)
 
 
 def stars(words: Words, b: Briefing) -> str:
@@ -53,25 +53,38 @@ def stars(words: Words, b: Briefing) -> str:
     if b.stars is None or b.stars.unit != "products":
         return ""
     parts = star_parts(b.stars.split, t=words.t, fmt=words.fmt)
-    return f"{words.name(b)}: {parts} ({words.date(b.stars)})"
+    return f"{words.name(b)}: {parts} ({day_of_stars(words, b.stars)})"
 
 
 def history(words: Words, b: Briefing) -> str:
     """'Trà Vinh: 65 (2020) → 393 (Jan 2025), +328'."""
-    if not b.history:
+    whole = drawn(b)
+    if not whole:
         return ""
-    first, last = b.history[0], b.history[-1]
-    if len(b.history) == 1:
-        return f"{words.name(b)}: {words.value(last)} ({words.date(last)})"
+    first, last = whole[0], whole[-1]
+    if len(whole) == 1:
+        return f"{words.name(b)}: {dated(words, last)}"
     return words.t(
         "{place}: {then} ({then_date}) → {now} ({now_date}), {change}.",
         place=words.name(b),
         then=words.value(first),
-        then_date=words.date(first),
+        then_date=newest_day(words, first),
         now=words.value(last),
-        now_date=words.date(last),
+        now_date=newest_day(words, last),
         change=words.fmt.signed(last.value - first.value),
     ).rstrip(".")
+
+
+def drawn(b: Briefing) -> tuple[Figure, ...]:
+    """The totals that a line through time may join: no sums that miss a part, which would look like growth."""
+    return tuple(figure for figure in b.history if not figure.is_partial)
+
+
+def newest_day(words: Words, figure: Figure) -> str:
+    """The day from which a figure stands: of a sum that of its newest part."""
+    if figure.is_sum and figure.newest_part_as_of:
+        return words.fmt.date(figure.newest_part_as_of)
+    return words.date(figure)
 
 
 def targets(words: Words, b: Briefing) -> str:
@@ -121,6 +134,10 @@ def members(words: Words, b: Briefing) -> str:
     if not shown:
         return words.t("{place}: no figure", place=words.name(b))
     most = shown[0]
+    if b.level == "province":
+        named = ", ".join(f"{words.name(m)} {words.value(m.total)}" for m in shown)
+        return words.t("{place}, merged from {n} provinces: {names}", place=words.name(b), names=named,
+                       n=words.fmt.number(len(b.members)))  # fmt: skip
     return words.t(
         "{place}: {most} leads with {products}; {k} of {n} provinces have a total",
         place=words.name(b),
@@ -132,5 +149,18 @@ def members(words: Words, b: Briefing) -> str:
 
 
 def dated(words: Words, figure: Figure | None) -> str:
-    """'393 (Jan 2025)'."""
-    return f"{words.value(figure)} ({words.date(figure)})" if figure else UNKNOWN
+    """'393 (Jan 2025)'; '3,234 (27 Jan 2023 to 30 Jun 2025)' for a sum of figures of different days."""
+    return f"{words.value(figure)} ({day_of(words, figure)})" if figure else UNKNOWN
+
+
+def day_of(words: Words, figure: Figure) -> str:
+    """The day of a figure; of a sum the days from its oldest to its newest part."""
+    newest = figure.newest_part_as_of
+    if not figure.is_sum or newest is None or newest == figure.as_of:
+        return words.date(figure)
+    return words.t("{first} to {last}", first=words.fmt.date(figure.as_of), last=words.fmt.date(newest))
+
+
+def day_of_stars(words: Words, stars: Stars) -> str:
+    """The day of a split; of a sum that of its oldest part, said so."""
+    return words.t("oldest part {date}", date=words.date(stars)) if stars.is_sum else words.date(stars)
