@@ -34,15 +34,42 @@ def gather(
     """
     asked = asked or Asked(known_by=known_by, version=version, build_dir=build_dir)
     unit = _unit(unit_id, asked=asked)
-    title = _title(unit, as_of=as_of, asked=asked)
+    title, ended_on = _title(unit, as_of=as_of, asked=asked), _ended_on(unit, as_of=as_of)
+    successor = _by_id(asked).get(str(unit["successor_id"])) if ended_on else None
     vintage = str(unit["vintage"]) or vintage or vintage_on(as_of)
+    parts = _parts(unit, as_of=as_of, vintage=vintage, asked=asked)
+    return Briefing(
+        unit_id=unit_id,
+        level=level_of(unit_id),
+        vintage=vintage,
+        name_vi=unit["name_vi"],
+        name_en=unit["name_en"],
+        title_vi=title["title_vi"],
+        title_en=title["title_en"],
+        kind=title["kind"],
+        as_of=as_of,
+        known_by=asked.known_by,
+        version=asked.version,
+        built=str(asked.rows("build_info")[0]["built_at"]),
+        ended_on=ended_on,
+        successor_vi=successor["name_vi"] if successor else None,
+        successor_en=successor["name_en"] if successor else None,
+        communes=unit["communes"],
+        faults=sourcing.faults(parts, unit_id=unit_id, asked=asked),
+        max_age_months=sourcing.max_age_months(asked),
+        sources=sourcing.sources(parts, asked=asked),
+        **parts,
+    )
+
+
+def _parts(unit: Row, *, as_of: date, vintage: str, asked: Asked) -> dict[str, Any]:
+    """Whatever of a Briefing has a source, by its field."""
+    unit_id = str(unit["unit_id"])
     members = _members(unit, as_of=as_of, vintage=vintage, asked=asked)
     headline = {row["metric"]: row for row in _headline(unit_id, as_of=as_of, asked=asked)}
     total, stars = _total_and_stars(unit, headline=headline, members=members, as_of=as_of, vintage=vintage, asked=asked)
     country = {row["metric"]: row for row in _headline(COUNTRY_ID, as_of=as_of, asked=asked)}
-    successor = _by_id(asked).get(str(unit["successor_id"]))
-    ended_on = _ended_on(unit, as_of=as_of)
-    parts: dict[str, Any] = {
+    return {
         "total": total,
         "stars": stars,
         "five_star": _figure(headline, FIVE_STAR) if unit_id == COUNTRY_ID else None,
@@ -61,28 +88,6 @@ def gather(
         "country_total": _figure(country, TOTAL),
         "country_five_star": _figure(country, FIVE_STAR),
     }
-    return Briefing(
-        unit_id=unit_id,
-        level=level_of(unit_id),
-        vintage=vintage,
-        name_vi=unit["name_vi"],
-        name_en=unit["name_en"],
-        title_vi=title["title_vi"],
-        title_en=title["title_en"],
-        kind=title["kind"],
-        as_of=as_of,
-        known_by=asked.known_by,
-        version=asked.version,
-        built=str(asked.rows("build_info")[0]["built_at"]),
-        ended_on=ended_on,
-        successor_vi=successor["name_vi"] if ended_on and successor else None,
-        successor_en=successor["name_en"] if ended_on and successor else None,
-        communes=unit["communes"],
-        faults=sourcing.faults(parts, unit_id=unit_id, asked=asked),
-        max_age_months=sourcing.max_age_months(asked),
-        sources=sourcing.sources(parts, asked=asked),
-        **parts,
-    )
 
 
 # ---- the unit ----

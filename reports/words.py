@@ -13,6 +13,7 @@ from ocop.formats import UNKNOWN, formatter
 from ocop.product_words import star_words
 from ocop.ranks import rank_sentence
 from ocop.statuses import reason_sentence, status_of
+from ocop.target_parts import part_targets
 from ocop.wording import (
     amount,
     needed_phrase,
