@@ -1,4 +1,4 @@
-"""Documents for committees and presenters: what is known of one unit, gathered once and written as report, workbook, slides.
+"""Documents for committees and presenters: what is known of one unit, gathered once, written as report or workbook.
 
 `gather` answers with figures only (briefing), `words` writes every sentence and title, `doubts` says what must not be
 taken at its word. `python -m reports` makes the files.

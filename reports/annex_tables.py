@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ocop.formats import UNKNOWN
-from ocop.stars import RANKS, rank_name
+from ocop.stars import RANKS
 from reports.doubts import Doubt
 from reports.facts import Briefing, TargetLine
 from reports.tables import Cell, Cells, Column, Row, Table
@@ -14,20 +14,20 @@ def targets_in_full(b: Briefing, w: Words) -> Table:
     """Every target with its start, expected level, pace, need per month, reason and both sources."""
     c = Cells(b, w)
     columns = (
-        Column(w.t("No."), "number", 0.5),
-        Column(w.t("Target"), "text", 2.4),
+        Column(w.t("No."), "number", 0.6),
+        Column(w.t("Target"), "text", 2.3),
         Column(w.t("Asked for"), "text", 1.8),
-        Column(w.t("Period"), "text", 1.5),
-        Column(w.t("Level at the start"), "text", 1.4),
-        Column(w.t("Result"), "text", 1.4),
+        Column(w.t("Period"), "text", 1.65),
+        Column(w.t("Level at the start"), "text", 1.7),
+        Column(w.t("Result reached"), "text", 1.7),
         Column(w.t("Goal level"), "number", 0.9),
-        Column(w.t("Attained"), "percent", 0.9),
-        Column(w.t("Expected by now"), "number", 1),
-        Column(w.t("Pace"), "percent", 0.8),
+        Column(w.t("Attained"), "percent", 1.1),
+        Column(w.t("Expected by now"), "number", 1.15),
+        Column(w.t("Pace"), "percent", 1),
         Column(w.t("Gap"), "number", 0.8),
-        Column(w.t("Needed per month"), "number", 0.9),
+        Column(w.t("Needed per month"), "number", 1.05),
         Column(w.t("Assessment"), "text", 2.2),
-        Column(w.t("Sources"), "source", 0.9),
+        Column(w.t("Sources"), "source", 1.05),
     )
     rows = tuple(_target_in_full(place, line, c) for place, line in enumerate(b.targets, start=1))
     title, note = w.t("Targets in full"), w.t("Sources: of the target, of the result, of the level at the start.")
@@ -47,8 +47,8 @@ def _target_in_full(place: int, line: TargetLine, c: Cells) -> Row:
     return (
         c.number(place),
         c.text(w.target_name(line)),
-        c.text(w.asked_by(line)),
-        c.text(f"{w.fmt.date(line.period_start)} – {w.fmt.date(line.period_end)}"),
+        c.text(w.asked_by(line, c.b)),
+        c.text(f"{w.fmt.date(line.period_start)}\u00a0– {w.fmt.date(line.period_end)}"),
         c.text(w.start(line)),
         c.text(w.result(line)),
         level(line.goal),
@@ -90,9 +90,9 @@ def members(b: Briefing, w: Words) -> Table:
     c = Cells(b, w)
     columns = [Column(w.t("No."), "number", 0.5), Column(w.t("Province"), "text", 1.9)]
     columns += [Column(w.t("Total"), "number", 1), Column(w.t("As of"), "date", 1.2)]
-    columns += [Column(rank_name(rank, t=w.t), "number", 0.9) for rank in RANKS]
+    columns += [Column(w.rank_title(rank), "number", 0.9) for rank in RANKS]
     columns += [Column(w.t("Split of"), "date", 1.2), Column(w.t("Target attained"), "percent", 1)]
-    columns += [Column(w.t("Assessment"), "text", 1.6), Column(w.t("Sources"), "source", 0.9)]
+    columns += [Column(w.t("Assessment"), "text", 1.6), Column(w.t("Sources"), "source", 1.1)]
     rows: list[Row] = []
     for place, one in enumerate(b.members, start=1):
         split = one.stars
@@ -101,8 +101,12 @@ def members(b: Briefing, w: Words) -> Table:
             (
                 *(c.number(place), c.text(w.name(one)), c.figure(one.total), c.dated(one.total)),
                 *(c.number(value) for value in classes),
-                *(c.dated(split), c.ratio(one.attainment), c.text(w.status(one.status) if one.status else UNKNOWN)),
-                c.source(*(part.source_id for part in (one.total, split) if part)),
+                *(
+                    c.dated(split),
+                    c.ratio(one.attainment),
+                    c.text(w.status_word(one.status) if one.status else UNKNOWN),
+                ),
+                c.sources(one.total, split),
             )
         )
     note = w.t("Each figure stands at its own date; numbers of different claims are not added up. — : not known.")

@@ -1,7 +1,7 @@
 """The tables in the body of a report: stars, groups, entities, targets, certificates that end."""
 
 from ocop.formats import UNKNOWN
-from ocop.stars import RANKS, rank_name
+from ocop.stars import RANKS
 from reports.facts import Briefing, Division
 from reports.tables import Cells, Column, Row, Table
 from reports.words import Words
@@ -10,7 +10,7 @@ from reports.words import Words
 def stars(b: Briefing, w: Words) -> Table:
     """The newest split: 3, 4, potential 5 and 5 side by side, with total, date and source of the set."""
     c, split = Cells(b, w), b.stars
-    columns = [Column(rank_name(rank, t=w.t), "number", 1.05) for rank in RANKS]
+    columns = [Column(w.rank_title(rank), "number", 1.05) for rank in RANKS]
     columns += [Column(w.t("Total"), "number", 1), Column(w.t("As of"), "date", 1.5), Column(w.t("Source"), "source")]
     if split is None:
         return Table("stars", w.t("Products by star"), tuple(columns), (), empty=w.t("No split by stars is known."))
@@ -38,7 +38,7 @@ def _division(b: Briefing, w: Words, division: Division | None, *, key: str, tit
     c = Cells(b, w)
     head, share = Column(title, "text", 4), Column(w.t("Share"), "percent", 1.2)
     if division is None:
-        return Table(key, title, (head, share), (), empty=w.t("No source gives this split up to this date."))
+        return Table(key, title, (head, share), (), empty=w.no_division(b))
     names = [part.name_vi if w.lang == "vi" else part.name_en for part in division.parts]
     note = w.t(
         "As of {date}; source {source}.", date=w.date(division), source=c.source(division.source_id).text
@@ -51,7 +51,7 @@ def _division(b: Briefing, w: Words, division: Division | None, *, key: str, tit
         (c.text(name), c.number(part.value), c.share(part.value, of=whole))
         for name, part in zip(names, division.parts, strict=True)
     ]
-    rows.append((c.text(w.t("Together")), c.number(whole), c.share(whole, of=whole)))
+    rows.append((c.text(w.t("Total")), c.number(whole), c.share(whole, of=whole)))
     if division.adds_up is False:
         said = w.t("The parts do not make the total of {total}.", total=w.fmt.number(division.total))
         note = f"{note} {said}"
@@ -63,19 +63,19 @@ def targets(b: Briefing, w: Words) -> Table:
     """Result against each target: asked for, result with its date, attained, difference, status."""
     c = Cells(b, w)
     columns = (
-        Column(w.t("No."), "number", 0.55),
-        Column(w.t("Target"), "text", 2.5),
-        Column(w.t("Asked for"), "text", 1.9),
-        Column(w.t("Result"), "text", 1.5),
-        Column(w.t("Attained"), "percent", 0.95),
-        Column(w.t("Difference"), "number", 1.05),
+        Column(w.t("No."), "number", 0.6),
+        Column(w.t("Target"), "text", 2.4),
+        Column(w.t("Asked for"), "text", 2),
+        Column(w.t("Result reached"), "text", 1.85),
+        Column(w.t("Attained"), "percent", 1.1),
+        Column(w.t("Difference"), "number", 1.25),
         Column(w.t("Assessment"), "text", 1.7),
     )
     rows = tuple(
         (
             c.number(place),
             c.text(w.target_name(line)),
-            c.text(w.asked_by(line)),
+            c.text(w.asked_by(line, b)),
             c.text(w.result(line)),
             c.ratio(line.attainment),
             c.signed(line.gap, unit=line.value_unit),

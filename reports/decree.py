@@ -12,11 +12,12 @@ from reports.report_words import Office, ReportWords
 
 LEFT, RIGHT = Mm(65), Mm(95)
 """Issuing body, national title: together the width between the margins."""
-MOTTO: Final = Mm(57)
-"""As long as the motto in bold 14."""
+MOTTO: Final = Mm(53)
+"""As long as the motto in bold 13."""
 ISSUER, SUBJECT = Mm(24), Mm(50)
 """A third to a half of the words above."""
-SMALL, HEAD, TEXT = 12, 13, 14
+HEAD, MOTTO_SIZE, TEXT = 12, 13, 14
+"""The decree leaves 12–13 for heads and 13–14 for motto and date; the smaller pair holds with other typefaces, too."""
 SIGNED: Final = 3
 """Lines left free for signature and seal."""
 
@@ -29,11 +30,11 @@ def head(paper: Paper, b: Briefing, w: ReportWords, *, office: Office) -> None:
     for text in w.issuer(office):
         _line(left, text, size=HEAD, bold=True)
     _rule(left, width=ISSUER, of=LEFT)
-    _line(left, w.t("No.: …/BC-…"), size=HEAD)
+    _line(left, w.t("No.: …/BC-…"), size=MOTTO_SIZE)
     _line(right, w.t("SOCIALIST REPUBLIC OF VIET NAM"), size=HEAD, bold=True)
-    _line(right, w.t("Independence - Freedom - Happiness"), size=TEXT, bold=True)
+    _line(right, w.t("Independence - Freedom - Happiness"), size=MOTTO_SIZE, bold=True)
     _rule(right, width=MOTTO, of=RIGHT)
-    _line(right, w.place_and_date(b, office), size=TEXT, italic=True)
+    _line(right, w.place_and_date(b, office), size=MOTTO_SIZE, italic=True)
     _title(paper, b, w)
 
 
@@ -45,12 +46,13 @@ def plain_head(paper: Paper, b: Briefing, w: ReportWords) -> None:
 
 def foot(paper: Paper, w: ReportWords) -> None:
     """The recipients at the left, the signature at the right, with blanks for what the office decides."""
-    paper.paragraph(w.t("The above is the report./."))
+    closing = paper.paragraph(w.t("The above is the report./."))
+    closing.paragraph_format.keep_with_next = True
     left, right = _two_columns(paper)
-    add_run(_next(left, "Recipients"), w.t("Recipients:"), bold=True, italic=True, size=SMALL)
+    add_run(_next(left, "Recipients"), w.t("Recipients:"), bold=True, italic=True, size=HEAD)
     for text in (w.t("- […];"), w.t("- Archives: […].")):
         add_run(_next(left, "Recipients"), text)
-    _line(right, w.t("[AUTHORITY AND POST OF THE SIGNER]"), size=TEXT, bold=True)
+    _line(right, w.t("[AUTHORITY, POST OF THE SIGNER]"), size=TEXT, bold=True)
     _line(right, w.t("(Signature, seal)"), size=TEXT, italic=True)
     for _ in range(SIGNED):
         _line(right, "", size=TEXT)
@@ -63,7 +65,8 @@ def _title(paper: Paper, b: Briefing, w: ReportWords) -> None:
     """'BÁO CÁO', the subject and a line below it."""
     kind = paper.paragraph(w.t("REPORT"), style="Title line", bold=True)
     kind.paragraph_format.space_before = Mm(6)
-    paper.paragraph(w.subject(b), style="Centred", bold=True)
+    for text in w.subject(b):
+        paper.paragraph(text, style="Centred", bold=True)
     width = Length(int(LEFT) + int(RIGHT))
     rule(paper.paragraph(style="Rule"), width=SUBJECT, of=width)
     paper.paragraph(style="After table")
@@ -84,7 +87,7 @@ def _two_columns(paper: Paper) -> tuple[Any, Any]:
         margin.set(qn("w:w"), "0")
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    table._tbl.tblPr.append(margins)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
     whole = OxmlElement("w:cantSplit")
     table.rows[0]._tr.get_or_add_trPr().append(whole)
     return cells[0], cells[1]

@@ -19,3 +19,7 @@ class UnknownUnit(ReportError):
             f"{unit_id!r} is no unit: expected {COUNTRY_ID}, vintage and code as 63-84 or 34-86, or a region"
             f" ({', '.join(REGIONS)}).{hint} `python -m queries units` lists them all."
         )
+
+
+class BadRequest(ReportError):
+    """A command line that asks for what cannot be."""

@@ -56,7 +56,7 @@ class FigureWords:
     # ---- headings ----
 
     def headline(self, b: Briefing) -> str:
-        """'Trà Vinh: 184 products, 38 four-star, 92% of the target by 2025': each number of another day with its day."""
+        """'Trà Vinh: 184 products, 38 four-star, 92% of the target by 2025'; a number of another day has its day."""
         if b.total is None:
             return self.t("{place}: no figure", place=self.name(b))
         said = [products(b.total.value, t=self.t, fmt=self.fmt, qualifier=b.total.qualifier)]
@@ -127,7 +127,8 @@ class FigureWords:
             return ""
         successor = b.successor_vi if self.lang == "vi" else b.successor_en
         return self.t(
-            "{place} has not been reported separately since {date}: it is part of {successor}.",
+            "{place} has not been reported separately since {date}: it is part of {successor} on the map of 34"
+            " provinces.",
             place=self.name(b),
             date=self.fmt.date(REFORM_DATE),
             successor=successor,
@@ -177,6 +178,17 @@ class FigureWords:
     def star_rows(self, stars: Stars | None) -> list[tuple[str, str]]:
         """Name and number of each class, 3, 4, potential 5, 5 side by side."""
         return [(rank_name(rank, t=self.t), self.star_value(stars, rank)) for rank in RANKS]
+
+    def rank_title(self, rank: str) -> str:
+        """A class as the heading of a column: '4-star', 'Potential 5-star'."""
+        name = rank_name(rank, t=self.t)
+        return name[:1].upper() + name[1:]
+
+    def no_division(self, b: Briefing) -> str:
+        """Why there is no split by group or kind of entity."""
+        if b.level == "region":
+            return self.t("Not added up for a region: the provinces' splits differ in date, source and classes.")
+        return self.t("No source gives this split up to this date.")
 
     def add_up(self, stars: Stars) -> str:
         """What to say where the classes do not make the total; else ''."""

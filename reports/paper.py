@@ -23,7 +23,7 @@ TOP, BOTTOM, LEFT, RIGHT = Mm(20), Mm(20), Mm(30), Mm(20)
 HEADER: Final = Mm(10)
 TEXT: Final = 14
 TABLE_TEXT: Final = 12
-NARROW_TEXT: Final = 10.5
+NARROW_TEXT: Final = 10
 """Wide annex tables; Decree 30 sets no size for tables."""
 INDENT: Final = Mm(10)
 BLACK: Final = RGBColor(0, 0, 0)
@@ -63,21 +63,26 @@ class Paper:
 
     def table(self, table: Table, *, narrow: bool = False) -> None:
         """A table with a heading row that repeats on every page; rows are never cut between pages."""
+        if table.note and narrow:
+            self.note(table.note)  # above a long table: below, it could stand on a page of its own
         section = self.document.sections[-1]
         width = section.page_width - section.left_margin - section.right_margin
         size = NARROW_TEXT if narrow else TABLE_TEXT
         self.document.element.body.insert_element_before(table_element(table, width=width, size=size), "w:sectPr")
         self.document.add_paragraph(style="After table")
-        if table.note:
+        if table.note and not narrow:
             self.note(table.note)
 
-    def annex(self, label: str, title: str, *, landscape: bool) -> None:
-        """A new section with its own page numbers, headed 'PHỤ LỤC I' and the table's title."""
+    def annex(self, label: str, title: str, *, of: str, landscape: bool) -> None:
+        """A new section with its own page numbers, headed 'PHỤ LỤC I', its title and what it is an annex `of`."""
         section = self.document.add_section(WD_SECTION.NEW_PAGE)
         _page(section, landscape=landscape)
         _restart_numbers(section)
         self.document.add_paragraph(label, style="Annex")
         self.document.add_paragraph(title, style="Annex title")
+        if of:
+            self.paragraph(of, style="Centred", italic=True)
+        self.document.add_paragraph(style="After table")
 
     def numbers_from_page_two(self) -> None:
         """Puts the page number into the upper margin of every page but the first; all sections share it."""
@@ -109,12 +114,12 @@ class Paper:
             heading.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.LEFT
             heading.paragraph_format.keep_with_next = True
         self._style("Note", size=TABLE_TEXT, after=6, indent=INDENT)
-        self._style("After table", size=4, after=0)
+        self._style("After table", size=6, after=0)
         self._style("Centred", size=TEXT, after=0, centred=True)
         self._style("Title line", size=TEXT, after=0, centred=True)
         self._style("Rule", size=2, after=0, centred=True)
         self._style("Annex", size=TEXT, after=2, centred=True, bold=True)
-        self._style("Annex title", size=TEXT, after=8, centred=True, bold=True)
+        self._style("Annex title", size=TEXT, after=2, centred=True, bold=True)
         self._style("Recipients", size=11, after=0)
 
     def _style(
@@ -150,6 +155,7 @@ def rule(paragraph: Any, *, width: Length, of: Length) -> None:
     shape = paragraph.paragraph_format
     shape.left_indent = shape.right_indent = Length((of - width) // 2)
     shape.line_spacing_rule, shape.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(3)
+    shape.space_before, shape.space_after = Pt(1), Pt(4)
     borders = OxmlElement("w:pBdr")
     bottom = OxmlElement("w:bottom")
     for name, value in (("val", "single"), ("sz", str(LINE)), ("space", "1"), ("color", "000000")):

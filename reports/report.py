@@ -8,20 +8,20 @@ from reports import annex_tables, body_tables, decree
 from reports.doubts import About, Doubt
 from reports.facts import Briefing
 from reports.paper import Paper, add_run
-from reports.report_words import ROMAN, Office, ReportWords, report_words
+from reports.report_words import ROMAN, UNKNOWN_OFFICE, Office, ReportWords, report_words
 from reports.tables import Table
 
-NO_OFFICE: Final = Office()
+LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 MOST_FINDINGS: Final = 12
 """Findings in the body; a list of more stands whole in an annex."""
 
 
 def write_report(
-    b: Briefing, *, lang: str, doubts: Sequence[Doubt], to: Path | BinaryIO, office: Office = NO_OFFICE
+    b: Briefing, *, lang: str, doubts: Sequence[Doubt], to: Path | BinaryIO, office: Office = UNKNOWN_OFFICE
 ) -> None:
     """Writes the report of one unit; `doubts` are said where their figures stand."""
     w = report_words(lang)
-    paper = Paper(title=w.subject(b), lang=lang)
+    paper = Paper(title=" ".join(w.subject(b)), lang=lang)
     if lang == "vi":
         decree.head(paper, b, w, office=office)
     else:
@@ -66,7 +66,7 @@ class _Body:
     def _care(self, *about: About) -> None:
         """The doubts of these figures, here where they stand."""
         for doubt in self.doubts:
-            if doubt.about in about:
+            if doubt.about in about and not self.w.is_said(doubt):
                 self.paper.note(self.w.doubt(doubt, self.b), label=self.t("To be taken with care:"))
 
     def _results(self) -> None:
@@ -106,7 +106,8 @@ class _Body:
     def _certificates(self) -> None:
         b, w = self.b, self.w
         self._section(self.t("CERTIFICATES THAT END WITHIN 6 AND 12 MONTHS"))
-        self._say(*(w.lapse(lapse) for lapse in b.lapses), apart=True)
+        for letter, lapse in zip(LETTERS, b.lapses, strict=False):
+            self.paper.paragraph(f"{letter}) {w.lapse(lapse)}")
         self._say(w.register(b))
         if "endings" in self.annexes:
             self.paper.paragraph(w.see(self.annexes["endings"], self.t("Certificates that end within 12 months")))
@@ -167,5 +168,7 @@ def annexes(b: Briefing) -> list[Annex]:
 def _annexes(paper: Paper, b: Briefing, w: ReportWords) -> None:
     for place, (_, make, wide) in enumerate(annexes(b), start=1):
         table = make(b, w)
-        paper.annex(w.annex(place), table.title.upper() if w.lang == "vi" else table.title, landscape=wide)
+        paper.annex(
+            w.annex(place), table.title.upper() if w.lang == "vi" else table.title, of=w.annex_of(), landscape=wide
+        )
         paper.table(table, narrow=wide)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ocop.formats import formatter
+from reports.doubts import Doubt
 from reports.facts import Briefing
 from reports.words import Words
 
@@ -19,6 +20,9 @@ class Office:
     superior: str = ""
     issuer: str = ""
     place: str = ""
+
+
+UNKNOWN_OFFICE: Final = Office()
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,11 @@ class ReportWords(Words):
         known = office.place or (self.name(b) if b.level == "province" else self.t("[place]"))
         return self.t("{place}, day … month … year …", place=known)
 
-    def subject(self, b: Briefing) -> str:
-        """What the report is about, with its day: 'tỉnh Trà Vinh (số liệu tính đến ngày 30/06/2025)'."""
-        return self.t(
-            "Results of the One Commune One Product (OCOP) programme of {place} (figures as of {date})",
-            place=self.within(b),
-            date=self.fmt.date(b.as_of),
+    def subject(self, b: Briefing) -> tuple[str, str]:
+        """What the report is about, in two lines: the programme; the place, with the day of the figures."""
+        return (
+            self.t("Results of the One Commune One Product (OCOP) programme"),
+            self.t("of {place} (figures as of {date})", place=self.within(b), date=self.fmt.date(b.as_of)),
         )
 
     def within(self, b: Briefing) -> str:
@@ -86,6 +89,10 @@ class ReportWords(Words):
         """'PHỤ LỤC II'."""
         return self.t("ANNEX {n}", n=ROMAN[place - 1])
 
+    def annex_of(self) -> str:
+        """'(Kèm theo Báo cáo số … ngày …)', blanks left for the office; a translation needs none."""
+        return self.t("(With report No. …/BC-… of … month … year …)") if self.lang == "vi" else ""
+
     def see(self, place: int, title: str) -> str:
         """'The total through time: Annex IV.'"""
         return self.t("{title}: Annex {n}.", title=title, n=ROMAN[place - 1])
@@ -100,6 +107,11 @@ class ReportWords(Words):
             return ""
         said = self.t("{n} entities {as_of}.", n=self.value(b.entities_total), as_of=self.as_of(b.entities_total))
         return " ".join(filter(None, (said, self.parts(b.entities_total), self.conflict(b.entities_total))))
+
+    @staticmethod
+    def is_said(doubt: Doubt) -> bool:
+        """Whether the sentence that gives the figure says its doubt already: conflicts of single figures."""
+        return doubt.kind == "conflict" and doubt.about in ("total", "entities_total")
 
     def reasons(self, b: Briefing) -> list[str]:
         """Why targets have no status or no pace, each reason once with the numbers of its targets."""

@@ -13,6 +13,7 @@ from ocop.formats import UNKNOWN, formatter
 from ocop.product_words import star_words
 from ocop.ranks import rank_sentence
 from ocop.statuses import reason_sentence, status_of
+from ocop.target_parts import part_targets
 from ocop.wording import (
     amount,
     needed_phrase,
@@ -69,22 +70,30 @@ class Words(FigureWords):
         """'▽ behind': sign and word."""
         return status_of(code, t=self.t).label
 
+    def status_word(self, code: str) -> str:
+        """'behind', for print, which has no colours that a sign would stand in for."""
+        return status_of(code, t=self.t).word
+
     def reason(self, line: TargetLine) -> str:
         """Why a target has no pace or no status; else ''."""
         return reason_sentence(line.reason, t=self.t)
 
-    def asked(self, line: TargetLine) -> str:
-        """'at least 150 more'; a dash for targets of parts that cannot be added up."""
-        return UNKNOWN if line.value is None else target_value(line.row, t=self.t, fmt=self.fmt)
+    def asked(self, line: TargetLine, b: Briefing | None = None) -> str:
+        """'at least 150 more'; where the parts' targets cannot be added up, each part's own words, or a dash."""
+        if line.value is not None:
+            return target_value(line.row, t=self.t, fmt=self.fmt)
+        names = {member.unit_id: self.name(member) for member in b.members} if b else {}
+        own = [(names.get(part), words) for part, words in part_targets(line.row, fmt=self.fmt)]
+        return "; ".join(f"{name}: {words}" for name, words in own if name) or UNKNOWN
 
     def level(self, line: TargetLine, value: float | None) -> str:
         """A level in the target's unit: '33%' or '126'; a dash for none."""
         return amount(value, row=line.row, fmt=self.fmt)
 
-    def asked_by(self, line: TargetLine) -> str:
+    def asked_by(self, line: TargetLine, b: Briefing) -> str:
         """'at least 150 more by 2025'; with how many others are stated for the same."""
         period = target_period(line.row, t=self.t, fmt=self.fmt)
-        asked = f"{self.asked(line)} {period}".rstrip()
+        asked = f"{self.asked(line, b)} {period}".rstrip()
         if not line.conflicts:
             return asked
         said = self.t.plural("{n} other target is stated", "{n} other targets are stated", n=line.conflicts)
@@ -106,9 +115,9 @@ class Words(FigureWords):
         return f"{self.level(line, value)} ({day})"
 
     def assessment(self, line: TargetLine) -> str:
-        """'▽ behind'; with a word on a reached total that fell below again since."""
+        """'behind'; with a word on a reached total that fell below again since."""
         fell = f" ({self.t('fell below again since')})" if line.row["fell_since"] else ""
-        return self.status(line.status) + fell
+        return self.status_word(line.status) + fell
 
     def nothing_asked(self, b: Briefing) -> str:
         """Why there is nothing to ask: no rule finds anything, or the place is no longer there on the day."""
@@ -151,8 +160,7 @@ class Words(FigureWords):
             return self.t("Until {date}: no certificate that is in force is known by name.", date=until)
         if not lapse.is_whole:
             return self.t(
-                "Until {date}: {k} of {n} certificates in force that published sources name end or may end; a whole"
-                " register has not been read.",
+                "Until {date}: {k} of {n} certificates in force that published sources name end or may end.",
                 **values,
             )
         return self.t("Until {date}: {k} of {n} certificates in force by the register end or may end.", **values)

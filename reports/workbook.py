@@ -1,4 +1,4 @@
-"""The tables of a report as an .xlsx: one sheet each, headings that stay, numbers as numbers, sources on their own sheet."""
+"""The tables of a report as an .xlsx: one sheet each, headings that stay, numbers as numbers, sources last."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -30,7 +30,7 @@ def write_workbook(b: Briefing, *, lang: str, doubts: Sequence[Doubt], to: Path 
     w = report_words(lang)
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(str(to) if isinstance(to, Path) else to, options) as book:
-        book.set_properties({"title": w.subject(b), "comments": w.as_of_line(b)})
+        book.set_properties({"title": " ".join(w.subject(b)), "comments": w.as_of_line(b)})
         sheets = _Sheets(book, b, w)
         for table in tables(b, w, doubts):
             sheets.add(table)

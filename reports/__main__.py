@@ -1,0 +1,6 @@
+"""`python -m reports report|workbook --unit-id 63-84 --as-of 2025-06-30 --lang vi --out FILE`: write documents."""
+
+from reports.command import main
+
+if __name__ == "__main__":
+    raise SystemExit(main())

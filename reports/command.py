@@ -1,0 +1,158 @@
+"""The command line of documents: reads what is asked, gathers once, writes the files, says what is to be doubted."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from ocop.i18n import LANGUAGES
+from ocop.periods import add_months
+from queries import QueryError
+from reports.asking import Asked
+from reports.briefing import gather
+from reports.documents import DOCUMENTS, Subject, orders
+from reports.doubts import doubts
+from reports.errors import BadRequest, ReportError
+from reports.report_words import Office
+from reports.words import words
+
+DONE, NOT_WRITTEN, ASKED_WRONGLY, DOUBTFUL = 0, 1, 2, 3
+EPILOG: Final = """exit status:
+  0  written, and nothing in it to be doubted (or --allow-stale)
+  1  the file could not be written
+  2  asked wrongly, or there is no data
+  3  written, but a figure fails a check, conflicts with another source or is older than --max-age; each stands on
+     stderr and in its place in the document
+"""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a command line asks for."""
+
+    document: str
+    unit_ids: tuple[str, ...]
+    as_of: date
+    langs: tuple[str, ...]
+    to: Path
+    vintage: str | None
+    known_by: date | None
+    version: str | None
+    max_age_months: int | None
+    allow_stale: bool
+    office: Office
+    template: Path | None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Makes the documents that are asked for; returns the exit status."""
+    request = _request(_parser().parse_args(arguments))
+    try:
+        return make(request)
+    except (ReportError, QueryError) as error:
+        print(f"reports: {error}", file=sys.stderr)
+        return ASKED_WRONGLY
+    except OSError as error:
+        print(f"reports: {request.to} could not be written: {error}", file=sys.stderr)
+        return NOT_WRITTEN
+
+
+def make(request: Request) -> int:
+    """Writes the files and says their names; doubts go to stderr. Raises ReportError, QueryError, OSError."""
+    document = DOCUMENTS[request.document]
+    _check(request)
+    subjects = _subjects(request)
+    files = orders(document, subjects, request.langs, to=request.to, office=request.office, template=request.template)
+    for order in files:
+        order.to.parent.mkdir(parents=True, exist_ok=True)
+        document.write(order)
+        print(order.to)
+    w = words(request.langs[0])
+    for subject in subjects:
+        for doubt in subject.doubts:
+            print(f"{subject.briefing.unit_id}: {w.doubt(doubt, subject.briefing)}", file=sys.stderr)
+    is_doubtful = any(subject.doubts for subject in subjects)
+    return DOUBTFUL if is_doubtful and not request.allow_stale else DONE
+
+
+def _check(request: Request) -> None:
+    document = DOCUMENTS[request.document]
+    if request.to.suffix.lower() != document.suffix:
+        raise BadRequest(
+            f"--out {request.to}: a {request.document} is a {document.suffix} file; write --out NAME{document.suffix}."
+        )
+    if request.template and not document.takes_template:
+        raise BadRequest(f"--template: a {request.document} takes none; leave it out.")
+
+
+def _subjects(request: Request) -> list[Subject]:
+    """Each place with its doubts; all of one version and view."""
+    asked = Asked(known_by=request.known_by, version=request.version)
+    found = []
+    for unit_id in request.unit_ids:
+        briefing = gather(unit_id, request.as_of, vintage=request.vintage, asked=asked)
+        months = briefing.max_age_months if request.max_age_months is None else request.max_age_months
+        days = (request.as_of - add_months(request.as_of, months=-months)).days
+        found.append(Subject(briefing, doubts(briefing, max_age_days=days)))
+    return found
+
+
+def _request(given: argparse.Namespace) -> Request:
+    return Request(
+        document=given.document,
+        unit_ids=tuple(dict.fromkeys(given.unit_id)),
+        as_of=given.as_of or date.today(),
+        langs=LANGUAGES if given.lang == "both" else (given.lang,),
+        to=given.out,
+        vintage=given.vintage,
+        known_by=given.known_by,
+        version=given.version,
+        max_age_months=given.max_age,
+        allow_stale=given.allow_stale,
+        office=Office(superior=given.superior, issuer=given.issuer, place=given.place),
+        template=given.template,
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m reports",
+        description="Write documents about provinces, regions or the country.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("document", choices=DOCUMENTS, help="what to write")
+    add("--unit-id", action="append", required=True, metavar="ID", help="63-84, 34-86, a region, VN; may be repeated")
+    add("--as-of", type=_day, metavar="DATE", help="the day the figures are as of, YYYY-MM-DD (today)")
+    add("--lang", choices=(*LANGUAGES, "both"), default="vi")
+    add("--out", type=Path, required=True, metavar="FILE", help="with several files, the beginning of their names")
+    add("--vintage", choices=("63", "34"), help="the map of the country and of regions (that of the day)")
+    add("--known-by", type=_day, metavar="DATE", help="from what had been published by this day only")
+    add("--version", metavar="VERSION", help="as an older data version says that is still stored")
+    add("--max-age", type=_months, metavar="MONTHS", help="older figures are to be doubted (attention rule figure_old)")
+    add("--allow-stale", action="store_true", help="end with 0 though figures are to be doubted")
+    add("--superior", default="", metavar="NAME", help="superior body of a report, lines divided by |")
+    add("--issuer", default="", metavar="NAME", help="body that issues a report, lines divided by |")
+    add("--place", default="", metavar="NAME", help="place of a report")
+    add(
+        "--template", type=Path, metavar="FILE", help="an office's own file to start from, where the document takes one"
+    )
+    return parser
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day; write YYYY-MM-DD, as 2025-06-30") from None
+
+
+def _months(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of months; write a whole number, as 12")
+    return int(text)

@@ -1,0 +1,83 @@
+"""Which documents there are: how each is written, what its files are called, whether one holds several places."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from reports.doubts import Doubt
+from reports.facts import Briefing
+from reports.report import write_report
+from reports.report_words import UNKNOWN_OFFICE, Office
+from reports.workbook import write_workbook
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One place of a document, with what is to be doubted of it."""
+
+    briefing: Briefing
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True)
+class Order:
+    """One file that is to be written: its places, its languages, and what only some kinds ask for."""
+
+    subjects: Sequence[Subject]
+    langs: Sequence[str]
+    to: Path
+    office: Office = UNKNOWN_OFFICE
+    template: Path | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A kind of document; `joins` says that one file holds all places and languages, else each has its own."""
+
+    suffix: str
+    write: Callable[[Order], None]
+    joins: bool = False
+    takes_template: bool = False
+
+
+def _report(order: Order) -> None:
+    (subject,), (lang,) = order.subjects, order.langs
+    write_report(subject.briefing, lang=lang, doubts=subject.doubts, to=order.to, office=order.office)
+
+
+def _workbook(order: Order) -> None:
+    (subject,), (lang,) = order.subjects, order.langs
+    write_workbook(subject.briefing, lang=lang, doubts=subject.doubts, to=order.to)
+
+
+DOCUMENTS: Final[dict[str, Document]] = {
+    "report": Document(".docx", _report),
+    "workbook": Document(".xlsx", _workbook),
+}
+"""By the word of the command line."""
+
+
+def orders(
+    document: Document,
+    subjects: Sequence[Subject],
+    langs: Sequence[str],
+    *,
+    to: Path,
+    office: Office = UNKNOWN_OFFICE,
+    template: Path | None = None,
+) -> list[Order]:
+    """The files to write: one where it joins all, else one for each place and language, named after `to`.
+
+    `to` is the file's own name where there is one file; 'bao-cao.docx' becomes 'bao-cao-63-84-vi.docx' where there are
+    more, with as much in the name as tells them apart.
+    """
+    if document.joins:
+        return [Order(subjects, langs, to, office, template)]
+    made = []
+    for subject in subjects:
+        for lang in langs:
+            marks = [subject.briefing.unit_id] * (len(subjects) > 1) + [lang] * (len(langs) > 1)
+            name = to.with_name("-".join([to.stem, *marks]) + to.suffix)
+            made.append(Order([subject], [lang], name, office, template))
+    return made
