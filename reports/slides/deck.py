@@ -1,22 +1,19 @@
 """Which slides a deck has, in which order: the finding, the evidence, what to ask, what is not known, who says so."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from pptx.presentation import Presentation as Deck
 
 from reports.asking import Asked
-from reports.briefing import gather
-from reports.doubts import doubts
+from reports.doubts import Doubt
 from reports.facts import Briefing
 from reports.slides import asking, divisions, opening, places, progress, stars
 from reports.slides.talk import Talk
 from reports.slides.template import open_frame
 from reports.slides.tongue import Tongue
 
-DAYS_A_MONTH: Final = 30.44
 SLIDES: Final[tuple[Callable[[Talk], None], ...]] = (
     opening.opening,
     opening.figures,
@@ -38,19 +35,23 @@ SLIDES: Final[tuple[Callable[[Talk], None], ...]] = (
 def build(
     briefings: Sequence[Briefing],
     *,
-    lang: str,
-    asked: Asked,
+    langs: Sequence[str],
+    doubts: Mapping[str, tuple[Doubt, ...]] | None = None,
     template: Path | str | None = None,
     address: str | None = None,
-    max_age_months: int | None = None,
+    asked: Asked | None = None,
 ) -> Deck:
-    """The slides about these units. Raises BadTemplate, BadAddress."""
+    """The slides about these units, of one day and data version, in one language or two, the leading one first.
+
+    `doubts` (by unit) stand in place; `asked` shares answers with who gathered. Raises BadTemplate, BadAddress.
+    """
+    first = briefings[0]
     talk = Talk(
         briefings=tuple(briefings),
-        tongue=Tongue.of(lang),
+        tongue=Tongue.of(langs),
         frame=open_frame(template),
-        asked=asked,
-        doubts={b.unit_id: doubts(b, max_age_days=_days(b, max_age_months)) for b in briefings},
+        asked=asked or Asked(known_by=first.known_by, version=first.version.partition("@")[0]),
+        doubts=doubts or {},
         address=address,
     )
     for add in SLIDES:
@@ -61,24 +62,18 @@ def build(
     return talk.frame.deck
 
 
-def slides(
-    unit_ids: Sequence[str],
-    as_of: date,
+def write_slides(
+    briefings: Sequence[Briefing],
     *,
-    lang: str = "vi",
-    template: Path | str | None = None,
+    langs: Sequence[str],
+    doubts: Mapping[str, tuple[Doubt, ...]],
+    to: Path,
+    template: Path | None = None,
     address: str | None = None,
-    max_age_months: int | None = None,
-    asked: Asked | None = None,
-) -> Deck:
-    """As `build`, from ids of units. Raises UnknownUnit and what queries.answer raises, too."""
-    asked = asked or Asked()
-    found = [gather(unit_id, as_of, asked=asked) for unit_id in dict.fromkeys(unit_ids)]
-    return build(found, lang=lang, asked=asked, template=template, address=address, max_age_months=max_age_months)
-
-
-def _days(b: Briefing, months: int | None) -> int:
-    return round((b.max_age_months if months is None else months) * DAYS_A_MONTH)
+) -> None:
+    """The same as a file. Raises OSError, too."""
+    deck = build(briefings, langs=langs, doubts=doubts, template=template, address=address)
+    deck.save(str(to))
 
 
 def _describe(talk: Talk) -> None:

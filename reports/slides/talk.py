@@ -1,6 +1,6 @@
 """What every slide of a deck shares: units, languages, frame, doubts; and how a slide begins and ends."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -23,7 +23,7 @@ class Talk:
     tongue: Tongue
     frame: Frame
     asked: Asked
-    doubts: dict[str, tuple[Doubt, ...]]
+    doubts: Mapping[str, tuple[Doubt, ...]]
     """By unit."""
     address: str | None = None
     pages: list[Page] = field(default_factory=list)

@@ -5,7 +5,7 @@ which both are read: pairs of slides would leave half of the hall without words 
 write differently (1.234 and 1,234) are written with a thin space there, which neither misreads.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,6 @@ from reports.words import Words, words
 Write = Callable[[Words], str]
 BETWEEN: Final = " · "
 NARROW: Final = "\u202f"
-LANGUAGES: Final = {"vi": ("vi",), "en": ("en",), "both": ("vi", "en")}
 
 
 @dataclass(frozen=True)
@@ -25,11 +24,9 @@ class Tongue:
     voices: tuple[Words, ...]
 
     @classmethod
-    def of(cls, lang: str) -> "Tongue":
-        """For 'vi', 'en' or 'both'."""
-        if lang not in LANGUAGES:
-            raise ValueError(f"Unknown language {lang!r} of slides; known: {', '.join(LANGUAGES)}.")
-        return cls(tuple(words(name) for name in LANGUAGES[lang]))
+    def of(cls, langs: Sequence[str]) -> "Tongue":
+        """For one language or two; raises UnknownLanguageError."""
+        return cls(tuple(words(lang) for lang in langs))
 
     @property
     def is_double(self) -> bool:
