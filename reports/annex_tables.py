@@ -47,7 +47,7 @@ def _target_in_full(place: int, line: TargetLine, c: Cells) -> Row:
     return (
         c.number(place),
         c.text(w.target_name(line)),
-        c.text(w.asked_by(line)),
+        c.text(w.asked_by(line, c.b)),
         c.text(f"{w.fmt.date(line.period_start)}\u00a0– {w.fmt.date(line.period_end)}"),
         c.text(w.start(line)),
         c.text(w.result(line)),
@@ -106,7 +106,7 @@ def members(b: Briefing, w: Words) -> Table:
                     c.ratio(one.attainment),
                     c.text(w.status_word(one.status) if one.status else UNKNOWN),
                 ),
-                c.source(*(part.source_id for part in (one.total, split) if part)),
+                c.sources(one.total, split),
             )
         )
     note = w.t("Each figure stands at its own date; numbers of different claims are not added up. — : not known.")

@@ -38,7 +38,7 @@ def _division(b: Briefing, w: Words, division: Division | None, *, key: str, tit
     c = Cells(b, w)
     head, share = Column(title, "text", 4), Column(w.t("Share"), "percent", 1.2)
     if division is None:
-        return Table(key, title, (head, share), (), empty=w.t("No source gives this split up to this date."))
+        return Table(key, title, (head, share), (), empty=w.no_division(b))
     names = [part.name_vi if w.lang == "vi" else part.name_en for part in division.parts]
     note = w.t(
         "As of {date}; source {source}.", date=w.date(division), source=c.source(division.source_id).text
@@ -75,7 +75,7 @@ def targets(b: Briefing, w: Words) -> Table:
         (
             c.number(place),
             c.text(w.target_name(line)),
-            c.text(w.asked_by(line)),
+            c.text(w.asked_by(line, b)),
             c.text(w.result(line)),
             c.ratio(line.attainment),
             c.signed(line.gap, unit=line.value_unit),

@@ -1,16 +1,16 @@
 """Gathers what a document says about one unit: a province of either map, a region, or the country."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from ocop.places import COUNTRY_ID, vintage_on
-from reports import measures, register
+from reports import measures, register, sourcing
 from reports.asking import Asked, Row
 from reports.errors import UnknownUnit
-from reports.facts import Briefing, Fault, Figure, Finding, Member, Rank, Source, Stars, TargetLine, level_of
+from reports.facts import Briefing, Figure, Finding, Member, Rank, Stars, TargetLine, level_of
 
 TOTAL = "products_total"
 FIVE_STAR = "products_5star"
@@ -34,15 +34,42 @@ def gather(
     """
     asked = asked or Asked(known_by=known_by, version=version, build_dir=build_dir)
     unit = _unit(unit_id, asked=asked)
-    title = _title(unit, as_of=as_of, asked=asked)
+    title, ended_on = _title(unit, as_of=as_of, asked=asked), _ended_on(unit, as_of=as_of)
+    successor = _by_id(asked).get(str(unit["successor_id"])) if ended_on else None
     vintage = str(unit["vintage"]) or vintage or vintage_on(as_of)
+    parts = _parts(unit, as_of=as_of, vintage=vintage, asked=asked)
+    return Briefing(
+        unit_id=unit_id,
+        level=level_of(unit_id),
+        vintage=vintage,
+        name_vi=unit["name_vi"],
+        name_en=unit["name_en"],
+        title_vi=title["title_vi"],
+        title_en=title["title_en"],
+        kind=title["kind"],
+        as_of=as_of,
+        known_by=asked.known_by,
+        version=asked.version,
+        built=str(asked.rows("build_info")[0]["built_at"]),
+        ended_on=ended_on,
+        successor_vi=successor["name_vi"] if successor else None,
+        successor_en=successor["name_en"] if successor else None,
+        communes=unit["communes"],
+        faults=sourcing.faults(parts, unit_id=unit_id, asked=asked),
+        max_age_months=sourcing.max_age_months(asked),
+        sources=sourcing.sources(parts, asked=asked),
+        **parts,
+    )
+
+
+def _parts(unit: Row, *, as_of: date, vintage: str, asked: Asked) -> dict[str, Any]:
+    """Whatever of a Briefing has a source, by its field."""
+    unit_id = str(unit["unit_id"])
     members = _members(unit, as_of=as_of, vintage=vintage, asked=asked)
     headline = {row["metric"]: row for row in _headline(unit_id, as_of=as_of, asked=asked)}
     total, stars = _total_and_stars(unit, headline=headline, members=members, as_of=as_of, vintage=vintage, asked=asked)
     country = {row["metric"]: row for row in _headline(COUNTRY_ID, as_of=as_of, asked=asked)}
-    successor = _by_id(asked).get(str(unit["successor_id"]))
-    ended_on = _ended_on(unit, as_of=as_of)
-    parts: dict[str, Any] = {
+    return {
         "total": total,
         "stars": stars,
         "five_star": _figure(headline, FIVE_STAR) if unit_id == COUNTRY_ID else None,
@@ -61,28 +88,6 @@ def gather(
         "country_total": _figure(country, TOTAL),
         "country_five_star": _figure(country, FIVE_STAR),
     }
-    return Briefing(
-        unit_id=unit_id,
-        level=level_of(unit_id),
-        vintage=vintage,
-        name_vi=unit["name_vi"],
-        name_en=unit["name_en"],
-        title_vi=title["title_vi"],
-        title_en=title["title_en"],
-        kind=title["kind"],
-        as_of=as_of,
-        known_by=asked.known_by,
-        version=asked.version,
-        built=str(asked.rows("build_info")[0]["built_at"]),
-        ended_on=ended_on,
-        successor_vi=successor["name_vi"] if ended_on and successor else None,
-        successor_en=successor["name_en"] if ended_on and successor else None,
-        communes=unit["communes"],
-        faults=_faults(parts, unit_id=unit_id, asked=asked),
-        max_age_months=_max_age(asked),
-        sources=_sources(_cited(parts), asked=asked),
-        **parts,
-    )
 
 
 # ---- the unit ----
@@ -245,51 +250,3 @@ def _members(unit: Row, *, as_of: date, vintage: str, asked: Asked) -> tuple[Mem
     progress = asked.rows("target_progress", as_of=as_of, vintage=targets_of)
     leading = {row["unit_id"]: row for row in progress if row["target_id"] in main}
     return tuple(measures.member(row, target=leading.get(row["unit_id"])) for row in rows)
-
-
-# ---- what it rests on ----
-
-
-def _cited(parts: Mapping[str, Any]) -> list[str]:
-    """Every source behind the figures, each once, in the order in which a document names them."""
-    total, stars = parts["total"], parts["stars"]
-    one = [part.source_id for part in (total, stars, parts["five_star"], *parts["history"]) if part]
-    targets = [name for line in parts["targets"] for name in (line.current_source_id, line.source_id)]
-    sets = [part.source_id for part in (parts["groups"], parts["entities"], parts["entities_total"]) if part]
-    members = [part.source_id for member in parts["members"] for part in (member.total, member.stars) if part]
-    asked_about = [name for finding in parts["attention"] for name in finding.source_ids]
-    endings = [ending.source_id for ending in parts["endings"]]
-    return measures.ids_of(*one, *targets, *sets, *members, *asked_about, *endings)
-
-
-def _sources(ids: Iterable[str], *, asked: Asked) -> dict[str, Source]:
-    rows = {row["source_id"]: row for row in asked.rows("sources")}
-    return {
-        name: Source(
-            title=rows[name]["title"] or "",
-            publisher=rows[name]["publisher"] or "",
-            published=str(rows[name]["published_on"] or ""),
-            url=rows[name]["url"] or "",
-            tier=rows[name]["tier"] or "",
-        )
-        for name in ids
-        if name in rows
-    }
-
-
-def _faults(parts: Mapping[str, Any], *, unit_id: str, asked: Asked) -> tuple[Fault, ...]:
-    """The faults of the build's checks whose figure stands here: same unit or part, same source."""
-    places = {unit_id, *(member.unit_id for member in parts["members"])}
-    shown = set(measures.ids_of(*(part.source_id for part in (parts["total"], parts["stars"]) if part)))
-    for member in parts["members"]:
-        shown |= set(measures.ids_of(*(part.source_id for part in (member.total, member.stars) if part)))
-    return tuple(
-        Fault(row["check_name"], row["unit_id"], row["subject"], row["found"], row["expected"], row["reason"] or "")
-        for row in asked.rows("check_results")
-        if row["unit_id"] in places and set(str(row["subject"]).split(":")) & shown
-    )
-
-
-def _max_age(asked: Asked) -> int:
-    """The months after which the attention list calls a figure old."""
-    return int(next(row["threshold"] for row in asked.rows("attention_rules") if row["rule"] == "figure_old"))

@@ -45,6 +45,7 @@ class Request:
     allow_stale: bool
     office: Office
     template: Path | None
+    address: str | None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,7 +66,15 @@ def make(request: Request) -> int:
     document = DOCUMENTS[request.document]
     _check(request)
     subjects = _subjects(request)
-    files = orders(document, subjects, request.langs, to=request.to, office=request.office, template=request.template)
+    files = orders(
+        document,
+        subjects,
+        request.langs,
+        to=request.to,
+        office=request.office,
+        template=request.template,
+        address=request.address,
+    )
     for order in files:
         order.to.parent.mkdir(parents=True, exist_ok=True)
         document.write(order)
@@ -114,6 +123,7 @@ def _request(given: argparse.Namespace) -> Request:
         allow_stale=given.allow_stale,
         office=Office(superior=given.superior, issuer=given.issuer, place=given.place),
         template=given.template,
+        address=given.address,
     )
 
 
@@ -139,6 +149,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--superior", default="", metavar="NAME", help="superior body of a report, lines divided by |")
     add("--issuer", default="", metavar="NAME", help="body that issues a report, lines divided by |")
     add("--place", default="", metavar="NAME", help="place of a report")
+    add("--address", metavar="URL", help="where the dashboard is found, for the QR code on slides; without it no code")
     add(
         "--template", type=Path, metavar="FILE", help="an office's own file to start from, where the document takes one"
     )

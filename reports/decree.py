@@ -46,7 +46,8 @@ def plain_head(paper: Paper, b: Briefing, w: ReportWords) -> None:
 
 def foot(paper: Paper, w: ReportWords) -> None:
     """The recipients at the left, the signature at the right, with blanks for what the office decides."""
-    paper.paragraph(w.t("The above is the report./."))
+    closing = paper.paragraph(w.t("The above is the report./."))
+    closing.paragraph_format.keep_with_next = True
     left, right = _two_columns(paper)
     add_run(_next(left, "Recipients"), w.t("Recipients:"), bold=True, italic=True, size=HEAD)
     for text in (w.t("- […];"), w.t("- Archives: […].")):

@@ -9,6 +9,7 @@ from reports.doubts import Doubt
 from reports.facts import Briefing
 from reports.report import write_report
 from reports.report_words import UNKNOWN_OFFICE, Office
+from reports.slides import write_slides
 from reports.workbook import write_workbook
 
 
@@ -29,6 +30,8 @@ class Order:
     to: Path
     office: Office = UNKNOWN_OFFICE
     template: Path | None = None
+    address: str | None = None
+    """Where the dashboard is to be found, for the code on slides."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,19 @@ def _workbook(order: Order) -> None:
     write_workbook(subject.briefing, lang=lang, doubts=subject.doubts, to=order.to)
 
 
+def _slides(order: Order) -> None:
+    write_slides(
+        [subject.briefing for subject in order.subjects],
+        doubts={subject.briefing.unit_id: subject.doubts for subject in order.subjects},
+        langs=order.langs,
+        to=order.to,
+        template=order.template,
+        address=order.address,
+    )
+
+
 DOCUMENTS: Final[dict[str, Document]] = {
+    "slides": Document(".pptx", _slides, joins=True, takes_template=True),
     "report": Document(".docx", _report),
     "workbook": Document(".xlsx", _workbook),
 }
@@ -66,6 +81,7 @@ def orders(
     to: Path,
     office: Office = UNKNOWN_OFFICE,
     template: Path | None = None,
+    address: str | None = None,
 ) -> list[Order]:
     """The files to write: one where it joins all, else one for each place and language, named after `to`.
 
@@ -73,11 +89,11 @@ def orders(
     more, with as much in the name as tells them apart.
     """
     if document.joins:
-        return [Order(subjects, langs, to, office, template)]
+        return [Order(subjects, langs, to, office, template, address)]
     made = []
     for subject in subjects:
         for lang in langs:
             marks = [subject.briefing.unit_id] * (len(subjects) > 1) + [lang] * (len(langs) > 1)
             name = to.with_name("-".join([to.stem, *marks]) + to.suffix)
-            made.append(Order([subject], [lang], name, office, template))
+            made.append(Order([subject], [lang], name, office, template, address))
     return made

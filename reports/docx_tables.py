@@ -14,13 +14,19 @@ RIGHT: Final = ("number", "percent")
 CENTRED: Final = ("date", "source")
 TWIP: Final = 635
 """EMU in a twentieth of a point, the unit of widths."""
+KEPT_WHOLE: Final = 12
+"""Letters of the longest word that no column breaks: a date in brackets."""
+LETTER, BOLD_LETTER = 0.5, 0.58
+"""Width of a letter in Times New Roman beside its size, on average."""
+MARGIN: Final = 60
+"""Twentieths of a point between a cell's edge and its text."""
 NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that no XML file may hold; a name copied out of a PDF can."""
 
 
 def table_element(table: Table, *, width: Length, size: float) -> Any:
     """The table as an element of a document's body; without rows, one line says why."""
-    widths = _widths(table.columns, whole=int(width) // TWIP)
+    widths = _widths(table, whole=int(width) // TWIP, size=size)
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     head = _row([Cell(column.title, column.title) for column in table.columns], table.columns, widths, size, head=True)
     last = len(table.rows) - 1 if table.has_total else -1
@@ -34,18 +40,36 @@ def table_element(table: Table, *, width: Length, size: float) -> Any:
     return parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{edges}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblCellMar><w:left w:w="{MARGIN}" w:type="dxa"/><w:right w:w="{MARGIN}" w:type="dxa"/></w:tblCellMar>'
         f'<w:tblCaption w:val="{_text(table.title, quoted=True)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{head}{''.join(body)}</w:tbl>"
     )
 
 
-def _widths(columns: tuple[Column, ...], *, whole: int) -> list[int]:
-    """Each column's width in twentieths of a point; together exactly the whole."""
-    weights = sum(column.width for column in columns)
-    widths = [int(whole * column.width / weights) for column in columns]
+def _widths(table: Table, *, whole: int, size: float) -> list[int]:
+    """Each column's width in twentieths of a point, together exactly the whole; no heading or date is broken."""
+    least = [_least(table, place, size=size) for place in range(len(table.columns))]
+    spare = max(0, whole - sum(least))
+    weights = [
+        max(0.0, whole * column.width / _weight(table) - low) for column, low in zip(table.columns, least, strict=True)
+    ]
+    shares = sum(weights) or 1.0
+    widths = [low + int(spare * weight / shares) for low, weight in zip(least, weights, strict=True)]
     widths[-1] += whole - sum(widths)
     return widths
+
+
+def _weight(table: Table) -> float:
+    return sum(column.width for column in table.columns)
+
+
+def _least(table: Table, place: int, *, size: float) -> int:
+    """As wide as the longest word of the heading, and of the cells as far as words of theirs are to be kept whole."""
+    head = max(len(word) for word in table.columns[place].title.split(" "))
+    words = (word for row in table.rows for word in row[place].text.split(" "))
+    longest = max((len(word) for word in words if len(word) <= KEPT_WHOLE), default=0)
+    letters = max(head * BOLD_LETTER, longest * LETTER)
+    return int(letters * size * 20) + 2 * MARGIN
 
 
 def _row(

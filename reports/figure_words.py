@@ -127,7 +127,8 @@ class FigureWords:
             return ""
         successor = b.successor_vi if self.lang == "vi" else b.successor_en
         return self.t(
-            "{place} has not been reported separately since {date}: it is part of {successor}.",
+            "{place} has not been reported separately since {date}: it is part of {successor} on the map of 34"
+            " provinces.",
             place=self.name(b),
             date=self.fmt.date(REFORM_DATE),
             successor=successor,
@@ -182,6 +183,12 @@ class FigureWords:
         """A class as the heading of a column: '4-star', 'Potential 5-star'."""
         name = rank_name(rank, t=self.t)
         return name[:1].upper() + name[1:]
+
+    def no_division(self, b: Briefing) -> str:
+        """Why there is no split by group or kind of entity."""
+        if b.level == "region":
+            return self.t("Not added up for a region: the provinces' splits differ in date, source and classes.")
+        return self.t("No source gives this split up to this date.")
 
     def add_up(self, stars: Stars) -> str:
         """What to say where the classes do not make the total; else ''."""

@@ -63,12 +63,14 @@ class Paper:
 
     def table(self, table: Table, *, narrow: bool = False) -> None:
         """A table with a heading row that repeats on every page; rows are never cut between pages."""
+        if table.note and narrow:
+            self.note(table.note)  # above a long table: below, it could stand on a page of its own
         section = self.document.sections[-1]
         width = section.page_width - section.left_margin - section.right_margin
         size = NARROW_TEXT if narrow else TABLE_TEXT
         self.document.element.body.insert_element_before(table_element(table, width=width, size=size), "w:sectPr")
         self.document.add_paragraph(style="After table")
-        if table.note:
+        if table.note and not narrow:
             self.note(table.note)
 
     def annex(self, label: str, title: str, *, of: str, landscape: bool) -> None:

@@ -11,6 +11,7 @@ from reports.paper import Paper, add_run
 from reports.report_words import ROMAN, UNKNOWN_OFFICE, Office, ReportWords, report_words
 from reports.tables import Table
 
+LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 MOST_FINDINGS: Final = 12
 """Findings in the body; a list of more stands whole in an annex."""
 
@@ -105,7 +106,8 @@ class _Body:
     def _certificates(self) -> None:
         b, w = self.b, self.w
         self._section(self.t("CERTIFICATES THAT END WITHIN 6 AND 12 MONTHS"))
-        self._say(*(w.lapse(lapse) for lapse in b.lapses), apart=True)
+        for letter, lapse in zip(LETTERS, b.lapses, strict=False):
+            self.paper.paragraph(f"{letter}) {w.lapse(lapse)}")
         self._say(w.register(b))
         if "endings" in self.annexes:
             self.paper.paragraph(w.see(self.annexes["endings"], self.t("Certificates that end within 12 months")))

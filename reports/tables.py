@@ -122,3 +122,10 @@ class Cells:
             return self.source(of.source_id)
         counts = {"k": self.fmt.number(of.parts_known), "n": self.fmt.number(of.parts_total)}
         return self.text(self.w.t("sum, {k} of {n} provinces", **counts))
+
+    def sources(self, *figures: Figure | Stars | None) -> Cell:
+        """The sources of several figures, each once; for a sum how much of it is known."""
+        cells = {cell.text: cell for cell in (self.summed(figure) for figure in figures if figure)}
+        if not cells:
+            return self.text(UNKNOWN)
+        return Cell("; ".join(str(cell.value) for cell in cells.values()), ", ".join(cells))

@@ -13,6 +13,7 @@ from ocop.formats import UNKNOWN, formatter
 from ocop.product_words import star_words
 from ocop.ranks import rank_sentence
 from ocop.statuses import reason_sentence, status_of
+from ocop.target_parts import part_targets
 from ocop.wording import (
     amount,
     needed_phrase,
@@ -77,18 +78,22 @@ class Words(FigureWords):
         """Why a target has no pace or no status; else ''."""
         return reason_sentence(line.reason, t=self.t)
 
-    def asked(self, line: TargetLine) -> str:
-        """'at least 150 more'; a dash for targets of parts that cannot be added up."""
-        return UNKNOWN if line.value is None else target_value(line.row, t=self.t, fmt=self.fmt)
+    def asked(self, line: TargetLine, b: Briefing | None = None) -> str:
+        """'at least 150 more'; where the parts' targets cannot be added up, each part's own words, or a dash."""
+        if line.value is not None:
+            return target_value(line.row, t=self.t, fmt=self.fmt)
+        names = {member.unit_id: self.name(member) for member in b.members} if b else {}
+        own = [(names.get(part), words) for part, words in part_targets(line.row, fmt=self.fmt)]
+        return "; ".join(f"{name}: {words}" for name, words in own if name) or UNKNOWN
 
     def level(self, line: TargetLine, value: float | None) -> str:
         """A level in the target's unit: '33%' or '126'; a dash for none."""
         return amount(value, row=line.row, fmt=self.fmt)
 
-    def asked_by(self, line: TargetLine) -> str:
+    def asked_by(self, line: TargetLine, b: Briefing) -> str:
         """'at least 150 more by 2025'; with how many others are stated for the same."""
         period = target_period(line.row, t=self.t, fmt=self.fmt)
-        asked = f"{self.asked(line)} {period}".rstrip()
+        asked = f"{self.asked(line, b)} {period}".rstrip()
         if not line.conflicts:
             return asked
         said = self.t.plural("{n} other target is stated", "{n} other targets are stated", n=line.conflicts)

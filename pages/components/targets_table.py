@@ -8,6 +8,7 @@ import pandas as pd
 
 from ocop.formats import UNKNOWN, known
 from ocop.statuses import reason_sentence
+from ocop.target_parts import part_targets
 from ocop.wording import amount, metric_name, name_of, target_value
 from pages.components import provenance, reads, working_links
 from pages.components.context import Context
@@ -63,15 +64,9 @@ class Cells:
         return "<br>".join(f'<small style="white-space:nowrap">{escape(line)}</small>' for line in lines) or UNKNOWN
 
     def of_parts(self, row: Row) -> list[tuple[str, str]]:
-        """Name and target of each merged province, from the note of a derived target ('63-89 at_least 170; …')."""
-        if not row["is_derived"] or not known(row["note"]):
-            return []
+        """Name and target of each merged province, for a derived target."""
         names = unit_names(self.ctx)
-        parts = [part.split(" ") for part in str(row["note"]).split("; ")]
-        return [
-            (names[unit_id], target_value({**row, "comparator": how, "value": float(value)}, t=self.t, fmt=self.fmt))
-            for unit_id, how, value in parts
-        ]
+        return [(names[unit_id], words) for unit_id, words in part_targets(row, fmt=self.fmt)]
 
     def status(self, row: Row) -> str:
         """Sign, word, colour, a link to the working; beneath it that a reached total fell below again since."""
