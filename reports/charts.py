@@ -52,7 +52,8 @@ def _stars(b: Briefing, w: Words, palette: Palette) -> Chart | None:
     said: dict[str, Any] = {"t": w.t, "fmt": w.fmt}
     figure = star_bars(table, **said, palette=palette)
     sources = [row[name] for row in rows for name in ("source_id", "split_source_id")]
-    return _made("stars", figure, w.t("Products by star"), star_bars_alt(table, **said), sources)
+    alt = w.finding(b) if b.level == "province" else star_bars_alt(table, **said)
+    return _made("stars", figure, w.t("Products by star"), alt, sources)
 
 
 def _star_row(total: Figure | None, stars: Stars | None, **named: str) -> Row:
@@ -105,7 +106,8 @@ def _targets(b: Briefing, w: Words, palette: Palette) -> Chart | None:
     table = pd.DataFrame([dict(line.row) for line in lines])
     figure = target_lines(table, t=w.t, fmt=w.fmt, palette=palette)
     sources = [source for line in lines for source in (line.source_id, line.current_source_id)]
-    return _made("targets", figure, w.t("Targets"), target_lines_alt(table, t=w.t), sources)
+    alt = f"{w.name(b)}: {target_lines_alt(table, t=w.t)}"
+    return _made("targets", figure, w.t("Targets"), alt, sources)
 
 
 def _groups(b: Briefing, w: Words, palette: Palette) -> Chart | None:

@@ -13,7 +13,8 @@ from ocop.periods import add_months
 from queries import QueryError
 from reports.asking import Asked
 from reports.briefing import gather
-from reports.documents import DOCUMENTS, Subject, orders
+from reports.charts import CHARTS
+from reports.documents import CHART, DOCUMENTS, Subject, orders
 from reports.doubts import doubts
 from reports.errors import BadRequest, ReportError
 from reports.report_words import Office
@@ -34,6 +35,7 @@ class Request:
     """What a command line asks for."""
 
     document: str
+    chart: str | None
     unit_ids: tuple[str, ...]
     as_of: date
     langs: tuple[str, ...]
@@ -74,6 +76,7 @@ def make(request: Request) -> int:
         office=request.office,
         template=request.template,
         address=request.address,
+        chart=request.chart,
     )
     for order in files:
         order.to.parent.mkdir(parents=True, exist_ok=True)
@@ -89,29 +92,40 @@ def make(request: Request) -> int:
 
 def _check(request: Request) -> None:
     document = DOCUMENTS[request.document]
-    if request.to.suffix.lower() != document.suffix:
-        raise BadRequest(
-            f"--out {request.to}: a {request.document} is a {document.suffix} file; write --out NAME{document.suffix}."
-        )
+    if request.to.suffix.lower() not in document.suffixes:
+        kinds, example = " or ".join(document.suffixes), document.suffixes[0]
+        raise BadRequest(f"--out {request.to}: a {request.document} is a {kinds} file; write --out NAME{example}.")
+    if (request.chart is None) == (request.document == CHART):
+        named = " | ".join(CHARTS)
+        raise BadRequest(f"Which chart: python -m reports {CHART} {named} …; other documents have all of theirs.")
     if request.template and not document.takes_template:
         raise BadRequest(f"--template: a {request.document} takes none; leave it out.")
 
 
 def _subjects(request: Request) -> list[Subject]:
-    """Each place with its doubts; all of one version and view."""
+    """Each place with its doubts; all of one version and view. A booklet has the provinces of each place after it."""
     asked = Asked(known_by=request.known_by, version=request.version)
-    found = []
+    with_members = DOCUMENTS[request.document].with_members
+    found: dict[str, Subject] = {}
     for unit_id in request.unit_ids:
-        briefing = gather(unit_id, request.as_of, vintage=request.vintage, asked=asked)
-        months = briefing.max_age_months if request.max_age_months is None else request.max_age_months
-        days = (request.as_of - add_months(request.as_of, months=-months)).days
-        found.append(Subject(briefing, doubts(briefing, max_age_days=days)))
-    return found
+        own = _subject(unit_id, request, asked)
+        found[unit_id] = own
+        for member in own.briefing.members if with_members else ():
+            found.setdefault(member.unit_id, _subject(member.unit_id, request, asked))
+    return list(found.values())
+
+
+def _subject(unit_id: str, request: Request, asked: Asked) -> Subject:
+    briefing = gather(unit_id, request.as_of, vintage=request.vintage, asked=asked)
+    months = briefing.max_age_months if request.max_age_months is None else request.max_age_months
+    days = (request.as_of - add_months(request.as_of, months=-months)).days
+    return Subject(briefing, doubts(briefing, max_age_days=days))
 
 
 def _request(given: argparse.Namespace) -> Request:
     return Request(
         document=given.document,
+        chart=given.chart,
         unit_ids=tuple(dict.fromkeys(given.unit_id)),
         as_of=given.as_of or date.today(),
         langs=LANGUAGES if given.lang == "both" else (given.lang,),
@@ -137,6 +151,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("document", choices=DOCUMENTS, help="what to write")
+    add("chart", nargs="?", choices=CHARTS, help="which one, of a chart")
     add("--unit-id", action="append", required=True, metavar="ID", help="63-84, 34-86, a region, VN; may be repeated")
     add("--as-of", type=_day, metavar="DATE", help="the day the figures are as of, YYYY-MM-DD (today)")
     add("--lang", choices=(*LANGUAGES, "both"), default="vi")

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from reports.chart_files import chart_file
 from reports.doubts import Doubt
 from reports.facts import Briefing
 from reports.report import write_report
 from reports.report_words import UNKNOWN_OFFICE, Office
+from reports.sheet import write_sheets
 from reports.slides import write_slides
 from reports.workbook import write_workbook
 
@@ -32,15 +34,21 @@ class Order:
     template: Path | None = None
     address: str | None = None
     """Where the dashboard is to be found, for the code on slides."""
+    chart: str | None = None
+    """Which one, of a chart (reports.charts.CHARTS)."""
 
 
 @dataclass(frozen=True)
 class Document:
-    """A kind of document; `joins` says that one file holds all places and languages, else each has its own."""
+    """A kind of document; `joins` says that one file holds all places and languages, else each has its own.
 
-    suffix: str
+    `with_members`: after the country or a region come all its provinces.
+    """
+
+    suffixes: tuple[str, ...]
     write: Callable[[Order], None]
     joins: bool = False
+    with_members: bool = False
     takes_template: bool = False
 
 
@@ -65,10 +73,34 @@ def _slides(order: Order) -> None:
     )
 
 
+def _chart(order: Order) -> None:
+    (subject,), (lang,), name = order.subjects, order.langs, order.chart
+    if name is None:
+        raise ValueError("An order of a chart names which.")
+    order.to.write_bytes(chart_file(name, subject.briefing, lang=lang, suffix=order.to.suffix))
+
+
+def _sheet(order: Order) -> None:
+    write_sheets([(subject.briefing, subject.doubts) for subject in order.subjects], langs=order.langs, to=order.to)
+
+
+def _booklet(order: Order) -> None:
+    write_sheets(
+        [(subject.briefing, subject.doubts) for subject in order.subjects],
+        langs=order.langs,
+        to=order.to,
+        contents=True,
+    )
+
+
+CHART: Final = "chart"
 DOCUMENTS: Final[dict[str, Document]] = {
-    "slides": Document(".pptx", _slides, joins=True, takes_template=True),
-    "report": Document(".docx", _report),
-    "workbook": Document(".xlsx", _workbook),
+    "sheet": Document((".pdf",), _sheet, joins=True),
+    "booklet": Document((".pdf",), _booklet, joins=True, with_members=True),
+    CHART: Document((".png", ".svg"), _chart),
+    "slides": Document((".pptx",), _slides, joins=True, takes_template=True),
+    "report": Document((".docx",), _report),
+    "workbook": Document((".xlsx",), _workbook),
 }
 """By the word of the command line."""
 
@@ -82,6 +114,7 @@ def orders(
     office: Office = UNKNOWN_OFFICE,
     template: Path | None = None,
     address: str | None = None,
+    chart: str | None = None,
 ) -> list[Order]:
     """The files to write: one where it joins all, else one for each place and language, named after `to`.
 
@@ -89,11 +122,11 @@ def orders(
     more, with as much in the name as tells them apart.
     """
     if document.joins:
-        return [Order(subjects, langs, to, office, template, address)]
+        return [Order(subjects, langs, to, office, template, address, chart)]
     made = []
     for subject in subjects:
         for lang in langs:
             marks = [subject.briefing.unit_id] * (len(subjects) > 1) + [lang] * (len(langs) > 1)
             name = to.with_name("-".join([to.stem, *marks]) + to.suffix)
-            made.append(Order([subject], [lang], name, office, template, address))
+            made.append(Order([subject], [lang], name, office, template, address, chart))
     return made
