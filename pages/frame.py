@@ -39,6 +39,8 @@ def navigate(t: Translator) -> st.Page:
             st.Page("province.py", title=t("Province")),
             st.Page("register.py", title=t("Register")),
             st.Page("certificates.py", title=t("Certificates")),
+            # Its file is not reports.py, for the same reason.
+            st.Page("documents.py", title=t("Documents"), url_path="reports"),
             st.Page("sources.py", title=t("Sources")),
             # Opened by links from numbers.
             st.Page("working.py", title=t("How a number was computed"), visibility="hidden"),

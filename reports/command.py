@@ -67,7 +67,15 @@ def make(request: Request) -> int:
     """Writes the files and says their names; doubts go to stderr. Raises ReportError, QueryError, OSError."""
     document = DOCUMENTS[request.document]
     _check(request)
-    subjects = _subjects(request)
+    subjects = subjects_of(
+        request.unit_ids,
+        request.as_of,
+        vintage=request.vintage,
+        known_by=request.known_by,
+        version=request.version,
+        max_age_months=request.max_age_months,
+        with_members=document.with_members,
+    )
     files = orders(
         document,
         subjects,
@@ -102,24 +110,34 @@ def _check(request: Request) -> None:
         raise BadRequest(f"--template: a {request.document} takes none; leave it out.")
 
 
-def _subjects(request: Request) -> list[Subject]:
-    """Each place with its doubts; all of one version and view. A booklet has the provinces of each place after it."""
-    asked = Asked(known_by=request.known_by, version=request.version)
-    with_members = DOCUMENTS[request.document].with_members
+def subjects_of(
+    unit_ids: Sequence[str],
+    as_of: date,
+    *,
+    vintage: str | None = None,
+    known_by: date | None = None,
+    version: str | None = None,
+    max_age_months: int | None = None,
+    with_members: bool = False,
+) -> list[Subject]:
+    """Each place with its doubts; all of one version and view. `with_members` adds the provinces of each place.
+
+    Raises UnknownUnit, and what queries.answer raises.
+    """
+    asked = Asked(known_by=known_by, version=version)
+
+    def subject(unit_id: str) -> Subject:
+        briefing = gather(unit_id, as_of, vintage=vintage, asked=asked)
+        months = briefing.max_age_months if max_age_months is None else max_age_months
+        days = (as_of - add_months(as_of, months=-months)).days
+        return Subject(briefing, doubts(briefing, max_age_days=days))
+
     found: dict[str, Subject] = {}
-    for unit_id in request.unit_ids:
-        own = _subject(unit_id, request, asked)
-        found[unit_id] = own
+    for unit_id in unit_ids:
+        own = found[unit_id] = subject(unit_id)
         for member in own.briefing.members if with_members else ():
-            found.setdefault(member.unit_id, _subject(member.unit_id, request, asked))
+            found.setdefault(member.unit_id, subject(member.unit_id))
     return list(found.values())
-
-
-def _subject(unit_id: str, request: Request, asked: Asked) -> Subject:
-    briefing = gather(unit_id, request.as_of, vintage=request.vintage, asked=asked)
-    months = briefing.max_age_months if request.max_age_months is None else request.max_age_months
-    days = (request.as_of - add_months(request.as_of, months=-months)).days
-    return Subject(briefing, doubts(briefing, max_age_days=days))
 
 
 def _request(given: argparse.Namespace) -> Request:

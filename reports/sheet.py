@@ -27,6 +27,7 @@ PAIR: Final = ("history", "targets")
 """Charts that stand side by side; the others go across the page."""
 OWN_STARS, DIVISIONS = ("stars",), ("groups", "entities")
 MOST_ASKS: Final = 5
+PREVIEW_PPI: Final = 110.0
 AUTHOR: Final = "OCOP target tracker"
 RIGHT: Final = ("number", "percent")
 
@@ -42,27 +43,44 @@ def sheets(
     subjects: Sequence[tuple[Briefing, Sequence[Doubt]]], *, langs: Sequence[str], contents: bool = False
 ) -> bytes:
     """The PDF of sheets, with a page of contents before them on demand; the same figures give the same bytes."""
+    return typst.compile(
+        TEMPLATE.read_bytes(),
+        sys_inputs=_data(subjects, langs=langs, contents=contents),
+        format="pdf",
+        pdf_standards=STANDARD,
+        timestamp=_moment(subjects[0][0].built),
+        font_paths=typeface.fonts(),
+    )
+
+
+def sheet_pages(subjects: Sequence[tuple[Briefing, Sequence[Doubt]]], *, langs: Sequence[str]) -> list[bytes]:
+    """The pages of the sheets as PNG, to look at before the PDF is taken."""
+    made: Any = typst.compile(  # its types tell of one page only
+        TEMPLATE.read_bytes(),
+        sys_inputs=_data(subjects, langs=langs),
+        format="png",
+        ppi=PREVIEW_PPI,
+        font_paths=typeface.fonts(),
+    )
+    return made if isinstance(made, list) else [made]
+
+
+def _data(
+    subjects: Sequence[tuple[Briefing, Sequence[Doubt]]], *, langs: Sequence[str], contents: bool = False
+) -> dict[str, str]:
+    """What the template is given."""
     w = words(langs[0])
     first = subjects[0][0]
-    title = w.headline(first) if len(subjects) == 1 else w.t("OCOP products by province")
-    footer = f"{AUTHOR} · {w.t('Figures belong to their publishers.')}"
     data = {
-        "title": title,
+        "title": w.headline(first) if len(subjects) == 1 else w.t("OCOP products by province"),
         "author": AUTHOR,
         "lang": langs[0],
-        "footer": footer,
+        "footer": f"{AUTHOR} · {w.t('Figures belong to their publishers.')}",
         "contents": w.t("Contents") if contents else "",
         "as_of": w.as_of_line(first),
         "sheets": [_sheet(briefing, found, words(lang)) for briefing, found in subjects for lang in langs],
     }
-    return typst.compile(
-        TEMPLATE.read_bytes(),
-        sys_inputs={"data": json.dumps(_spelled(data), ensure_ascii=False)},
-        format="pdf",
-        pdf_standards=STANDARD,
-        timestamp=_moment(first.built),
-        font_paths=typeface.fonts(),
-    )
+    return {"data": json.dumps(_spelled(data), ensure_ascii=False)}
 
 
 def _sheet(b: Briefing, doubts: Sequence[Doubt], w: Words) -> dict[str, Any]:

@@ -10,7 +10,8 @@ import pytest
 from tests.browser.serving import ROOT
 
 HEAVY: Final = (
-    "esda", "inequality", "libpysal", "mapclassify", "matplotlib", "scipy", "sklearn", "statsmodels",
+    "docx", "esda", "fontTools", "inequality", "libpysal", "mapclassify", "matplotlib", "pptx", "scipy", "sklearn",
+    "statsmodels", "typst",
 )  # fmt: skip
 SAID: Final = f"import sys; print(*sorted({set(HEAVY)!r} & set(sys.modules)))"
 OPENED: Final = """
@@ -23,7 +24,9 @@ app.switch_page("{page}.py").run()
 assert not app.exception, app.exception
 """
 OTHERS: Final = sorted(
-    path.stem for path in (ROOT / "pages").glob("*.py") if path.stem not in ("__init__", "frame", "province_statistics")
+    path.stem
+    for path in (ROOT / "pages").glob("*.py")
+    if path.stem not in ("__init__", "frame", "province_statistics", "documents")
 )
 
 

@@ -21,6 +21,7 @@ PAGES = {
     "outlook": "outlook",
     "certificates": "certificates",
     "province_statistics": "statistics",
+    "documents": "reports",
     "sources": "sources",
 }
 """Each page's name and its path."""

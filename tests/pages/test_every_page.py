@@ -21,6 +21,7 @@ PAGES = (
     "province",
     "register",
     "certificates",
+    "documents",
     "sources",
 )
 

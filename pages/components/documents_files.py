@@ -1,0 +1,153 @@
+"""The documents of a place: its figures gathered once, a button for each file, a preview of the sheet."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+from ocop.i18n import Translator
+from pages.components import downloads, reads, show
+from pages.components.context import Context
+
+PREVIEW_PX: Final = 620
+MIMES: Final = {
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": downloads.WORKBOOK,
+    ".pdf": "application/pdf",
+}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A document as the page offers it: its button, what it is, its file; `of_all` where one file holds all places."""
+
+    code: str
+    title: Callable[[Translator], str]
+    says: Callable[[Translator], str]
+    suffix: str
+    icon: str
+    of_all: bool = False
+
+
+KINDS: Final = (
+    Kind("slides", lambda t: t("Slides"), lambda t: t("PowerPoint with charts that can be edited"), ".pptx",
+         ":material/co_present:", of_all=True),
+    Kind("report", lambda t: t("Report"), lambda t: t("Word, in the layout of Decree 30/2020"), ".docx",
+         ":material/description:"),
+    Kind("sheet", lambda t: t("Sheet"), lambda t: t("PDF for print, one or two pages a place"), ".pdf",
+         ":material/picture_as_pdf:", of_all=True),
+    Kind("workbook", lambda t: t("Workbook"), lambda t: t("Excel with the tables and their sources"), ".xlsx",
+         ":material/table:"),
+    Kind("booklet", lambda t: t("Booklet"), lambda t: t("PDF of the whole country, every province a sheet"), ".pdf",
+         ":material/menu_book:"),
+)  # fmt: skip
+BOOKLET: Final = "booklet"
+PAGE: Final = "reports"
+"""The page's own name in the address."""
+
+
+@reads.kept
+def gathered(places: tuple[str, ...], *, ctx: Context) -> tuple[Any, ...]:
+    """Each place with its figures and its doubts (reports.documents.Subject), in the order asked."""
+    from reports.command import subjects_of  # the writers of documents take a second to load: on this page only
+
+    return tuple(
+        subjects_of(
+            places, ctx.as_of, vintage=ctx.vintage, known_by=ctx.known_by, version=_stored_version(ctx),
+        )
+    )  # fmt: skip
+
+
+def finding(subjects: Sequence[Any], *, ctx: Context) -> str:
+    """The headline that the documents begin with."""
+    from reports.words import words
+
+    return " ".join(f"{words(ctx.lang).headline(subject.briefing)}." for subject in subjects)
+
+
+def care(subjects: Sequence[Any], *, ctx: Context) -> None:
+    """What is to be taken with care, as the documents say it in place."""
+    from reports.words import words
+
+    w = words(ctx.lang)
+    for subject in subjects:
+        said = [w.doubt(doubt, subject.briefing) for doubt in subject.doubts]
+        if said:
+            show.note(" ".join([f"{w.name(subject.briefing)} –", ctx.t("To be taken with care:"), *said]))
+
+
+def buttons(subjects: Sequence[Any], *, ctx: Context) -> None:
+    """A button for each kind of file; one for each place where a file holds a single one."""
+    for kind in KINDS:
+        groups = [subjects] if kind.of_all or kind.code == BOOKLET else [[subject] for subject in subjects]
+        with st.container(horizontal=True, vertical_alignment="center"):
+            for group in groups:
+                _button(kind, group, several=len(groups) > 1, ctx=ctx)
+            show.note(kind.says(ctx.t))
+
+
+def _button(kind: Kind, subjects: Sequence[Any], *, several: bool, ctx: Context) -> None:
+    names = [ctx.text({"name_vi": s.briefing.name_vi, "name_en": s.briefing.name_en}) for s in subjects]
+    title = kind.title(ctx.t)
+    stem = "_".join([kind.code, *(s.briefing.unit_id for s in subjects if kind.code != BOOKLET), ctx.lang])
+    st.download_button(
+        f"{title}: {', '.join(names)}" if several else title,
+        data=reads.bound(partial(made, kind.code, tuple(subjects), suffix=kind.suffix, address=_address(), ctx=ctx)),
+        file_name=downloads.file_name(stem, ctx=ctx, ending=kind.suffix.removeprefix(".")),
+        mime=MIMES[kind.suffix],
+        key=f"document_{stem}",
+        on_click="ignore",
+        icon=kind.icon,
+    )
+
+
+def made(code: str, subjects: tuple[Any, ...], *, suffix: str, address: str | None, ctx: Context) -> bytes:
+    """One document, written to a folder that is gone afterwards: the writers of Office files want a path."""
+    from reports.command import subjects_of
+    from reports.documents import DOCUMENTS, Order
+
+    document = DOCUMENTS[code]
+    held: Sequence[Any] = subjects
+    if document.with_members:
+        held = subjects_of(
+            ("VN",), ctx.as_of, vintage=ctx.vintage, known_by=ctx.known_by, version=_stored_version(ctx),
+            with_members=True,
+        )  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="ocop-document-") as folder:
+        to = Path(folder) / f"made{suffix}"
+        document.write(Order(held, [ctx.lang], to, address=address))
+        return to.read_bytes()
+
+
+def preview(subjects: Sequence[Any], *, ctx: Context) -> None:
+    """The pages of the sheet as pictures."""
+    show.section(ctx.t("Preview of the sheet"))
+    pages = _pages(tuple(subject.briefing.unit_id for subject in subjects), subjects=subjects, ctx=ctx)
+    alts = [ctx.t("Page {n} of the sheet", n=ctx.fmt.number(number)) for number in range(1, len(pages) + 1)]
+    st.image(list(pages), width=PREVIEW_PX, alt=alts)
+
+
+def _pages(places: tuple[str, ...], *, subjects: Sequence[Any], ctx: Context) -> tuple[bytes, ...]:
+    def make() -> tuple[bytes, ...]:
+        from reports.sheet import sheet_pages
+
+        held = [(subject.briefing, subject.doubts) for subject in subjects]
+        return tuple(sheet_pages(held, langs=[ctx.lang]))
+
+    found: tuple[bytes, ...] = reads.remember("document_preview", places, ctx, make=make)
+    return found
+
+
+def _stored_version(ctx: Context) -> str | None:
+    return ctx.version.partition("@")[0] if ctx.version else None
+
+
+def _address() -> str | None:
+    """Where this dashboard is found, for the code on slides; None where a page runs without a browser."""
+    url = st.context.url
+    return url.partition("?")[0].rstrip("/").removesuffix(f"/{PAGE}") if url else None

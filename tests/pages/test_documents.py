@@ -1,0 +1,62 @@
+"""Documents: the figures of the chosen places, a button for each file, which holds what its name says."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from ocop.i18n import LANGUAGES
+from pages.components import documents_files
+from pages.components.documents_files import KINDS
+from reports.documents import DOCUMENTS
+from reports.words import words
+from tests.pages.opening import context, open_page, text_of
+
+pytestmark = pytest.mark.usefixtures("built")
+
+PLACES = {"unit": "63-19", "beside": "63-84", "as_of": "2025-06-30"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_it_says_the_headlines_and_what_is_to_be_taken_with_care(lang: str) -> None:
+    app = open_page("documents.py", lang=lang, **PLACES)
+    text = text_of(app)
+    ctx = context(lang, as_of="2025-06-30")
+    for subject in documents_files.gathered(("63-19", "63-84"), ctx=ctx):
+        assert words(lang).headline(subject.briefing) in text
+        for doubt in subject.doubts:
+            assert words(lang).doubt(doubt, subject.briefing) in text
+
+
+def test_each_place_has_its_report_and_both_stand_in_one_file_of_slides() -> None:
+    labels = [button.label for button in open_page("documents.py", **PLACES).get("download_button")]
+    assert sum("Report" in label for label in labels) == 2
+    assert sum("Slides" in label for label in labels) == 1
+    alone = [button.label for button in open_page("documents.py", unit="63-84").get("download_button")]
+    assert len(alone) == len(KINDS)
+
+
+def test_every_kind_is_one_that_the_command_line_writes() -> None:
+    for kind in KINDS:
+        assert kind.suffix in DOCUMENTS[kind.code].suffixes
+        assert kind.of_all == (DOCUMENTS[kind.code].joins and kind.code != documents_files.BOOKLET)
+        assert kind.suffix in documents_files.MIMES
+
+
+@pytest.mark.parametrize("kind", [kind.code for kind in KINDS])
+def test_a_button_gives_the_document(kind: str) -> None:
+    ctx = context("vi", as_of="2025-06-30")
+    subjects = documents_files.gathered(("63-84",), ctx=ctx)
+    suffix = next(each.suffix for each in KINDS if each.code == kind)
+    made = documents_files.made(kind, subjects, suffix=suffix, address=None, ctx=ctx)
+    assert made.startswith(b"%PDF" if suffix == ".pdf" else b"PK")
+    if kind == "booklet":
+        assert "Thái Nguyên" in " ".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages[:2])
+
+
+def test_the_preview_shows_each_page_with_words_for_those_who_cannot_see_it() -> None:
+    app = open_page("documents.py", unit="63-84", as_of="2025-06-30", lang="en")
+    images = app.get("image")
+    assert images
+    alts = [image.alt for image in images[0].proto.imgs]
+    assert alts == ["Page 1 of the sheet", "Page 2 of the sheet"]
