@@ -1,6 +1,6 @@
 -- Every source, with what it supports.
 -- one row: a published page or document
--- used by: queries/api/meta.py, pages/sources.py, pages/components/provenance.py, pages/components/sources_list.py, pages/components/targets_table.py, pages/components/travel.py, reports/sourcing.py
+-- used by: pages/components/picture_files.py, pages/components/provenance.py, pages/components/sources_list.py, pages/components/targets_table.py, pages/components/travel.py, pages/sources.py, queries/api/meta.py, reports/sourcing.py
 WITH claim AS (
     SELECT
         source_id,
