@@ -18,7 +18,8 @@ def test_build_says_each_stage_and_the_version(command: list[str], capsys: pytes
     assert main([*command, "build"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines[:-1]] == [
-        "raw", "register", "stated", "bounds", "stg", "places", "products", "texts", "core", "mart", "checks", "hashes", "publish"
+        "raw", "register", "stated", "bounds", "stg", "places", "products", "texts", "core", "mart", "checks", "hashes",
+        "publish"
     ]  # fmt: skip
     assert all(line.endswith(" s") and "rows" in line for line in lines[:-1])
     assert lines[-1].startswith("published version ")

@@ -7,14 +7,25 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import commit, journal, publish, verify
+from etl import commit, content, journal, publish, verify
 from etl.__main__ import main
-from tests.factories import DataFolder
+from tests.factories import DataFolder, tiny_folder
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A version of the tiny folder, built once for all tests that each take a copy."""
+    folder = tmp_path_factory.mktemp("verify")
+    tiny_folder(folder / "data").build(folder / "build")
+    return folder / "build"
 
 
 @pytest.fixture
-def version(tiny: DataFolder, home: Path) -> str:
-    return tiny.build(home).version
+def version(published: Path, home: Path) -> str:
+    shutil.copytree(published, home)
+    pointer = publish.read_pointer(home)
+    assert pointer is not None
+    return pointer.version
 
 
 @pytest.fixture
@@ -62,8 +73,6 @@ def test_one_that_was_tampered_with_hashes_and_all_is_found_by_building(
 ) -> None:
     tamper(home, version, "UPDATE mart_total SET value = value + 1")
     with duckdb.connect(str(home / publish.warehouse_name(version))) as connection:
-        from etl import content
-
         seen = content.hashes(connection, ["mart_total"])["mart_total"]
         connection.execute(f"UPDATE meta_table_hash SET table_hash = '{seen}' WHERE table_name = 'mart_total'")
     assert main(command) == 1
