@@ -149,7 +149,13 @@ def _terms(t: Translator, version: str, built_at: str) -> str:
     listed = "".join(f"<li>{escape(getattr(each, f'terms_{t.lang}'))}</li>" for each in LICENCES.values())
     cited = escape(licences.citation(version=version, built_at=built_at))
     citing = _section(t("How to cite"), t("A single figure: cite its publication, named by source_id."))
-    return f"{_section(t('Under which terms'))}<ul>{listed}</ul>{citing}<pre class='said'>{cited}</pre>"
+    hashed = t(
+        "Content of this version (SHA-256): {hash}. In a clone of the repository python -m etl verify builds it again"
+        " and compares table by table.",
+        hash=meta.hashed(version, None, None) or "—",
+    )
+    note = f'<p class="note">{escape(hashed)}</p>'
+    return f"{_section(t('Under which terms'))}<ul>{listed}</ul>{citing}<pre class='said'>{cited}</pre>{note}"
 
 
 def _section(title: str, note: str = "") -> str:

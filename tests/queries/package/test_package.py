@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 from frictionless import validate
 
+import queries
 from queries.__main__ import main
 from queries.package import writing
 from queries.package.tables import TABLES
@@ -46,6 +47,13 @@ def test_every_file_stands_in_the_descriptor(package: Package) -> None:
         assert each["licenses"]
         if path not in NOT_THE_SAME_BYTES:
             assert each["hash"] == f"sha256:{hashlib.sha256(package.files[path]).hexdigest()}"
+
+
+def test_the_hash_of_the_content_is_told(package: Package, built: Path) -> None:
+    hashed = queries.content_hash(build_dir=built)
+    assert hashed
+    assert json.loads(package.files["datapackage.json"])["content_hash"] == f"sha256:{hashed}"
+    assert hashed in package.files["README.md"].decode()
 
 
 def test_fields_say_unit_and_meaning_in_both_languages(package: Package) -> None:
