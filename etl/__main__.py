@@ -1,6 +1,7 @@
 """`python -m etl build | check | status | verify | keep | known | diff | backtest | import`: data in, checked, kept."""
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,13 @@ DATA_DIR: Final = Path(__file__).resolve().parent.parent / "data"
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when it did what was asked, 1 when the data or the folder forbid it, 2 when it has to ask."""
     options = _parser().parse_args(arguments)
-    return int(options.command(options))
+    try:
+        code = int(options.command(options))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever reads has seen enough (| head); nothing more is said at the end either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -29,6 +29,7 @@ EXAMPLES: Final = """\
 curl "{base}/data/snapshot.csv?as_of=2025-06-30&vintage=63"
 curl "{base}/data/claims.json?unit_id=63-19&limit=100"
 duckdb -c "FROM read_parquet('{base}/package/data/headlines.parquet') LIMIT 5"
+duckdb -c "ATTACH '{base}/package/ocop.duckdb' AS ocop (READ_ONLY); FROM ocop.snapshot LIMIT 5"
 pandas.read_csv("{base}/data/targets.csv")
 frictionless validate {base}/package/datapackage.json"""
 

@@ -1,5 +1,7 @@
 """`python -m etl build | check | status`: what it says and how it ends."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,14 @@ def test_without_a_command_the_use_is_shown(capsys: pytest.CaptureFixture[str]) 
         main([])
     assert caught.value.code == 2
     assert "build | check | status" in capsys.readouterr().err
+
+
+def test_a_reader_who_has_seen_enough_gets_no_stack_trace(command: list[str]) -> None:
+    main([*command, "build"])
+    asked = [sys.executable, "-m", "etl", *command, "status"]
+    with subprocess.Popen(asked, cwd=publish.ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()  # as `| head` does
+        said = process.stderr.read()
+    assert (process.returncode, said) == (0, b"")
