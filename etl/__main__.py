@@ -21,10 +21,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         code = int(options.command(options))
         sys.stdout.flush()
-        return code
     except BrokenPipeError:  # whoever reads has seen enough (| head); nothing more is said at the end either
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        code = 0
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
