@@ -49,7 +49,10 @@ def asked_by(link: str, package: Path) -> tuple[list[str], int | None]:
     if given.get("known_by") != said["known_by"]:
         sys.exit(f"The package is as known by {said['known_by'] or 'today'}, the link by {given.get('known_by')}.")
     if given.get("version", said["version"]) != said["version"].partition("@")[0]:
-        sys.exit(f"The package is of data version {said['version']}, the link of {given['version']}.")
+        sys.exit(
+            f"The package is of data version {said['version']}: python -m queries package --out NEW --as-of"
+            f" {given['as_of']} --version {given['version']}"
+        )
     window = given.get("window", str(MONTHS))
     return places, None if window == "any" else int(window)
 

@@ -70,7 +70,7 @@ def test_a_link_of_the_compare_page_says_what_is_compared(package: Path) -> None
         ("&as_of=2025-06-30&places=63-01", "python -m queries package --out NEW --as-of 2025-06-30"),
         (f"&as_of={AS_OF}&places=g:region.63-01", "choose provinces"),
         (f"&as_of={AS_OF}&places=", "choose provinces"),
-        (f"&as_of={AS_OF}&places=63-01&version=ffffffffffff", "the link of ffffffffffff"),
+        (f"&as_of={AS_OF}&places=63-01&version=ffffffffffff", f"--as-of {AS_OF} --version ffffffffffff"),
         (f"&as_of={AS_OF}&places=63-01&known_by=2024-06-30", "the link by 2024-06-30"),
     ],
 )

@@ -1,6 +1,7 @@
 """A version that is kept for good stays through publishing, rolling back and kills, until it is let go."""
 
 import json
+import shutil
 import signal
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import queries
 from etl import journal, publish
 from etl.__main__ import main
 from tests.etl.test_build import HANGING_BUILD, ROOT, leftovers, publish_empty, say_more, warehouses
@@ -41,6 +43,21 @@ def test_pruning_leaves_a_kept_version_beside_the_last_ones(cited: Path) -> None
     assert warehouses(cited) == {publish.warehouse_name(version) for version in (*pointer.history, CITED)}
     assert publish.stored(cited) == [*pointer.history, CITED]
     assert publish.resolve(CITED, folder=cited) == CITED
+
+
+def test_a_kept_version_answers_by_its_name_after_it_was_pruned_otherwise(tiny: DataFolder, home: Path) -> None:
+    versions = [tiny.build(home).version]
+    say_more(tiny, 70)
+    versions.append(tiny.build(home).version)
+    assert keep(home, versions[0], "--reason", "cited in a paper") == 0
+    for number in range(publish.KEPT_VERSIONS):
+        with publish.turn(home) as path:
+            shutil.copyfile(home / publish.warehouse_name(versions[1]), path)
+            publish.publish(path, version=numbered(number), folder=home)
+        versions.append(numbered(number))
+    assert queries.run("build_info", build_dir=home, version=versions[0]).loc[0, "version"] == versions[0]
+    with pytest.raises(queries.QueryError, match="is not stored here"):
+        queries.run("build_info", build_dir=home, version=versions[1])
 
 
 def test_views_of_a_kept_version_stay_with_it(cited: Path) -> None:
