@@ -1,7 +1,6 @@
 """Older versions that are stored are asked by name; others are told, and nothing else of the disk is reached."""
 
 import json
-import shutil
 from pathlib import Path
 
 import duckdb
@@ -85,8 +84,6 @@ def test_a_list_of_versions_that_cannot_be_read_stops_no_reader(both: Path, writ
     assert version_inside() == NEW
 
 
-def test_a_warehouse_of_before_hashes_has_none(both: Path, questions: Path) -> None:
-    shutil.copy(Path(queries.__file__).with_name("content_hashes.sql"), questions)
-    headers._catalogue.cache_clear()
+def test_a_warehouse_of_before_hashes_has_none(both: Path) -> None:
     assert queries.content_hash() is None
     assert queries.content_hash(version=OLD) is None
