@@ -1,6 +1,7 @@
-"""`python -m etl build | check | status | known | diff | backtest | import`: bring data in, check, serve."""
+"""`python -m etl build | check | status | verify | keep | known | diff | backtest | import`: data in, checked, kept."""
 
 import argparse
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -10,13 +11,20 @@ from etl.backtest import command as backtest_command
 from etl.imports import boundaries as boundaries_command
 from etl.imports import command as import_command
 
+COMMANDS: Final = "build | check | status | verify | keep | known | diff | backtest | import"
 DATA_DIR: Final = Path(__file__).resolve().parent.parent / "data"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when it did what was asked, 1 when the data or the folder forbid it, 2 when it has to ask."""
     options = _parser().parse_args(arguments)
-    return int(options.command(options))
+    try:
+        code = int(options.command(options))
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough (| head); nothing more is said at the end either
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -30,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
         default=None,
         help="thư mục kho dữ liệu (data/build) / folder of built warehouses (data/build)",
     )
-    commands = parser.add_subparsers(required=True, metavar="build | check | status | known | diff | backtest | import")
+    commands = parser.add_subparsers(required=True, metavar=COMMANDS)
     command = commands.add_parser(
         "build", help="dựng và đưa kho dữ liệu vào sử dụng / build the warehouse and publish it"
     )
@@ -54,6 +62,8 @@ def _parser() -> argparse.ArgumentParser:
         "status", help="bản đang dùng / which version is served, whether it is stale, what it holds"
     )
     command.set_defaults(command=_warehouse, name="status")
+    _add_verify(commands)
+    _add_keep(commands)
     _add_known(commands)
     _add_diff(commands)
     backtest_command.add_backtest(commands)
@@ -66,6 +76,29 @@ def _parser() -> argparse.ArgumentParser:
     boundaries_command.add_boundaries(kinds)
     import_command.add_template(kinds)
     return parser
+
+
+def _add_verify(commands: Any) -> None:
+    command = commands.add_parser(
+        "verify",
+        help="dựng lại một phiên bản và so từng bảng / make a version again and compare it table by table",
+    )
+    command.add_argument(
+        "version", nargs="?", default="current", help="phiên bản (đang dùng) / which version (the one in use)"
+    )
+    command.add_argument("--commit", help="từ commit này / from this commit (the one that the version was built from)")
+    command.set_defaults(command=_verify)
+
+
+def _add_keep(commands: Any) -> None:
+    command = commands.add_parser(
+        "keep", help="giữ lâu dài một phiên bản đã được trích dẫn / keep a version that was cited for good"
+    )
+    command.add_argument("version", help="phiên bản, hoặc 'current' / the version, or 'current'")
+    why = command.add_mutually_exclusive_group(required=True)
+    why.add_argument("--reason", help="vì sao, như nơi đã trích dẫn / why, as in where it is cited")
+    why.add_argument("--undo", action="store_true", help="thôi giữ / let it go again")
+    command.set_defaults(command=_keep)
 
 
 def _add_known(commands: Any) -> None:
@@ -87,6 +120,20 @@ def _add_diff(commands: Any) -> None:
     command.add_argument("after", help="phiên bản sau, hoặc 'current' / the later version, or 'current'")
     command.add_argument("--csv", type=Path, help="ghi mọi thay đổi ra tệp CSV / write every change to this CSV file")
     command.set_defaults(command=_diff)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    """A version made again."""
+    from etl import verify
+
+    return verify.command(options)
+
+
+def _keep(options: argparse.Namespace) -> int:
+    """A version marked as one that stays."""
+    from etl import keeping
+
+    return keeping.command(options)
 
 
 def _diff(options: argparse.Namespace) -> int:

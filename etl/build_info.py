@@ -6,7 +6,7 @@ from typing import Final
 import duckdb
 import pyarrow as pa
 
-from etl import arrow
+from etl import arrow, content, journal
 
 BUILD_TABLE: Final = "meta_build"
 COUNT_TABLE: Final = "meta_row_count"
@@ -21,3 +21,9 @@ def store(connection: duckdb.DuckDBPyConnection, *, version: str, built_at: str 
     arrow.store(connection, arrow.table(counts, COUNT_SCHEMA), name=COUNT_TABLE)
     built_at = built_at or datetime.now(UTC).isoformat(timespec="seconds")
     connection.sql(f"SELECT '{version}' AS version, '{built_at}' AS built_at").create(BUILD_TABLE)
+
+
+def record(connection: duckdb.DuckDBPyConnection) -> journal.Record:
+    """What the journal remembers of a finished warehouse."""
+    ((built_at,),) = connection.table(BUILD_TABLE).project("built_at").fetchall()
+    return journal.Record(built_at, content.whole(content.stored(connection) or content.hashes(connection)))

@@ -7,18 +7,22 @@ from typing import Final
 import duckdb
 from tqdm import tqdm
 
-from etl import publish
+from etl import content, journal, publish
 from etl.build import build, fill
 from etl.checks import BadCheck, BadKnownFaults
 from etl.corrections import CorrectionError, CorrectionStale
 from etl.faults import ERROR, BuildError, Fault
 from etl.imports.kinds import STATEMENTS
 from etl.imports.statements import store
+from etl.journal import JournalUnreadable
 from etl.models import FOLDER, Stage
 
 BAR_AFTER_SECONDS: Final = 1.0
+SHOWN_DIGITS: Final = 12
+"""Of a table's hash: enough to see whether two are the same."""
 EXPECTED_ERRORS: Final = (
-    BuildError, CorrectionError, CorrectionStale, BadCheck, BadKnownFaults, publish.NothingToRollBackTo
+    BuildError, CorrectionError, CorrectionStale, BadCheck, BadKnownFaults, publish.NothingToRollBackTo,
+    JournalUnreadable,
 )  # fmt: skip
 
 
@@ -75,12 +79,17 @@ def status(options: argparse.Namespace) -> int:
     with duckdb.connect(str(folder / pointer.file), read_only=True) as connection:
         ((built_at,),) = connection.table("meta_build").project("built_at").fetchall()
         counts = connection.table("meta_row_count").order("table_name").fetchall()
+        hashes = content.stored(connection)
     print(
         f"version {pointer.version}, built {built_at}, {stale}" + (", pinned by --rollback" if pointer.pinned else "")
     )
-    print(f"kept: {', '.join(pointer.history)}")
+    print(f"content {content.whole(hashes)}" if hashes else "content not hashed: built by older code")
+    print(f"stored: {', '.join(publish.stored(folder))}")
+    for version, record in journal.read(folder).items():
+        if record.kept_since:
+            print(f"kept for good: {version} since {record.kept_since}: {record.reason}")
     for table, rows in counts:
-        print(f"{table:28} {rows:>8,}")
+        print(f"{table:28} {rows:>8,}  {hashes.get(table, '')[:SHOWN_DIGITS]}".rstrip())
     for kind in STATEMENTS:
         for line in store.lines_of(options.data_dir / kind.folder, lang="en"):
             print(f"imported {kind.name}: {line}")

@@ -5,7 +5,6 @@ Rows are compared by what names them, so that a claim that moved to another line
 
 import argparse
 import csv
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Any, Final
 
 import duckdb
 
-from etl import publish
+from etl import journal, publish
 
 KEYS: Final = {
     "core_claim": ("claim_id",),
@@ -36,14 +35,8 @@ CHANGED: Final = "changed"
 HEADING: Final = ("table", "change", "row", "column", "before", "after")
 SHOWN: Final = 5
 """Changes of a table that are named in words; the CSV has all."""
-NEWEST: Final = "current"
-_VERSION: Final = re.compile(r"[0-9a-f]{12}")
 
 Row = dict[str, Any]
-
-
-class CannotCompare(Exception):
-    """Why two versions cannot be compared; str() is fit to show."""
 
 
 @dataclass(frozen=True)
@@ -67,26 +60,15 @@ def command(options: argparse.Namespace) -> int:
     """Print what changed, or write it as CSV; 0 compared, 1 where a version is not stored."""
     folder = publish.build_dir(options.build_dir)
     try:
-        versions = [resolve(name, folder=folder) for name in (options.before, options.after)]
+        versions = [publish.resolve(name, folder=folder) for name in (options.before, options.after)]
         changes = list(compare(*(folder / publish.warehouse_name(version) for version in versions)))
-    except (CannotCompare, duckdb.Error) as error:
+    except (publish.NotStored, journal.JournalUnreadable, duckdb.Error) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     if options.csv:
         _write(changes, options.csv)
     sys.stdout.write("\n".join(in_words(changes, before=versions[0], after=versions[1])) + "\n")
     return 0
-
-
-def resolve(name: str, *, folder: Path) -> str:
-    """A stored version by its name; 'current' is the one in use. Raises CannotCompare."""
-    pointer = publish.read_pointer(folder)
-    if name == NEWEST and pointer:
-        return pointer.version
-    if _VERSION.fullmatch(name) and (folder / publish.warehouse_name(name)).is_file():
-        return name
-    there_are = ", ".join(pointer.history) if pointer else "none"
-    raise CannotCompare(f"{folder} does not hold the version {name!r}; there are: {there_are}, and '{NEWEST}'.")
 
 
 def compare(before: Path, after: Path) -> Iterator[Change]:

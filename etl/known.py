@@ -21,7 +21,7 @@ from typing import Final
 
 import duckdb
 
-from etl import build_info, models, publish
+from etl import build_info, content, models, publish
 
 SQL: Final = Path(__file__).resolve().parent / "known"
 KEPT_VIEWS: Final = 6
@@ -86,7 +86,7 @@ def _day_of(connection: duckdb.DuckDBPyConnection, day: date) -> date:
 
 def _fill(connection: duckdb.DuckDBPyConnection, *, name: str) -> None:
     """The database `draft` as the view `<version>@<day>` of the database `published`."""
-    made_anew = {path.stem for path in models.FOLDER.glob("*/*.sql")} | set(build_info.TABLES)
+    made_anew = {path.stem for path in models.FOLDER.glob("*/*.sql")} | {*build_info.TABLES, *content.TABLES}
     # As text, because DuckDB imports pandas to bind a parameter: more than a second that a reader would wait.
     day = f"DATE '{name.partition('@')[2]}'"
     narrowed = {path.stem: path.read_text(encoding="utf-8").replace("$day", day) for path in SQL.glob("*.sql")}
@@ -104,6 +104,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, *, name: str) -> None:
     for layer in models.LAYERS:
         models.run_layer(connection, layer=layer)
     build_info.store(connection, version=name, built_at=built_at)
+    content.store(connection)
     connection.execute("USE memory")
     connection.execute("DETACH draft")
 

@@ -2,6 +2,7 @@
 
     data/build/ocop-<version>.duckdb     one per version, never written again
     data/build/current.json              {"version", "file", "pinned", "history"}: what readers follow
+    data/build/versions.json             what is remembered of each version, which are kept for good (etl/journal.py)
     data/build/known/                    views of the past of these versions (etl/known.py)
 
 Readers keep the old file open until they notice the new pointer, so a build that fails or is killed leaves the
@@ -12,6 +13,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
 import uuid
 from collections.abc import Iterator
@@ -23,6 +25,9 @@ from typing import Final
 
 import duckdb
 
+from etl import journal
+from etl.imports import durable
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 BUILD_DIR_VARIABLE: Final = "OCOP_BUILD_DIR"
 POINTER: Final = "current.json"
@@ -31,6 +36,10 @@ TEMPORARY: Final = ".building-"
 PREFIX: Final = "ocop-"
 VIEWS: Final = "known"
 VERSION_LENGTH: Final = 12
+VERSION: Final = re.compile(rf"[0-9a-f]{{{VERSION_LENGTH}}}")
+NEWEST: Final = "current"
+"""How a command names the version in use."""
+NO_RECORD: Final = journal.Record()
 THREADS: Final = 2
 WRITER: Final[dict[str, str | bool | int | float | list[str]]] = {
     "threads": THREADS,
@@ -57,6 +66,7 @@ DATA_PATTERNS: Final = (
 CODE_PATTERNS: Final = (
     "etl/*.py",
     "etl/*.yml",
+    "etl/*.sql",
     "etl/models/*/*.sql",
     "etl/checks/*.sql",
     "etl/known/*.sql",
@@ -72,6 +82,10 @@ CODE_PATTERNS: Final = (
 
 class NothingToRollBackTo(Exception):
     """There is no earlier version in the build folder."""
+
+
+class NotStored(Exception):
+    """No version of that name in the build folder; str() says which there are and what to do."""
 
 
 @dataclass(frozen=True)
@@ -92,11 +106,17 @@ def build_dir(given: Path | None = None) -> Path:
 def version_of(*, data_dir: Path) -> str:
     """Hash of all inputs, all code and the DuckDB version that writes the file; 12 hexadecimal digits."""
     digest = hashlib.sha256(duckdb.__version__.encode())
+    for path, folder in inputs(data_dir):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:VERSION_LENGTH]
+
+
+def inputs(data_dir: Path) -> Iterator[tuple[Path, Path]]:
+    """Every file that a version is made of, inputs and code, with the folder that it belongs to."""
     for folder, patterns in ((data_dir, DATA_PATTERNS), (ROOT, CODE_PATTERNS)):
         for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
-            digest.update(path.relative_to(folder).as_posix().encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:VERSION_LENGTH]
+            yield path, folder
 
 
 def warehouse_name(version: str) -> str:
@@ -134,20 +154,43 @@ def turn(folder: Path) -> Iterator[Path]:
             _remove_leftovers(folder)
 
 
-def publish(built: Path, *, version: str, folder: Path) -> Pointer:
+def stored(folder: Path) -> list[str]:
+    """The versions whose files are there: the last ones, newest first, then those that are kept for good."""
+    pointer = read_pointer(folder)
+    history = pointer.history if pointer else []
+    there = {path.stem.removeprefix(PREFIX) for path in folder.glob(warehouse_name("*"))}
+    return [*(version for version in history if version in there), *sorted(there - set(history))]
+
+
+def resolve(name: str, *, folder: Path) -> str:
+    """A stored version by its name; 'current' is the one in use. Raises NotStored."""
+    pointer = read_pointer(folder)
+    if name == NEWEST and pointer:
+        return pointer.version
+    versions = stored(folder)
+    if name in versions:
+        return name
+    said = f"{folder} does not hold the version {name!r}; there are: {', '.join(versions) or 'none'}, and '{NEWEST}'."
+    raise NotStored(f"{said} {journal.way_back(name, folder)}" if VERSION.fullmatch(name) else said)
+
+
+def publish(built: Path, *, version: str, folder: Path, record: journal.Record = NO_RECORD) -> Pointer:
     """Move a finished file to its version's name, switch the pointer to it, and remove versions too old to keep.
 
-    A version that is already there stays as it is: the same inputs and code make the same content.
+    A version that is already there stays as it is: the same inputs and code make the same content. One that is kept
+    for good stays whatever its age. Raises JournalUnreadable before anything is switched or removed.
     """
     target = folder / warehouse_name(version)
-    if not target.exists():
+    is_new = not target.exists()
+    journal.remember(folder, version, record, is_new=is_new)
+    if is_new:
         settle(built, target)
     earlier = read_pointer(folder)
     history = [version, *(old for old in (earlier.history if earlier else []) if old != version)]
     kept = [old for old in history if (folder / warehouse_name(old)).is_file()][:KEPT_VERSIONS]
     pointer = Pointer(version=version, file=target.name, history=kept)
     _switch(pointer, folder=folder)
-    _remove_unlisted(folder, kept=kept)
+    _remove_unlisted(folder, kept=[*kept, *journal.kept(folder)])
     remove_views(folder)
     return pointer
 
@@ -200,7 +243,7 @@ def _flush(path: Path) -> None:
 
 
 def _remove_leftovers(folder: Path) -> None:
-    for pattern in (f"{TEMPORARY}*", f".{POINTER}-*"):
+    for pattern in (f"{TEMPORARY}*", f".{POINTER}-*", f"{durable.INCOMING}*"):
         for path in folder.glob(pattern):
             if path.is_dir():  # where DuckDB put what did not fit into memory
                 shutil.rmtree(path)

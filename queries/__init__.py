@@ -5,10 +5,22 @@
 had been published by a day.
 """
 
+from queries.content import content_hash
 from queries.errors import BadHeader, BadParameter, NotInVersion, NoView, NoWarehouse, QueryError, UnknownQuery
 from queries.headers import Query, catalogue
 from queries.parameters import Parameter
-from queries.reader import Answer, answer, at_version, is_ready, published, resolve, run, stored_versions, version
+from queries.reader import (
+    Answer,
+    answer,
+    at_version,
+    commit_of,
+    is_ready,
+    published,
+    resolve,
+    run,
+    stored_versions,
+    version,
+)
 
 __all__ = [
     "Answer",
@@ -24,6 +36,8 @@ __all__ = [
     "answer",
     "at_version",
     "catalogue",
+    "commit_of",
+    "content_hash",
     "is_ready",
     "published",
     "resolve",

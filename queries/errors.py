@@ -54,8 +54,9 @@ class NoWarehouse(QueryError):
 class NoVersion(QueryError):
     """A version of the data that is not (or no longer) stored here."""
 
-    def __init__(self, version: str, *, there_are: Iterable[str]) -> None:
-        super().__init__(f"The data version {version!r} is not stored here; there are: {', '.join(there_are)}.")
+    def __init__(self, version: str, *, there_are: Iterable[str], way_back: str = "") -> None:
+        said = f"The data version {version!r} is not stored here; there are: {', '.join(there_are)}."
+        super().__init__(f"{said} {way_back}".rstrip())
 
 
 class NotInVersion(QueryError):

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from queries import remembered
 from queries.errors import BadParameter, NotInVersion, TooManyRows
 from queries.headers import Query, find
 from queries.parameters import KNOWN_BY, VERSION, Value
 from queries.warehouse import Warehouse, warehouse
+from queries.warehouse import build_dir as warehouse_dir
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -72,6 +74,11 @@ def published(*, build_dir: Path | str | None = None) -> str:
 def stored_versions(*, build_dir: Path | str | None = None) -> tuple[str, ...]:
     """The versions that can be asked by name."""
     return warehouse(build_dir).stored.names()
+
+
+def commit_of(version: str, *, build_dir: Path | str | None = None) -> str | None:
+    """The git commit that a version, stored or gone, was built from here; None where that is not known."""
+    return remembered.commit_of(version, warehouse_dir(build_dir))
 
 
 def version_asked(values: Mapping[str, Value], *, build_dir: Path | str | None = None) -> str:

@@ -10,6 +10,7 @@ import duckdb
 
 from queries.errors import NoVersion
 from queries.opened import Opened, open_file
+from queries.remembered import way_back
 
 MOST_OPEN: Final = 2
 """Older versions open at the same time in a process; the one asked longest ago is closed first."""
@@ -36,8 +37,10 @@ class Stored:
             found = self._open.pop(version, None)
             if found is None:
                 # Shape first: what a stranger writes into an address becomes the name of a file.
-                if not _VERSION.fullmatch(version) or not path.is_file():
+                if not _VERSION.fullmatch(version):
                     raise NoVersion(version, there_are=self.names())
+                if not path.is_file():
+                    raise NoVersion(version, there_are=self.names(), way_back=way_back(version, self._folder))
                 found = self._opened(version, path)
             found.take()
             self._open[version] = found

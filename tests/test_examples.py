@@ -51,6 +51,34 @@ def test_a_comparison_of_ten_provinces_is_recomputed_from_the_download(package: 
         assert (row["rank"], row["rank_best"], row["rank_worst"]) == (rank.rank, rank.best, rank.worst)
 
 
+HERE = "http://localhost:8501/compare?lang=vi&vintage=63&measure=total&picture=bars"
+PLACES = ["63-01", "63-19", "63-84"]
+
+
+def test_a_link_of_the_compare_page_says_what_is_compared(package: Path) -> None:
+    module = example("compare_provinces")
+    link = f"{HERE}&as_of={AS_OF}&places={'.'.join(PLACES)}&window=12&version={queries.published()}"
+    assert module.asked_by(link, package) == (PLACES, 12)
+    assert module.asked_by(link.replace("window=12", "window=any"), package) == (PLACES, None)
+    of_any_age = module.compare(package, PLACES, months=None)
+    assert set(module.compare(package, PLACES, months=12)["unit_id"]) <= set(of_any_age["unit_id"]) == set(PLACES)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("&as_of=2025-06-30&places=63-01", "python -m queries package --out NEW --as-of 2025-06-30"),
+        (f"&as_of={AS_OF}&places=g:region.63-01", "choose provinces"),
+        (f"&as_of={AS_OF}&places=", "choose provinces"),
+        (f"&as_of={AS_OF}&places=63-01&version=ffffffffffff", f"--as-of {AS_OF} --version ffffffffffff"),
+        (f"&as_of={AS_OF}&places=63-01&known_by=2024-06-30", "the link by 2024-06-30"),
+    ],
+)
+def test_a_link_of_another_view_than_the_package_is_told(asked: str, sentence: str, package: Path) -> None:
+    with pytest.raises(SystemExit, match=sentence):
+        example("compare_provinces").asked_by(HERE + asked, package)
+
+
 def test_the_leader_of_each_region_is_that_of_the_dashboard(package: Path) -> None:
     rates = queries.run("province_rates", as_of=AS_OF, vintage="63")
     leaders = rates.loc[rates.groupby("region")["per_100k"].idxmax()]

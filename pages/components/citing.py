@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
-from pages.components import url_state
+from pages.components import reads, url_state
 from pages.components.context import Context
 
 AUTHORS: Final = "OCOP target tracker contributors"
@@ -31,11 +31,18 @@ def bibtex(version: str, built: date, *, ctx: Context, view: str = "", address: 
         "author": "{OCOP target tracker contributors}",
         "title": f"{title}. {view}" if view else title,
         "year": str(built.year),
-        "note": ctx.t("Data version {version}, built {date}", version=version, date=built.isoformat()),
+        "note": _note(version, built, ctx=ctx),
         **({"url": address, "urldate": date.today().isoformat()} if address else {}),
     }
     lines = ",\n".join(f"  {name:<7} = {{{_latex(said)}}}" for name, said in fields.items())
     return f"@misc{{ocop_{version.replace('@', '_')},\n{lines}\n}}"
+
+
+def _note(version: str, built: date, *, ctx: Context) -> str:
+    """The data version, and the commit that makes it again where that is known."""
+    said = ctx.t("Data version {version}, built {date}", version=version, date=built.isoformat())
+    commit = reads.commit()
+    return ctx.t("{version}, git commit {commit}", version=said, commit=commit) if commit else said
 
 
 def apa(version: str, built: date, *, ctx: Context, view: str, address: str) -> str:

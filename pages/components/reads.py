@@ -115,6 +115,16 @@ def read(name: str, **params: Any) -> pd.DataFrame:
     return table.copy(deep=False)  # type: ignore[no-any-return]  # the shelf holds Any
 
 
+def content_hash() -> str | None:
+    """The hash of what the reader's version holds; None for one of before there were hashes."""
+    return queries.content_hash(known_by=known_by(), version=edition())
+
+
+def commit() -> str | None:
+    """The git commit that the reader's version was built from here; None where that is not known."""
+    return queries.commit_of(version())
+
+
 def fresh(name: str, **params: Any) -> pd.DataFrame:
     """As `read`, but asked anew and not kept: for a file of a whole register."""
     return run_versioned(name, _asked(name, params))[1]

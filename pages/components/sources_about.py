@@ -118,7 +118,20 @@ def contents(*, ctx: Context) -> None:
         "raw_commune_counts": t("commune counts"),
     }
     said = ", ".join(f"{ctx.fmt.number(rows[table])} {word}" for table, word in held.items())
-    show.note(t("This data version holds {list}. Every table on these pages has its CSV below it.", list=said))
+    holds = t("This data version holds {list}. Every table on these pages has its CSV below it.", list=said)
+    show.note(f"{holds} {_hash_words(ctx=ctx)}".rstrip())
+
+
+def _hash_words(*, ctx: Context) -> str:
+    """The hash of what the version holds and how to have it made again; '' for a version of before there were any."""
+    hashed = reads.content_hash()
+    if hashed is None:
+        return ""
+    return ctx.t(
+        "Content of this version (SHA-256): {hash}. In a clone of the repository python -m etl verify builds it again"
+        " and compares table by table.",
+        hash=hashed,
+    )
 
 
 def _dated(row: Row, what: str, *, ctx: Context) -> str:

@@ -29,6 +29,7 @@ EXAMPLES: Final = """\
 curl "{base}/data/snapshot.csv?as_of=2025-06-30&vintage=63"
 curl "{base}/data/claims.json?unit_id=63-19&limit=100"
 duckdb -c "FROM read_parquet('{base}/package/data/headlines.parquet') LIMIT 5"
+duckdb -c "ATTACH '{base}/package/ocop.duckdb' AS ocop (READ_ONLY); FROM ocop.snapshot LIMIT 5"
 pandas.read_csv("{base}/data/targets.csv")
 frictionless validate {base}/package/datapackage.json"""
 
@@ -149,7 +150,13 @@ def _terms(t: Translator, version: str, built_at: str) -> str:
     listed = "".join(f"<li>{escape(getattr(each, f'terms_{t.lang}'))}</li>" for each in LICENCES.values())
     cited = escape(licences.citation(version=version, built_at=built_at))
     citing = _section(t("How to cite"), t("A single figure: cite its publication, named by source_id."))
-    return f"{_section(t('Under which terms'))}<ul>{listed}</ul>{citing}<pre class='said'>{cited}</pre>"
+    hashed = t(
+        "Content of this version (SHA-256): {hash}. In a clone of the repository python -m etl verify builds it again"
+        " and compares table by table.",
+        hash=meta.hashed(version, None, None) or "—",
+    )
+    note = f'<p class="note">{escape(hashed)}</p>'
+    return f"{_section(t('Under which terms'))}<ul>{listed}</ul>{citing}<pre class='said'>{cited}</pre>{note}"
 
 
 def _section(title: str, note: str = "") -> str:

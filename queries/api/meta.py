@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from queries import reader
+from queries.content import content_hash
 from queries.package import licences, tables
 from queries.package.licences import LICENCES
 from queries.parameters import KNOWN_BY, VERSION, Value
@@ -43,6 +44,7 @@ def meta(*, version: str, values: Mapping[str, Value], licence: str, cited: Sequ
     return {
         "data_version": version,
         "built_at": built_at,
+        "content_hash": hashed(version, *view(values)),
         "licence": {**terms.described(), "terms_vi": terms.terms_vi, "terms_en": terms.terms_en},
         "citation": licences.citation(version=version, built_at=built_at),
         "sources": [found for name in cited if (found := sources(version, *view(values)).get(name))],
@@ -72,6 +74,12 @@ def sources(_version: str, known_by: date | None, version: str | None) -> dict[s
     found = reader.answer("sources", {KNOWN_BY: known_by, VERSION: version})
     rows = (dict(zip(found.columns, row, strict=True)) for row in found.rows)
     return {row[SOURCE]: {name: row[name] for name in TOLD} for row in rows}
+
+
+@lru_cache(maxsize=8)
+def hashed(_version: str, known_by: date | None, version: str | None) -> str | None:
+    """The hash over all tables of that version; None for one of before there were hashes."""
+    return content_hash(known_by=known_by, version=version)
 
 
 @lru_cache(maxsize=8)

@@ -133,10 +133,11 @@ _SOURCE: Final = {
 }
 _META: Final = {
     "type": "object",
-    "required": ["data_version", "built_at", "licence", "citation", "sources"],
+    "required": ["data_version", "built_at", "content_hash", "licence", "citation", "sources"],
     "properties": {
         "data_version": {"type": "string"},
         "built_at": {"type": "string"},
+        "content_hash": {"type": ["string", "null"], "description": "SHA-256 over all tables of the warehouse."},
         "licence": {"type": "object"},
         "citation": {"type": "string"},
         "sources": {"type": "array", "items": {"$ref": "#/components/schemas/Source"}},

@@ -6,6 +6,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+from queries import reader
 from queries.errors import BadParameter, QueryError
 from queries.package import tables, writing
 from queries.parameters import AS_OF, KNOWN_BY
@@ -19,7 +20,8 @@ def main(arguments: list[str]) -> int:
     started = time.perf_counter()
     try:
         as_of, known_by = _days(options.as_of, options.known_by)
-        package = writing.write(options.out, as_of=as_of, known_by=known_by)
+        with reader.at_version(options.version):
+            package = writing.write(options.out, as_of=as_of, known_by=known_by)
     except (QueryError, writing.CannotWrite, OSError) as error:
         sys.stderr.write(f"queries: {error}\n")
         return 2
@@ -40,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True, help="a new folder, or a file that ends in .zip")
     parser.add_argument("--as-of", default=None, help="the day of progress and snapshot, as in 2024-12-31 (today)")
     parser.add_argument("--known-by", default=None, help="only what had been published by that day")
+    parser.add_argument("--version", default=None, help="a stored data version (the one that is served)")
     return parser
 
 

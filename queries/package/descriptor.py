@@ -31,12 +31,13 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Edition:
-    """Which data a package holds: version, when that was built, the day of progress, what was known by when."""
+    """Which data a package holds: version, when it was built, the day of progress, what was known by when, its hash."""
 
     version: str
     built_at: str
     as_of: date
     known_by: date | None
+    content_hash: str | None = None
 
     @property
     def citation(self) -> str:
@@ -94,6 +95,7 @@ def descriptor(
         ),
         "version": edition.version,
         "created": edition.built_at,
+        "content_hash": f"sha256:{edition.content_hash}" if edition.content_hash else None,
         "as_of": edition.as_of.isoformat(),
         "known_by": edition.known_by.isoformat() if edition.known_by else None,
         "citation": edition.citation,

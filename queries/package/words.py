@@ -35,6 +35,7 @@ def readme(edition: Edition, *, tables: Iterable[Row]) -> bytes:
         as_of=edition.as_of,
         known_by=known,
         citation=edition.citation,
+        content_hash=edition.content_hash or BLANK,
         tables=_markdown(listed),
         **terms,
     )

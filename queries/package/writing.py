@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from queries import reader
+from queries.content import content_hash
 from queries.package import formats, licences, maps, tables, words
 from queries.package.descriptor import Edition, File, descriptor, digest, to_json
 from queries.package.tables import TABLES, Content
@@ -61,7 +62,8 @@ def make(*, as_of: date, known_by: date | None = None, build_dir: Path | None = 
     of = {content.table.name: content for content in contents}
     built = reader.answer("build_info", {}, build_dir=build_dir)
     built_at = str(built.rows[0][built.columns.index("built_at")])
-    edition = Edition(contents[0].version, built_at, as_of, known_by)
+    hashed = content_hash(known_by=known_by, build_dir=build_dir)
+    edition = Edition(contents[0].version, built_at, as_of, known_by, hashed)
     described = {row["table_name"]: row for row in of["tables"].arrow.to_pylist()}
     columns = tables.by_column(of["columns"].arrow.to_pylist())
     files = [
@@ -120,6 +122,7 @@ def _whole(contents: list[Content], *, edition: Edition) -> list[File]:
         "tên": licences.TITLE_VI,
         "data version": edition.version,
         "built": edition.built_at,
+        "content (SHA-256)": edition.content_hash or "",
         "as of": edition.as_of.isoformat(),
         "cite": edition.citation,
         "terms (figures)": licences.LICENCES["figures"].terms_en,

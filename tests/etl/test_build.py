@@ -75,7 +75,7 @@ def test_a_built_warehouse_counts_its_own_rows(tiny: DataFolder, home: Path) -> 
 def test_stages_run_in_order_and_say_what_they_made(tiny: DataFolder, home: Path) -> None:
     stages = tiny.build(home).stages
     assert [stage.name for stage in stages] == [
-        "raw", "register", "stated", "bounds", "stg", "places", "products", "texts", "core", "mart", "checks"
+        "raw", "register", "stated", "bounds", "stg", "places", "products", "texts", "core", "mart", "checks", "hashes"
     ]  # fmt: skip
     assert all(stage.tables > 0 and stage.seconds > 0 for stage in stages)
 

@@ -1,5 +1,7 @@
 """`python -m etl build | check | status`: what it says and how it ends."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,8 @@ def test_build_says_each_stage_and_the_version(command: list[str], capsys: pytes
     assert main([*command, "build"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines[:-1]] == [
-        "raw", "register", "stated", "bounds", "stg", "places", "products", "texts", "core", "mart", "checks", "publish"
+        "raw", "register", "stated", "bounds", "stg", "places", "products", "texts", "core", "mart", "checks", "hashes",
+        "publish"
     ]  # fmt: skip
     assert all(line.endswith(" s") and "rows" in line for line in lines[:-1])
     assert lines[-1].startswith("published version ")
@@ -124,3 +127,14 @@ def test_without_a_command_the_use_is_shown(capsys: pytest.CaptureFixture[str]) 
         main([])
     assert caught.value.code == 2
     assert "build | check | status" in capsys.readouterr().err
+
+
+def test_a_reader_who_has_seen_enough_gets_no_stack_trace(command: list[str]) -> None:
+    main([*command, "build"])
+    asked = [sys.executable, "-m", "etl", *command, "status"]
+    with subprocess.Popen(asked, cwd=publish.ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()  # as `| head` does
+        said = process.stderr.read()
+    assert (process.returncode, said) == (0, b"")

@@ -29,7 +29,10 @@ def two_versions(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with duckdb.connect(str(folder / f"ocop-{OLD}.duckdb")) as connection:
         connection.execute("UPDATE mart_total SET value = value - 1")
         connection.execute(f"UPDATE meta_build SET version = '{OLD}', built_at = '2025-01-31T00:00:00+00:00'")
+        connection.execute("DROP TABLE meta_content")  # as one of before there were hashes
     (folder / "current.json").write_text(json.dumps(pointer))
+    commits = {OLD: {"commit": "a" * 40}, "eeeeeeeeeeee": {"commit": "c" * 40}}
+    (folder / "versions.json").write_text(json.dumps(commits))
     return folder
 
 
@@ -59,13 +62,35 @@ def test_the_newest_needs_no_line() -> None:
     assert "the newest is" not in text_of(open_page("stars.py", version=queries.published()))
 
 
-def test_a_version_that_is_gone_is_told_and_the_newest_shown() -> None:
+GONE = {
+    "ffffffffffff": "check out the commit cited with it, then run make run",
+    "eeeeeeeeeeee": f"in a clone of the repository, run git checkout {'c' * 40} ",
+}
+
+
+@pytest.mark.parametrize("version", [*GONE, "current"])
+def test_a_version_that_is_gone_is_told_with_the_way_back_and_the_newest_shown(version: str) -> None:
     page = AppTest.from_file(str(FRAME), default_timeout=30)
     page.query_params["lang"] = "en"
-    page.query_params["version"] = "ffffffffffff"
+    page.query_params["version"] = version
     text = text_of(page.run())
-    assert "The data version ffffffffffff is not stored here any more" in text
+    assert f"The data version {version} is not stored here any more" in text
     assert f"Data version {queries.published()}" in text
+    assert GONE.get(version, "this is the newest") in text
+    assert ("It can be made again" in text) == (version in GONE)
+
+
+def test_a_page_of_sources_says_the_hash_and_an_older_version_none() -> None:
+    asked = {"part": "citing", "lang": "en"}
+    hashed = queries.content_hash()
+    assert hashed is not None
+    assert f"Content of this version (SHA-256): {hashed}." in text_of(open_page("sources.py", **asked))
+    assert "SHA-256" not in text_of(open_page("sources.py", version=OLD, **asked))
+
+
+def test_a_citation_names_the_commit_where_it_is_known() -> None:
+    assert f"git commit {'a' * 40}" in text_of(open_page("stars.py", lang="en", version=OLD))
+    assert "git commit" not in text_of(open_page("stars.py", lang="en"))
 
 
 def test_the_map_is_painted_from_the_version() -> None:

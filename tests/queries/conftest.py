@@ -54,6 +54,7 @@ OWN = {
     "which_version": WHICH_VERSION,
     "sources": SOURCES,
     "build_info": BUILD_INFO,
+    "content_hashes": (headers.FOLDER / "content_hashes.sql").read_text(encoding="utf-8"),  # which these have not
 }
 
 Publish = Callable[[str], Path]

@@ -18,6 +18,7 @@ from .conftest import OWN, Publish
 def client(warehouse: Path) -> Iterator[TestClient]:
     meta.sources.cache_clear()  # every test's warehouse is another one of version v1
     meta._built.cache_clear()
+    meta.hashed.cache_clear()
     KEPT.clear()
     with TestClient(Starlette(routes=ROUTES, middleware=[Middleware(GZipMiddleware, minimum_size=50)])) as client:
         yield client

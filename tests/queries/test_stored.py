@@ -1,5 +1,6 @@
 """Older versions that are stored are asked by name; others are told, and nothing else of the disk is reached."""
 
+import json
 from pathlib import Path
 
 import duckdb
@@ -65,3 +66,24 @@ def test_a_third_version_closes_the_one_asked_longest_ago(publish: Publish, both
         publish(name)
     for name in (OLD, "aaaaaaaaaaaa", "bbbbbbbbbbbb", OLD):
         assert version_inside(version=name) == name
+
+
+def test_a_version_that_is_gone_is_told_with_the_way_back(both: Path) -> None:
+    with pytest.raises(queries.QueryError, match="check out the commit cited with it and run: python -m etl build"):
+        version_inside(version="ffffffffffff")
+    (both / "versions.json").write_text(json.dumps({"ffffffffffff": {"commit": "c" * 40}}), encoding="utf-8")
+    with pytest.raises(queries.QueryError, match=f"git checkout {'c' * 40} && python -m etl build"):
+        version_inside(version="ffffffffffff")
+    assert queries.commit_of("ffffffffffff@2024-06-30") == "c" * 40
+
+
+@pytest.mark.parametrize("written", ["", "[]", '{"ffffffffffff": 1}', "\udcff"])
+def test_a_list_of_versions_that_cannot_be_read_stops_no_reader(both: Path, written: str) -> None:
+    (both / "versions.json").write_text(written, encoding="utf-8", errors="surrogateescape")
+    assert queries.commit_of("ffffffffffff") is None
+    assert version_inside() == NEW
+
+
+def test_a_warehouse_of_before_hashes_has_none(both: Path) -> None:
+    assert queries.content_hash() is None
+    assert queries.content_hash(version=OLD) is None

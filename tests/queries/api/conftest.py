@@ -15,7 +15,7 @@ from queries.http import ROUTES
 @pytest.fixture
 def application(built: Path, monkeypatch: pytest.MonkeyPatch) -> Starlette:
     monkeypatch.setenv("OCOP_BUILD_DIR", str(built))
-    for kept in (meta.sources, meta._built, meta._licences):
+    for kept in (meta.sources, meta._built, meta._licences, meta.hashed):
         kept.cache_clear()
     KEPT.clear()
     return Starlette(routes=ROUTES)

@@ -38,6 +38,7 @@ def test_an_answer_says_version_terms_and_sources(client: TestClient, name: str)
     content = response.json()
     assert list(content) == ["table", "params", "version", "columns", "rows", "meta"]
     said = content["meta"]
+    assert said["content_hash"] == queries.content_hash()
     assert response.headers["x-data-version"] == said["data_version"] == queries.version()
     assert said["licence"]["name"] in response.headers["x-data-licence"]
     assert said["licence"]["terms_vi"]

@@ -38,13 +38,20 @@ def test_the_zip_is_whole(client: TestClient) -> None:
         assert {"datapackage.json", "codebook.md", "data/claims.csv", "ocop.duckdb"} <= set(archive.namelist())
 
 
-def test_a_file_comes_in_parts_and_not_twice(client: TestClient) -> None:
-    whole = client.get("/api/v1/package/data/claims.parquet")
-    part = client.get("/api/v1/package/data/claims.parquet", headers={"Range": "bytes=-8"})
-    assert (part.status_code, part.content) == (206, whole.content[-8:])
-    again = client.get("/api/v1/package/data/claims.parquet", headers={"If-None-Match": whole.headers["etag"]})
+@pytest.mark.parametrize("path", ["data/claims.parquet", "ocop.duckdb"])
+def test_a_file_comes_in_parts_and_not_twice(path: str, client: TestClient) -> None:
+    """As DuckDB's httpfs reads it: the end, a stretch of the middle, and nothing again that it has."""
+    address = f"/api/v1/package/{path}"
+    whole = client.get(address)
+    for asked, part in (("-8", whole.content[-8:]), ("4096-8191", whole.content[4096:8192])):
+        answer = client.get(address, headers={"Range": f"bytes={asked}"})
+        assert (answer.status_code, answer.content) == (206, part)
+    beyond = client.get(address, headers={"Range": f"bytes={len(whole.content)}-"})
+    assert beyond.status_code == 416
+    again = client.get(address, headers={"If-None-Match": whole.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
-    assert client.head("/api/v1/package/data/claims.parquet").headers["content-length"] == str(len(whole.content))
+    told = client.head(address).headers
+    assert (told["content-length"], told["accept-ranges"]) == (str(len(whole.content)), "bytes")
 
 
 def test_the_duckdb_file_opens(client: TestClient, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import json
+import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 from frictionless import validate
 
+import queries
 from queries.__main__ import main
 from queries.package import writing
 from queries.package.tables import TABLES
@@ -46,6 +48,13 @@ def test_every_file_stands_in_the_descriptor(package: Package) -> None:
         assert each["licenses"]
         if path not in NOT_THE_SAME_BYTES:
             assert each["hash"] == f"sha256:{hashlib.sha256(package.files[path]).hexdigest()}"
+
+
+def test_the_hash_of_the_content_is_told(package: Package, built: Path) -> None:
+    hashed = queries.content_hash(build_dir=built)
+    assert hashed
+    assert json.loads(package.files["datapackage.json"])["content_hash"] == f"sha256:{hashed}"
+    assert hashed in package.files["README.md"].decode()
 
 
 def test_fields_say_unit_and_meaning_in_both_languages(package: Package) -> None:
@@ -147,6 +156,23 @@ def test_a_zip_holds_the_same_files(built: Path, folder: Path, tmp_path: Path) -
         assert set(archive.namelist()) == {
             path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
         }
+
+
+def test_a_package_of_an_older_version_is_asked_by_its_name(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pointer, old = json.loads((built / "current.json").read_text()), "0123456789ab"
+    for name in (pointer["file"], f"ocop-{old}.duckdb"):
+        shutil.copyfile(built / pointer["file"], tmp_path / name)
+    with duckdb.connect(str(tmp_path / f"ocop-{old}.duckdb")) as connection:
+        connection.execute(f"UPDATE meta_build SET version = '{old}', built_at = '2025-01-31T00:00:00+00:00'")
+    (tmp_path / "current.json").write_text(json.dumps(pointer))
+    monkeypatch.setenv("OCOP_BUILD_DIR", str(tmp_path))
+    assert main(["package", "--out", str(tmp_path / "old"), "--as-of", DAY, "--version", old]) == 0
+    said = json.loads((tmp_path / "old" / "datapackage.json").read_text())
+    assert (said["version"], said["created"][:10]) == (old, "2025-01-31")
+    assert main(["package", "--out", str(tmp_path / "gone"), "--as-of", DAY, "--version", "ffffffffffff"]) == 2
+    assert "check out the commit cited with it" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
