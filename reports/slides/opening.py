@@ -1,11 +1,12 @@
 """The first slides: who and how many, and the figures side by side; the last: what is not known, and who says so."""
 
 from collections.abc import Callable
+from typing import Final
 
 from pptx.enum.text import PP_ALIGN
 
 from ocop.stars import rank_name
-from reports.facts import Briefing, Figure, Stars
+from reports.facts import Briefing, Figure, Source, Stars
 from reports.measures import ids_of
 from reports.slides import notes, titles
 from reports.slides.fitting import Box, lines_of
@@ -15,10 +16,12 @@ from reports.slides.tables import Column, Table, draw_table, laid_out, pages_of
 from reports.slides.talk import Talk
 from reports.words import Words
 
-CODE = 118.0
-"""The side of the QR code, in points: read from the back of a hall at about six metres."""
+CODE: Final = 118.0
+"""The side of the QR code, in points: read from six metres where the slide is two metres wide."""
+SMALLER: Final = (CODE, 100.0, 84.0)
+"""What is tried where a template leaves less room."""
 Cell = Callable[[Words, Briefing], str]
-MOST_COLUMNS = 4
+MOST_COLUMNS: Final = 4
 
 
 def opening(talk: Talk) -> None:
@@ -47,11 +50,12 @@ def _free_corner(talk: Talk) -> Box | None:
     """A place for the code beside the title and the text of the first slide; None where there is none."""
     frame = talk.frame
     taken = [box for box in (frame.opening_title, frame.opening_text, frame.source, frame.number) if box is not None]
-    right, low = frame.width - 44 - CODE, frame.source.y - CODE - 30
-    for x, y in ((right, low), (right, 40.0), (40.0, low), (40.0, 40.0)):
-        box = Box(x, y, CODE, CODE + 22)
-        if not any(box.meets(other) for other in taken):
-            return box
+    for side in SMALLER:
+        right, low = frame.width - 34 - side, frame.source.y - side - 24 * len(talk.tongue.voices) - 6
+        for x, y in ((right, low), (right, 40.0), (34.0, low), (34.0, 40.0)):
+            box = Box(x, y, side, side + 22 * len(talk.tongue.voices))
+            if not any(box.meets(other) for other in taken):
+                return box
     return None
 
 
@@ -59,9 +63,9 @@ def _code(talk: Talk, page: Page, *, box: Box | None) -> None:
     content = live_view(talk.address, talk.briefings, as_of=talk.as_of, lang=talk.tongue.lead.lang)
     if content is None or box is None:
         return
-    draw_code(page, content, box=Box(box.x, box.y, CODE, CODE), name="QR")
-    words = talk.tongue.say(lambda w: w.t("Live view"), between=" / ")
-    page.text(words, Box(box.x - 20, box.y + CODE + 2, CODE + 40, 18), sizes=(CAPTION, SMALL, LEAST), align=PP_ALIGN.CENTER)
+    draw_code(page, content, box=Box(box.x, box.y, box.width, box.width), name="QR")
+    words = talk.tongue.say(lambda w: w.t("Live view"), between="\n")
+    page.text(words, Box(box.x, box.y + box.width + 2, box.width, 20 * len(talk.tongue.voices)), sizes=(CAPTION, SMALL, LEAST), align=PP_ALIGN.CENTER)
     page.note(content)
 
 
@@ -187,12 +191,12 @@ def sources(talk: Talk) -> None:
             sources=(), part=(index, len(tables)),
         )  # fmt: skip
         left = draw_table(page, shown, page.room, sizes=(CAPTION, SMALL) if len(tables) == 1 else (SMALL,))
-        if index == len(tables) and left.height > CODE + 26:
+        if index == len(tables) and left.height > CODE + 50:
             _code(talk, page, box=Box(left.x, left.y, CODE, CODE + 22))
         page.note(*(f"{s.publisher}: {s.title} {s.url}" for s in _all(talk).values()) if index == 1 else ())
 
 
-def _all(talk: Talk) -> dict:  # type: ignore[type-arg]
+def _all(talk: Talk) -> dict[str, Source]:
     return {name: source for b in talk.briefings for name, source in b.sources.items()}
 
 

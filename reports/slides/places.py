@@ -115,17 +115,26 @@ def _span(talk: Talk, values: Sequence[float], classes: Classes, index: int) -> 
     return span + talk.tongue.say(lambda w: w.t.plural(" ({n} province)", " ({n} provinces)", n=len(own)))
 
 
+def _as_has_room(said: str, *, width: float, height: float) -> str:
+    """As many of the lines as there is room for."""
+    lines = said.split("\n")
+    while lines and height_of("\n".join(lines), width=width, size=TEXT) > height:
+        lines.pop()
+    return "\n".join(lines)
+
+
 def _legend(page: Page, entries: Sequence[tuple[Fill, str, str]], box: Box) -> None:
     """A swatch, a name, and below it what is said."""
     y = box.y + 8
     wide = box.width - SWATCH - 10
     for fill, name, said in entries:
+        said = _as_has_room(said, width=wide, height=box.bottom - y - 26)
         size = TEXT if not said or fill.colour == LIGHT.raised else 18.0
         head = height_of(name, width=wide, size=size, bold=True)
         if fill.colour != LIGHT.raised:
             middle = y + size * 0.675
             corners = [(box.x, middle - 7), (box.x + SWATCH, middle - 7), (box.x + SWATCH, middle + 7), (box.x, middle + 7)]
-            next_id = max(shape.shape_id for shape in page.slide.shapes) + 1000
+            next_id = max(shape.shape_id for shape in page.slide.shapes) + 1
             page.slide.shapes._spTree.append(freeform([corners], shape_id=next_id, name=name, fill=fill))
         page.text(name, Box(box.x + SWATCH + 10, y, wide, head), sizes=(size,), bold=bool(said))
         y += head + 2

@@ -33,7 +33,7 @@ def history(talk: Talk) -> None:
     )  # fmt: skip
     room = page.caption(talk.tongue.lines(lambda w: _reading(w, shown)), page.room)
     history_chart(
-        page, [_line(talk, b) for b in shown], box=room, name=talk.tongue.say(lambda w: w.t("OCOP products through time")),
+        page, [_line(talk, b, place=i, goal=len(shown) <= 2) for i, b in enumerate(shown)], box=room, name=talk.tongue.say(lambda w: w.t("OCOP products through time")),
         number_format=talk.tongue.number_format,
         to_the_year=talk.tongue.say(lambda w: w.t("known to the year only")),
         reform=talk.tongue.say(lambda w: w.t("reform of {date}", date=w.fmt.date(REFORM_DATE))),
@@ -46,7 +46,11 @@ def history(talk: Talk) -> None:
 def _reading(words: Words, shown: Sequence[Briefing]) -> str:
     """How marks other than plain points are read; '' where there are none."""
     figures = [figure for b in shown for figure in b.history]
-    said = [words.t("Upright lines: range of the sources.")] if any(f.is_disputed for f in figures) else []
+    said = []
+    if any(f.precision == "year" and not f.is_sum for f in figures):
+        said.append(words.t("Pale marks: known to the year only, with the span of the year."))
+    if any(f.is_disputed for f in figures):
+        said.append(words.t("Upright lines: range of the sources."))
     if any(f.is_sum for f in figures):
         said.append(words.t("Before the reform: sums of the merged provinces, at the day of their newest part."))
     if any(f.is_partial for f in figures):
@@ -54,13 +58,14 @@ def _reading(words: Words, shown: Sequence[Briefing]) -> str:
     return " ".join(said)
 
 
-def _line(talk: Talk, b: Briefing) -> Line:
+def _line(talk: Talk, b: Briefing, *, place: int, goal: bool) -> Line:
+    """A unit's totals; its goal, too, where few lines leave room for it."""
     main = b.main_target
     name = talk.tongue.say(lambda w: w.name(b), between=" / ")
-    if main is None or main.goal is None or main.value_unit == "percent":
-        return Line(name, titles.drawn(b))
-    goal = talk.tongue.say(lambda w: w.t("{place}: goal {n}", place=w.name(b), n=w.fmt.number(main.goal)))
-    return Line(name, titles.drawn(b), (main.period_start, main.period_end, main.goal), goal)
+    if not goal or main is None or main.goal is None or main.value_unit == "percent":
+        return Line(name, titles.drawn(b), place)
+    said = talk.tongue.say(lambda w: w.t("{place}: goal {n}", place=w.name(b), n=w.fmt.number(main.goal)))
+    return Line(name, titles.drawn(b), place, (main.period_start, main.period_end, main.goal), said)
 
 
 def targets(talk: Talk) -> None:

@@ -64,6 +64,7 @@ class Talk:
         page.note(*self.tongue.all(lambda w: w.as_of_line(self.briefings[0])))
         if not opening:
             page.warning(self._doubts(about))
+            page.note(*self.doubt_texts() if about else ())
         return page
 
     def doubt_texts(self) -> list[str]:
