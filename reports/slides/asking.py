@@ -132,9 +132,7 @@ Missing = tuple[Callable[[Words], str], Callable[[Words], str]]
 
 def unknown(talk: Talk) -> None:
     """What no source tells, said instead of empty slides: what is missing, of whom, and what would add it."""
-    rows = [
-        (b, what, how) for b in talk.briefings for is_missing, what, how in _kinds(b) if is_missing
-    ]
+    rows = [(b, what, how) for b in talk.briefings for is_missing, what, how in _kinds(b) if is_missing]
     if not rows:
         return
     tongue = talk.tongue

@@ -52,7 +52,9 @@ def _slides(talk: Talk, pick: Pick, heading: Callable[[Words], str], *, about: s
     room = page.room
     if without:
         room = page.caption(
-            talk.tongue.say(lambda w: w.t("{place}: no source tells this division yet.", place=titles.names(w, without))),
+            talk.tongue.say(
+                lambda w: w.t("{place}: no source tells this division yet.", place=titles.names(w, without))
+            ),
             room,
         )
     for b, box in zip(shown, room.columns(len(shown)), strict=True):
@@ -124,7 +126,8 @@ def _note(talk: Talk, page: Page, shown: Sequence[Briefing], pick: Pick) -> None
                 continue
             unit = "%" if part.unit == "percent" else ""
             said = ", ".join(
-                f"{p.name_vi if words.lang == 'vi' else p.name_en} {words.fmt.number(p.value)}{unit}" for p in part.parts
+                f"{p.name_vi if words.lang == 'vi' else p.name_en} {words.fmt.number(p.value)}{unit}"
+                for p in part.parts
             )
             page.note(f"{words.name(b)}: {said} ({_dated(words, part)}; {words.publishers(b, part.source_id)}).")
         page.note(words.t("The classes are one set of one source and day, never mixed with another's."))

@@ -84,7 +84,9 @@ def draw_map(
     units = [*shapes_by_unit(f"provinces_{vintage}"), *(unit for unit in fills if not unit.startswith(f"{vintage}-"))]
     for index, unit_id in enumerate(sorted(units, key=lambda unit: unit in fills)):
         fill = fills.get(unit_id, Fill(GROUND))
-        group._element.append(_province(unit_id, fill, scale, shape_id=first_id + index, name=names.get(unit_id, unit_id)))
+        group._element.append(
+            _province(unit_id, fill, scale, shape_id=first_id + index, name=names.get(unit_id, unit_id))
+        )
     for index, marker in enumerate(shapes("island_markers")):
         _island(group, marker, scale, fills=fills, lang=lang, shape_id=first_id + len(units) + index)
     if labelled:
@@ -204,9 +206,7 @@ def _emu(points: float) -> int:
     return round(points * EMU)
 
 
-def _island(
-    group: Any, marker: Any, scale: Scale, *, fills: Mapping[str, Fill], lang: str, shape_id: int
-) -> None:
+def _island(group: Any, marker: Any, scale: Scale, *, fills: Mapping[str, Fill], lang: str, shape_id: int) -> None:
     """A dot for an archipelago with its name, in the colour of its province."""
     lon, lat = json.loads(marker.geometry)["coordinates"]
     x, y = scale.at(lon, lat)

@@ -65,7 +65,12 @@ def _code(talk: Talk, page: Page, *, box: Box | None) -> None:
         return
     draw_code(page, content, box=Box(box.x, box.y, box.width, box.width), name="QR")
     words = talk.tongue.say(lambda w: w.t("Live view"), between="\n")
-    page.text(words, Box(box.x, box.y + box.width + 2, box.width, 20 * len(talk.tongue.voices)), sizes=(CAPTION, SMALL, LEAST), align=PP_ALIGN.CENTER)
+    page.text(
+        words,
+        Box(box.x, box.y + box.width + 2, box.width, 20 * len(talk.tongue.voices)),
+        sizes=(CAPTION, SMALL, LEAST),
+        align=PP_ALIGN.CENTER,
+    )
     page.note(content)
 
 
@@ -84,7 +89,12 @@ def figures(talk: Talk) -> None:
             lambda w: titles.totals(w, talk.briefings),
             sources=sources, about=about, part=(index, len(tables)),
         )  # fmt: skip
-        draw_table(page, table, page.room, sizes=(size, 15.0, 14.0, 13.0, CAPTION, SMALL, LEAST) if len(tables) == 1 else (size, SMALL, LEAST))
+        draw_table(
+            page,
+            table,
+            page.room,
+            sizes=(size, 15.0, 14.0, 13.0, CAPTION, SMALL, LEAST) if len(tables) == 1 else (size, SMALL, LEAST),
+        )
         for b in talk.briefings:
             page.note(*notes.both(talk.tongue.voices, lambda w, b=b: notes.of_total(w, b) + notes.of_stars(w, b)))
 
@@ -143,7 +153,8 @@ def _rank(words: Words, b: Briefing) -> str:
 def _side_by_side(talk: Talk, rows: list[tuple[Callable[[Words], str], Cell]]) -> Table:
     tongue = talk.tongue
     columns = (Column(tongue.say(lambda w: w.t("Figure")), 1.1),) + tuple(
-        Column(tongue.say(lambda w, b=b: w.name(b)), 1.4) for b in talk.briefings  # type: ignore[misc]
+        Column(tongue.say(lambda w, b=b: w.name(b)), 1.4)
+        for b in talk.briefings  # type: ignore[misc]
     )
     cells = tuple(
         (tongue.say(name), *(tongue.lines(lambda w, b=b, cell=cell: cell(w, b)) for b in talk.briefings))  # type: ignore[misc]
@@ -158,7 +169,10 @@ def _unit_a_row(talk: Talk, rows: list[tuple[Callable[[Words], str], Cell]]) -> 
         Column(tongue.lines(name), 1.0) for name, _ in rows
     )
     cells = tuple(
-        (tongue.lines(lambda w, b=b: w.name(b)), *(tongue.lines(lambda w, b=b, cell=cell: cell(w, b)) for _, cell in rows))  # type: ignore[misc]
+        (
+            tongue.lines(lambda w, b=b: w.name(b)),
+            *(tongue.lines(lambda w, b=b, cell=cell: cell(w, b)) for _, cell in rows),
+        )  # type: ignore[misc]
         for b in talk.briefings
     )
     return Table(columns, cells)

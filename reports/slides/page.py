@@ -54,7 +54,9 @@ class Page:
 
     # ---- places of the master ----
 
-    def title(self, lead: str, second: str = "", *, box: Box | None = None, sizes: Sequence[float] = TITLE_SIZES) -> None:
+    def title(
+        self, lead: str, second: str = "", *, box: Box | None = None, sizes: Sequence[float] = TITLE_SIZES
+    ) -> None:
         """The finding; the second language below it in the same place, smaller and quieter."""
         shape = self.slide.shapes.title
         self._fill(shape, lead, second, box=box or self.frame.title, sizes=sizes)
@@ -76,9 +78,7 @@ class Page:
 
     def opening_text(self, lines: Sequence[str], *, box: Box) -> None:
         """What stands below the title of the first slide."""
-        place = next(
-            (s for s in self.slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE), None
-        )
+        place = next((s for s in self.slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE), None)
         words = "\n".join(lines)
         if place is None:
             self.text(words, box, sizes=(18.0, 16.0, 14.0, 13.0, 12.0), colour=LIGHT.muted)

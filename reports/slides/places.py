@@ -128,12 +128,19 @@ def _legend(page: Page, entries: Sequence[tuple[Fill, str, str]], box: Box) -> N
     y = box.y + 8
     wide = box.width - SWATCH - 10
     for fill, name, said in entries:
-        said = _as_has_room(said, width=wide, height=box.bottom - y - 26)
         size = TEXT if not said or fill.colour == LIGHT.raised else 18.0
         head = height_of(name, width=wide, size=size, bold=True)
+        if y + head > box.bottom:
+            break
+        said = _as_has_room(said, width=wide, height=box.bottom - y - head - 2)
         if fill.colour != LIGHT.raised:
             middle = y + size * 0.675
-            corners = [(box.x, middle - 7), (box.x + SWATCH, middle - 7), (box.x + SWATCH, middle + 7), (box.x, middle + 7)]
+            corners = [
+                (box.x, middle - 7),
+                (box.x + SWATCH, middle - 7),
+                (box.x + SWATCH, middle + 7),
+                (box.x, middle + 7),
+            ]
             next_id = max(shape.shape_id for shape in page.slide.shapes) + 1
             page.slide.shapes._spTree.append(freeform([corners], shape_id=next_id, name=name, fill=fill))
         page.text(name, Box(box.x + SWATCH + 10, y, wide, head), sizes=(size,), bold=bool(said))

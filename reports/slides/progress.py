@@ -72,9 +72,9 @@ def targets(talk: Talk) -> None:
     """Every target with what came of it: bars where a share of the goal is known, the table for all."""
     if not any(b.targets for b in talk.briefings):
         return
-    has_bars = len(talk.briefings) <= 2 and sum(
-        line.attainment is not None for b in talk.briefings for line in b.targets
-    ) > 1
+    has_bars = (
+        len(talk.briefings) <= 2 and sum(line.attainment is not None for b in talk.briefings for line in b.targets) > 1
+    )
     rows = [(b, line) for b in talk.briefings for line in b.targets]
     tables, size = laid_out(_table(talk, rows), box=_least_room(talk))
     slides, done = len(tables) + has_bars, 0
@@ -89,7 +89,9 @@ def targets(talk: Talk) -> None:
         )  # fmt: skip
         draw_table(page, shown, page.room, sizes=(size, SMALL, LEAST), name="Targets")
         for b, line in some:
-            page.note(*notes.both(talk.tongue.voices, lambda w, b=b, line=line: notes.of_target(w, b, line, asked=talk.asked)))
+            page.note(
+                *notes.both(talk.tongue.voices, lambda w, b=b, line=line: notes.of_target(w, b, line, asked=talk.asked))
+            )
 
 
 def _least_room(talk: Talk) -> Box:
@@ -120,13 +122,21 @@ def _bars(talk: Talk, *, slides: int) -> None:
         _column(talk, page, b, shown[b.unit_id], box, top=top)
     for b in talk.briefings:
         for line in shown[b.unit_id]:
-            page.note(*notes.both(talk.tongue.voices, lambda w, b=b, line=line: notes.of_target(w, b, line, asked=talk.asked)))
+            page.note(
+                *notes.both(talk.tongue.voices, lambda w, b=b, line=line: notes.of_target(w, b, line, asked=talk.asked))
+            )
 
 
 def _bars_note(talk: Talk, shown: dict[str, list[TargetLine]]) -> str:
-    said = talk.tongue.lines(lambda w: w.t("Each bar is the result in per cent of its goal; the frame is the goal, 100%. Numbers and dates: next slide."))
+    said = talk.tongue.lines(
+        lambda w: w.t(
+            "Each bar is the result in per cent of its goal; the frame is the goal, 100%. Numbers and dates: next slide."
+        )
+    )
     cut = any((line.attainment or 0) > SHOWN_OVER for lines in shown.values() for line in lines)
-    return said + (talk.tongue.say(lambda w: " " + w.t("A bar that is cut has its number in the table.")) if cut else "")
+    return said + (
+        talk.tongue.say(lambda w: " " + w.t("A bar that is cut has its number in the table.")) if cut else ""
+    )
 
 
 def _column(talk: Talk, page: Page, b: Briefing, lines: Sequence[TargetLine], box: Box, *, top: float) -> None:

@@ -154,7 +154,8 @@ def members(talk: Talk) -> None:
         known = sorted((m for m in b.members if m.total), key=lambda m: -(m.total.value if m.total else 0))
         page = talk.begin(
             lambda w, b=b: titles.members(w, b),  # type: ignore[misc]
-            sources=[m.total.source_id for m in known if m.total], about=("total",),
+            sources=[m.total.source_id for m in known if m.total],
+            about=("total",),
         )
         _member_bars(talk, page, b, known)
         page.note(*notes.both(talk.tongue.voices, lambda w, b=b: notes.of_total(w, b)))

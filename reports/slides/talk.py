@@ -77,9 +77,7 @@ class Talk:
 
     def _doubts(self, about: Sequence[str]) -> list[str]:
         """Those about what a slide shows; in the leading language where both would fill the slide."""
-        found = [
-            (b, doubt) for b in self.briefings for doubt in self.doubts.get(b.unit_id, ()) if doubt.about in about
-        ]
+        found = [(b, doubt) for b in self.briefings for doubt in self.doubts.get(b.unit_id, ()) if doubt.about in about]
         texts = [f"{self.tongue.lead.name(b)}: {self.tongue.lead.doubt(doubt, b)}" for b, doubt in found]
         return texts if len(texts) <= 3 else [*texts[:2], self._more_doubts(len(texts) - 2)]
 

@@ -30,7 +30,9 @@ def faults_of_geometry(deck: Presentation) -> list[str]:
             if left < -0.1 or top < -0.1 or right > width + 0.1 or low > height + 0.1:
                 found.append(f"slide {number}: {name} leaves the slide: {left:.0f} {top:.0f} {right:.0f} {low:.0f}")
         for index, (name, one) in enumerate(placed):
-            found += [f"slide {number}: {name} and {other} overlap" for other, two in placed[index + 1 :] if meet(one, two)]
+            found += [
+                f"slide {number}: {name} and {other} overlap" for other, two in placed[index + 1 :] if meet(one, two)
+            ]
     return found
 
 

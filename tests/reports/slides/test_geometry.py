@@ -41,7 +41,9 @@ def test_all_63_provinces_have_slides_without_a_fault(asked: Asked) -> None:
     ],
     ids=lambda value: "+".join(value) if isinstance(value, tuple) else str(value),
 )
-def test_nothing_is_cut_covered_or_outside(units: tuple[str, ...], day: date, langs: tuple[str, ...], deck_of: MakeDeck) -> None:
+def test_nothing_is_cut_covered_or_outside(
+    units: tuple[str, ...], day: date, langs: tuple[str, ...], deck_of: MakeDeck
+) -> None:
     deck = deck_of(units, langs, day, "https://ocop.example.vn")
     assert faults_of_geometry(deck) + faults_of_text(deck) == []
 
