@@ -170,7 +170,7 @@ def sources(b: Briefing, w: Words) -> Table:
     """Every source that a number in brackets names."""
     c = Cells(b, w)
     columns = (
-        Column(w.t("No."), "source", 0.6),
+        Column(w.t("No."), "text", 0.6),
         Column(w.t("Publisher"), "text", 2),
         Column(w.t("Title"), "text", 4),
         Column(w.t("Published"), "text", 1.2),

@@ -16,8 +16,10 @@ TWIP: Final = 635
 """EMU in a twentieth of a point, the unit of widths."""
 KEPT_WHOLE: Final = 12
 """Letters of the longest word that no column breaks: a date in brackets."""
-LETTER, BOLD_LETTER = 0.5, 0.58
-"""Width of a letter in Times New Roman beside its size, on average."""
+LETTER, BOLD_LETTER = 0.5, 0.54
+"""Width of a letter or digit in Times New Roman beside its size, on average; a per cent sign is as wide as two."""
+GRADE: Final = re.compile(r"(?<=\d)-(?=\w)")
+"""The hyphen in '5-star', at which no heading is broken."""
 MARGIN: Final = 60
 """Twentieths of a point between a cell's edge and its text."""
 NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -66,7 +68,7 @@ def _weight(table: Table) -> float:
 def _least(table: Table, place: int, *, size: float) -> int:
     """As wide as the longest word of the heading, and of the cells as far as words of theirs are to be kept whole."""
     head = max(len(word) for word in table.columns[place].title.split(" "))
-    words = (word for row in table.rows for word in row[place].text.split(" "))
+    words = (word.replace("%", "%%") for row in table.rows for word in row[place].text.split(" "))
     longest = max((len(word) for word in words if len(word) <= KEPT_WHOLE), default=0)
     letters = max(head * BOLD_LETTER, longest * LETTER)
     return int(letters * size * 20) + 2 * MARGIN
@@ -95,6 +97,7 @@ def _whole_line(text: str, *, n: int, width: int, size: float) -> str:
 
 def _cell(text: str, *, kind: str, width: int, size: float, bold: bool, span: int = 1) -> str:
     side = "right" if kind in RIGHT else "center" if kind in CENTRED or kind == "head" else "left"
+    text = GRADE.sub("\u2011", text) if kind == "head" else text
     middle = '<w:vAlign w:val="center"/>' if kind == "head" else ""
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     strong = "<w:b/>" if bold else ""

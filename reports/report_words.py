@@ -106,6 +106,7 @@ class ReportWords(Words):
         if b.entities_total is None:
             return ""
         said = self.t("{n} entities {as_of}.", n=self.value(b.entities_total), as_of=self.as_of(b.entities_total))
+        said = said[:1].upper() + said[1:]
         return " ".join(filter(None, (said, self.parts(b.entities_total), self.conflict(b.entities_total))))
 
     @staticmethod
@@ -119,12 +120,27 @@ class ReportWords(Words):
         for place, line in enumerate(b.targets, start=1):
             if reason := self.reason(line):
                 found.setdefault(reason, []).append(str(place))
-        return [self.t("Target {numbers}: {reason}", numbers=", ".join(n), reason=text) for text, n in found.items()]
+        return [
+            self.t.plural(
+                "Target {numbers}: {reason}",
+                "Targets {numbers}: {reason}",
+                n=len(places),
+                numbers=", ".join(places),
+                reason=text,
+            )
+            for text, places in found.items()
+        ]
 
     def gaps(self, b: Briefing) -> list[str]:
         """What is still missing of each target that is not reached: 'No. 2: 16 more needed, 2 a month.'"""
         return [
-            self.t("Target {numbers}: {reason}", numbers=str(place), reason=f"{needed}.")
+            self.t.plural(
+                "Target {numbers}: {reason}",
+                "Targets {numbers}: {reason}",
+                n=1,
+                numbers=str(place),
+                reason=f"{needed}.",
+            )
             for place, line in enumerate(b.targets, start=1)
             if (needed := self.needed(line)) and line.status not in ("reached", "reached_late", "not_assessable")
         ]
