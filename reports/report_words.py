@@ -35,7 +35,7 @@ class ReportWords(Words):
         """The superior body in one or two lines; a blank where it cannot be told."""
         if office.superior:
             return [line.strip().upper() for line in office.superior.split("|")]
-        if b.level == "province":
+        if _is_there(b):
             return [self.t("PEOPLE'S COMMITTEE"), self.title_of_place(b).upper()]
         return [self.t("[SUPERIOR BODY]")]
 
@@ -45,7 +45,7 @@ class ReportWords(Words):
 
     def place_and_date(self, b: Briefing, office: Office) -> str:
         """'Trà Vinh, ngày … tháng … năm …': the office fills in the day."""
-        known = office.place or (self.name(b) if b.level == "province" else self.t("[place]"))
+        known = office.place or (self.name(b) if _is_there(b) else self.t("[place]"))
         return self.t("{place}, day … month … year …", place=known)
 
     def subject(self, b: Briefing) -> tuple[str, str]:
@@ -181,3 +181,8 @@ class ReportWords(Words):
 def report_words(lang: str) -> ReportWords:
     """The writer for 'vi' or 'en'; raises UnknownLanguageError."""
     return ReportWords(formatter(lang))
+
+
+def _is_there(b: Briefing) -> bool:
+    """Whether the place has a People's Committee of its own on the day."""
+    return b.level == "province" and b.ended_on is None

@@ -19,7 +19,7 @@ from reports.doubts import doubts
 from reports.facts import Briefing
 from reports.report import MOST_FINDINGS, write_report
 from reports.report_words import Office
-from tests.reports.conftest import REGION, Gather
+from tests.reports.conftest import AFTER_REFORM, REGION, Gather
 
 YEAR = 365
 NOT_FILLED = re.compile(r"\bNone\b|\bnan\b|\bNaT\b|[{}]")
@@ -160,6 +160,13 @@ def test_an_office_gives_its_own_names(brief: Gather) -> None:
     assert "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG" in said
     assert "Càng Long, ngày … tháng … năm …" in said
     assert "[CƠ QUAN BAN HÀNH]" not in said
+
+
+def test_a_province_that_was_merged_has_no_committee_to_name(brief: Gather) -> None:
+    said = text_of(written(brief("63-84", AFTER_REFORM)))
+    assert "ỦY BAN NHÂN DÂN" not in said
+    assert "[CƠ QUAN CHỦ QUẢN]" in said
+    assert "[địa danh], ngày" in said
 
 
 def test_a_translation_bears_neither_national_title_nor_signature(brief: Gather) -> None:
