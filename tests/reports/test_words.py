@@ -39,6 +39,7 @@ def test_potential_five_star_is_named_as_such(brief: Gather) -> None:
 
 
 def test_a_regions_finding_says_how_much_of_it_is_known(brief: Gather) -> None:
+    assert EN.headline(brief(REGION)) == "Mekong Delta: 3,234 products, 13 of 13 provinces"
     said = EN.finding(brief(REGION))
     assert "13 of 13 provinces" in said
     assert "dated 27 Jan 2023 to 30 Jun 2025" in said
