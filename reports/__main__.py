@@ -1,4 +1,4 @@
-"""`python -m reports slides|report|workbook --unit-id 63-84 --as-of 2025-06-30 --lang vi --out FILE`: write documents."""
+"""`python -m reports slides|report|workbook --unit-id 63-84 --as-of DATE --lang vi --out FILE`: write documents."""
 
 from reports.command import main
 

@@ -105,8 +105,13 @@ def _labels(group: Any, names: Mapping[str, str], fills: Mapping[str, Fill], sca
         middle = top + TEXT * LEADING / 2
         group._element.append(_line((x, y), (edge - 4, middle), colour=fills[unit_id].colour, shape_id=_next_id(group)))
         wide = width_of(names[unit_id], size=TEXT, bold=True) * SLACK
-        _words(group, names[unit_id], [Run(names[unit_id], TEXT, bold=True, colour=fills[unit_id].colour)],
-               Box(edge, top, wide, TEXT * LEADING), align=PP_ALIGN.LEFT)  # fmt: skip
+        _words(
+            group,
+            names[unit_id],
+            [Run(names[unit_id], TEXT, bold=True, colour=fills[unit_id].colour)],
+            Box(edge, top, wide, TEXT * LEADING),
+            align=PP_ALIGN.LEFT,
+        )
 
 
 def _middle(unit_id: str, scale: Scale) -> tuple[float, float]:

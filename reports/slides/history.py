@@ -25,8 +25,14 @@ EPOCH: Final = date(1899, 12, 30)
 YEAR: Final = 365.25
 LEAP: Final = 0.75
 """Ticks begin so late on 1 January that none of them falls into the old year, wherever the leap year stands."""
-COLOURS: Final = (LIGHT.primary, LIGHT.rise, LIGHT.status["missed"], LIGHT.status["ended_below"], LIGHT.status["behind"],
-                  LIGHT.muted)  # fmt: skip
+COLOURS: Final = (
+    LIGHT.primary,
+    LIGHT.rise,
+    LIGHT.status["missed"],
+    LIGHT.status["ended_below"],
+    LIGHT.status["behind"],
+    LIGHT.muted,
+)
 """One a unit; markers differ, too."""
 MARKERS: Final = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.TRIANGLE)
 MOST_LINES: Final = len(COLOURS)
@@ -76,9 +82,10 @@ def history_chart(
     to_the_year: str,
     alt: str = "",
 ) -> Any:
-    """Lines through time. The longest comes first: LibreOffice loses what stands before a longer one. `reform` names the break of July 2025, drawn where the time shown reaches it.
+    """Lines through time, the longest first: LibreOffice loses what stands before a longer one.
 
-    Figures known `to_the_year` only are a series of their own: pale marks, each with the span of its year.
+    `reform` names the break of July 2025, drawn where the time shown reaches it. Figures known `to_the_year` only are
+    a series of their own: pale marks, each with the span of its year.
     """
     lines = sorted(lines, key=lambda line: -len(line.figures))
     days = [day for line in lines for figure in line.figures for day in span_of(figure)]
@@ -192,8 +199,13 @@ def _figures(series: Any, line: Line, *, colour: str, marker: Any, number_format
     above = [(f.high if f.high is not None else f.value) - f.value for f in line.figures]
     below = [f.value - (f.low if f.low is not None else f.value) for f in line.figures]
     if any(above) or any(below):
-        _error_bars(series, along="y", value=f"<c:plus>{_literal(above)}</c:plus><c:minus>{_literal(below)}</c:minus>",
-                    kind="cust", colour=colour)  # fmt: skip
+        _error_bars(
+            series,
+            along="y",
+            value=f"<c:plus>{_literal(above)}</c:plus><c:minus>{_literal(below)}</c:minus>",
+            kind="cust",
+            colour=colour,
+        )
 
 
 def _pale(series: Any, *, colour: str, marker: Any) -> None:
@@ -245,8 +257,9 @@ def _lighter(colour: str) -> str:
 def _error_bars(series: Any, *, along: str, kind: str, value: str, colour: str) -> None:
     """Spans of time (along x) or ranges of sources (along y)."""
     bars = parse_xml(
-        f"<c:errBars {nsdecls('c', 'a')}><c:errDir val='{along}'/><c:errBarType val='both'/><c:errValType val='{kind}'/>"
-        f"<c:noEndCap val='0'/>{value}<c:spPr><a:ln w='12700'><a:solidFill><a:srgbClr val='{colour.lstrip('#')}'/>"
+        f"<c:errBars {nsdecls('c', 'a')}><c:errDir val='{along}'/><c:errBarType val='both'/>"
+        f"<c:errValType val='{kind}'/><c:noEndCap val='0'/>{value}"
+        f"<c:spPr><a:ln w='12700'><a:solidFill><a:srgbClr val='{colour.lstrip('#')}'/>"
         "</a:solidFill></a:ln></c:spPr></c:errBars>"
     )
     series._element.find(qn("c:xVal")).addprevious(bars)

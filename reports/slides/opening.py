@@ -35,9 +35,12 @@ def opening(talk: Talk) -> None:
     if talk.doubt_texts():
         count = len(talk.doubt_texts())
         lines += talk.tongue.all(
-            lambda w: w.t.plural("⚠ {n} doubt about these figures: see the slides",
-                                 "⚠ {n} doubts about these figures: see the slides", n=count)
-        )  # fmt: skip
+            lambda w: w.t.plural(
+                "⚠ {n} doubt about these figures: see the slides",
+                "⚠ {n} doubts about these figures: see the slides",
+                n=count,
+            )
+        )
     if talk.frame.opening_text is not None:
         page.opening_text(lines, box=talk.frame.opening_text)
     _code(talk, page, box=_free_corner(talk))
@@ -87,8 +90,10 @@ def figures(talk: Talk) -> None:
     for index, table in enumerate(tables, start=1):
         page = talk.begin(
             lambda w: titles.totals(w, talk.briefings),
-            sources=sources, about=about, part=(index, len(tables)),
-        )  # fmt: skip
+            sources=sources,
+            about=about,
+            part=(index, len(tables)),
+        )
         draw_table(
             page,
             table,
@@ -119,10 +124,7 @@ def _rows(talk: Talk) -> list[tuple[Callable[[Words], str], Cell]]:
     rows: list[tuple[Callable[[Words], str], Cell]] = [
         (lambda w: w.t("OCOP products in total"), lambda w, b: titles.dated(w, b.total))
     ]
-    for rank in ("3", "4", "5", "potential_5"):
-        rows.append(
-            (lambda w, rank=rank: _upper(rank_name(rank, t=w.t)), lambda w, b, rank=rank: _class(w, b, rank))  # type: ignore[misc]
-        )
+    rows += [_class_row(rank) for rank in ("3", "4", "5", "potential_5")]
     if any(b.five_star for b in talk.briefings):
         rows.append((lambda w: w.t("5-star, newest figure"), lambda w, b: titles.dated(w, b.five_star)))
     rows += [
@@ -132,6 +134,10 @@ def _rows(talk: Talk) -> list[tuple[Callable[[Words], str], Cell]]:
     if any(b.rank for b in talk.briefings):
         rows.append((lambda w: w.t("Rank by total products"), _rank))
     return rows
+
+
+def _class_row(rank: str) -> tuple[Callable[[Words], str], Cell]:
+    return lambda w: _upper(rank_name(rank, t=w.t)), lambda w, b: _class(w, b, rank)
 
 
 def _class(words: Words, b: Briefing, rank: str) -> str:
@@ -151,31 +157,22 @@ def _rank(words: Words, b: Briefing) -> str:
 
 
 def _side_by_side(talk: Talk, rows: list[tuple[Callable[[Words], str], Cell]]) -> Table:
-    tongue = talk.tongue
-    columns = (Column(tongue.say(lambda w: w.t("Figure")), 1.1),) + tuple(
-        Column(tongue.say(lambda w, b=b: w.name(b)), 1.4)
-        for b in talk.briefings  # type: ignore[misc]
-    )
-    cells = tuple(
-        (tongue.say(name), *(tongue.lines(lambda w, b=b, cell=cell: cell(w, b)) for b in talk.briefings))  # type: ignore[misc]
-        for name, cell in rows
-    )
-    return Table(columns, cells)
+    units = (Column(talk.name(b), 1.4) for b in talk.briefings)
+    columns = (Column(talk.tongue.say(lambda w: w.t("Figure")), 1.1), *units)
+    cells = ((talk.tongue.say(name), *(_written(talk, cell, b) for b in talk.briefings)) for name, cell in rows)
+    return Table(columns, tuple(cells))
 
 
 def _unit_a_row(talk: Talk, rows: list[tuple[Callable[[Words], str], Cell]]) -> Table:
-    tongue = talk.tongue
-    columns = (Column(tongue.lines(lambda w: w.t("Place")), 1.3),) + tuple(
-        Column(tongue.lines(name), 1.0) for name, _ in rows
-    )
-    cells = tuple(
-        (
-            tongue.lines(lambda w, b=b: w.name(b)),
-            *(tongue.lines(lambda w, b=b, cell=cell: cell(w, b)) for _, cell in rows),
-        )  # type: ignore[misc]
-        for b in talk.briefings
-    )
-    return Table(columns, cells)
+    figures = (Column(talk.tongue.lines(name), 1.0) for name, _ in rows)
+    columns = (Column(talk.tongue.lines(lambda w: w.t("Place")), 1.3), *figures)
+    cells = ((talk.name(b, between="\n"), *(_written(talk, cell, b) for _, cell in rows)) for b in talk.briefings)
+    return Table(columns, tuple(cells))
+
+
+def _written(talk: Talk, cell: Cell, b: Briefing) -> str:
+    """A cell in every language of the deck."""
+    return talk.tongue.lines(lambda w: cell(w, b))
 
 
 def sources(talk: Talk) -> None:
@@ -192,18 +189,22 @@ def sources(talk: Talk) -> None:
     columns = tuple(
         Column(talk.tongue.say(title), weight)
         for title, weight in (
-            (lambda w: w.t("Publisher"), 1.1), (lambda w: w.t("Title"), 2.6), (lambda w: w.t("Published"), 0.7),
+            (lambda w: w.t("Publisher"), 1.1),
+            (lambda w: w.t("Title"), 2.6),
+            (lambda w: w.t("Published"), 0.7),
             (lambda w: w.t("Address"), 1.0),
         )
-    )  # fmt: skip
+    )
     table = Table(columns, tuple(cells))
     tables = pages_of(table, box=talk.frame.room, size=SMALL)
     for index, shown in enumerate(tables, start=1):
         page = talk.begin(
-            lambda w: w.t.plural("{n} source stands behind these figures", "{n} sources stand behind these figures",
-                                 n=len(cells)),
-            sources=(), part=(index, len(tables)),
-        )  # fmt: skip
+            lambda w: w.t.plural(
+                "{n} source stands behind these figures", "{n} sources stand behind these figures", n=len(cells)
+            ),
+            sources=(),
+            part=(index, len(tables)),
+        )
         left = draw_table(page, shown, page.room, sizes=(CAPTION, SMALL) if len(tables) == 1 else (SMALL,))
         if index == len(tables) and left.height > CODE + 50:
             _code(talk, page, box=Box(left.x, left.y, CODE, CODE + 22))

@@ -209,8 +209,9 @@ def _paragraph(run: Run, *, align: PP_ALIGN | None) -> Any:
     side = "" if align is None else f' algn="{ALIGNMENTS[align]}"'
     ink = f'<a:solidFill><a:srgbClr val="{run.colour.lstrip("#")}"/></a:solidFill>' if run.colour else ""
     paragraph = parse_xml(
-        f'<a:p {nsdecls("a")}><a:pPr marL="0" indent="0"{side}><a:lnSpc><a:spcPts val="{round(run.size * LEADING * 100)}"/>'
-        '</a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/></a:pPr>'
+        f'<a:p {nsdecls("a")}><a:pPr marL="0" indent="0"{side}><a:lnSpc>'
+        f'<a:spcPts val="{round(run.size * LEADING * 100)}"/></a:lnSpc>'
+        '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/></a:pPr>'
         f'<a:r><a:rPr sz="{round(run.size * 100)}" b="{int(run.bold)}">{ink}</a:rPr><a:t/></a:r></a:p>'
     )
     paragraph[1][1].text = run.text
@@ -231,9 +232,11 @@ def _no_autofit(body: Any) -> None:
 
 def text_shape(box: Box, *, shape_id: int, name: str) -> Any:
     """An empty text box as XML, for groups: python-pptx measures a whole group again at each box that it adds."""
-    place = f"<a:off x='{int(Pt(box.x))}' y='{int(Pt(box.y))}'/><a:ext cx='{int(Pt(box.width))}' cy='{int(Pt(box.height))}'/>"
+    left, top, width, height = (int(Pt(value)) for value in (box.x, box.y, box.width, box.height))
+    place = f"<a:off x='{left}' y='{top}'/><a:ext cx='{width}' cy='{height}'/>"
     return parse_xml(
-        f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr><p:cNvPr id='{shape_id}' name={quoteattr(name)}/><p:cNvSpPr txBox='1'/><p:nvPr/>"
-        f"</p:nvSpPr><p:spPr><a:xfrm>{place}</a:xfrm><a:prstGeom prst='rect'><a:avLst/></a:prstGeom><a:noFill/></p:spPr>"
+        f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr><p:cNvPr id='{shape_id}' name={quoteattr(name)}/><p:cNvSpPr txBox='1'/>"
+        f"<p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{place}</a:xfrm><a:prstGeom prst='rect'><a:avLst/></a:prstGeom>"
+        "<a:noFill/></p:spPr>"
         "<p:txBody><a:bodyPr lIns='0' rIns='0' tIns='0' bIns='0'/><a:lstStyle/><a:p/></p:txBody></p:sp>"
     )

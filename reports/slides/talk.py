@@ -6,7 +6,7 @@ from datetime import date
 
 from reports.asking import Asked
 from reports.doubts import Doubt
-from reports.facts import Briefing
+from reports.facts import Briefing, Member
 from reports.measures import ids_of
 from reports.slides.fitting import height_of
 from reports.slides.page import SOURCE_SIZES, Page
@@ -67,6 +67,10 @@ class Talk:
             page.note(*self.doubt_texts() if about else ())
         return page
 
+    def name(self, of: Briefing | Member, *, between: str = " / ") -> str:
+        """A place's name, in both languages where they differ."""
+        return self.tongue.say(lambda w: w.name(of), between=between)
+
     def doubt_texts(self) -> list[str]:
         """Every doubt of the deck, as sentences with their place."""
         return [
@@ -118,7 +122,7 @@ class Talk:
         return f"{head}: {'; '.join(names[:count])}; {more}"
 
     def _where(self, words: Words) -> str:
-        return words.t(" (last slide and notes)")
+        return f" ({words.t('see the last slide and the notes')})"
 
     def _short(self, source_id: str) -> str:
         """Publisher and day of publication."""

@@ -90,7 +90,7 @@ def test_a_template_without_a_place_for_titles_is_named(tmp_path: Path) -> None:
         if layout.name != "Blank":
             deck.slide_layouts.remove(layout)
     deck.save(str(tmp_path / "trang.pptx"))
-    with pytest.raises(BadTemplate, match="no layout has a place for a title.*Layouts found: Blank"):
+    with pytest.raises(BadTemplate, match=r"no layout has a place for a title.*Layouts found: Blank"):
         open_frame(tmp_path / "trang.pptx")
 
 
