@@ -15,7 +15,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from ocop.theme import LIGHT
-from reports.slides.fitting import LEADING, Box, fitting_size, height_of, shortened
+from reports.slides.fitting import LEADING, Box, fitting_size, height_of, lines_of, shortened
 from reports.slides.template import Frame, insets_of
 
 TITLE_SIZES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
@@ -27,6 +27,8 @@ SMALL: Final = 11.0
 LEAST: Final = 10.0
 """Nothing is smaller: 20 px on a projector of 1920."""
 ALIGNMENTS: Final = {PP_ALIGN.LEFT: "l", PP_ALIGN.RIGHT: "r", PP_ALIGN.CENTER: "ctr"}
+UNBROKEN: Final = 0.78
+"""A title may be so much smaller than wanted if that keeps it on one line."""
 DOUBLE_SHARE: Final = 0.61
 """How much of the title's place the leading language takes where there are two."""
 
@@ -65,7 +67,7 @@ class Page:
         across, above = insets_of(shape) if not self.frame.is_own else (0.0, 0.0)
         inner = Box(box.x, box.y, box.width - across, box.height - above)
         upper = Box(inner.x, inner.y, inner.width, inner.height * (DOUBLE_SHARE if second else 1))
-        size = fitting_size(lead, box=upper, sizes=sizes, bold=True)
+        size = _unbroken_size(lead, box=upper, sizes=sizes) or fitting_size(lead, box=upper, sizes=sizes, bold=True)
         shown = shortened(lead, box=upper, size=size, bold=True)
         runs = [Run(line, size, bold=True) for line in shown.split("\n")]
         if second:
@@ -188,6 +190,18 @@ class Page:
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         frame.vertical_anchor = anchor
         write(frame, runs, align=align)
+
+
+def _unbroken_size(text: str, *, box: Box, sizes: Sequence[float]) -> float | None:
+    """The largest size, not much smaller than wanted, at which each sentence keeps to its line; None where none does."""
+    paragraphs = text.count("\n") + 1
+    for size in sizes:
+        if size < UNBROKEN * sizes[0]:
+            return None
+        lines = len(lines_of(text, width=box.width, size=size, bold=True))
+        if lines == paragraphs and lines * size * LEADING <= box.height:
+            return size
+    return None
 
 
 def write(frame: Any, runs: Iterable[Run], *, align: PP_ALIGN | None = PP_ALIGN.LEFT) -> None:
