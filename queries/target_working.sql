@@ -8,7 +8,7 @@
 -- param vintage: choice(63,34) = 63
 -- param unit_id: text = null
 -- param target_id: text = null
--- used by: pages/components/working_target.py
+-- used by: pages/components/working_target.py, reports/slides/notes.py
 WITH symbol AS (
     SELECT 1 AS step, 's' AS symbol, 'period_start' AS quantity
     UNION ALL SELECT 2 AS step, 'e' AS symbol, 'period_end' AS quantity

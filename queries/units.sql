@@ -1,7 +1,7 @@
 -- The units figures are about, on both maps.
 -- one row: a unit, with the title it has now (or had last)
 -- param vintage: text = null
--- used by: pages/components/board_data.py, pages/components/board_heat.py, pages/components/compare_choices.py, pages/components/province_units.py, pages/components/stars_choices.py, pages/components/stars_parts.py, pages/components/targets_filters.py, pages/components/targets_sheet.py, pages/components/targets_table.py, reports/briefing.py
+-- used by: pages/components/board_data.py, pages/components/board_heat.py, pages/components/compare_choices.py, pages/components/province_units.py, pages/components/stars_choices.py, pages/components/stars_parts.py, pages/components/targets_filters.py, pages/components/targets_sheet.py, pages/components/targets_table.py, reports/briefing.py, reports/slides/places.py
 WITH title AS (
     SELECT unit_id, title_vi, title_en, ROW_NUMBER() OVER (PARTITION BY unit_id ORDER BY valid_from DESC NULLS LAST) AS newest
     FROM ref_province_titles

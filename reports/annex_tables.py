@@ -14,7 +14,7 @@ def targets_in_full(b: Briefing, w: Words) -> Table:
     """Every target with its start, expected level, pace, need per month, reason and both sources."""
     c = Cells(b, w)
     columns = (
-        Column(w.t("No."), "number", 0.6),
+        Column(w.t("#"), "number", 0.6),
         Column(w.t("Target"), "text", 2.3),
         Column(w.t("Asked for"), "text", 1.8),
         Column(w.t("Period"), "text", 1.65),
@@ -66,7 +66,7 @@ def endings(b: Briefing, w: Words) -> Table:
     """The products whose certificates end, or may end, within twelve months."""
     c = Cells(b, w)
     several = b.level != "province"
-    columns = [Column(w.t("No."), "number", 0.5), Column(w.t("Product"), "text", 3), Column(w.t("Star"), "text", 1.1)]
+    columns = [Column(w.t("#"), "number", 0.5), Column(w.t("Product"), "text", 3), Column(w.t("Star"), "text", 1.1)]
     columns += [Column(w.t("Entity"), "text", 2.6), Column(w.t("Place"), "text", 1.8)]
     columns += [Column(w.t("Province"), "text", 1.3)] if several else []
     columns += [Column(w.t("Certificate"), "text", 2.2), Column(w.t("Source"), "source", 0.8)]
@@ -88,7 +88,7 @@ def endings(b: Briefing, w: Words) -> Table:
 def members(b: Briefing, w: Words) -> Table:
     """Each province of the country, of a region, or merged into this one: total, stars, target; each with its date."""
     c = Cells(b, w)
-    columns = [Column(w.t("No."), "number", 0.5), Column(w.t("Province"), "text", 1.9)]
+    columns = [Column(w.t("#"), "number", 0.5), Column(w.t("Province"), "text", 1.9)]
     columns += [Column(w.t("Total"), "number", 1), Column(w.t("As of"), "date", 1.2)]
     columns += [Column(w.rank_title(rank), "number", 0.9) for rank in RANKS]
     columns += [Column(w.t("Split of"), "date", 1.2), Column(w.t("Target attained"), "percent", 1)]
@@ -134,7 +134,7 @@ def findings(b: Briefing, w: Words) -> Table:
     """What the rules found, and what to ask."""
     c = Cells(b, w)
     columns = (
-        Column(w.t("No."), "number", 0.5),
+        Column(w.t("#"), "number", 0.5),
         Column(w.t("What was found"), "text", 5),
         Column(w.t("To be asked"), "text", 3),
         Column(w.t("Sources"), "source", 1),
@@ -149,7 +149,7 @@ def findings(b: Briefing, w: Words) -> Table:
 def doubts(b: Briefing, w: Words, found: Sequence[Doubt]) -> Table:
     """The figures that must not be taken at their word, and why."""
     c = Cells(b, w)
-    columns = (Column(w.t("No."), "number", 0.5), Column(w.t("Why"), "text", 8), Column(w.t("Source"), "source", 1))
+    columns = (Column(w.t("#"), "number", 0.5), Column(w.t("Why"), "text", 8), Column(w.t("Source"), "source", 1))
     rows = tuple(
         (c.number(place), c.text(w.doubt(doubt, b)), c.source(doubt.source_id))
         for place, doubt in enumerate(found, start=1)
@@ -170,7 +170,7 @@ def sources(b: Briefing, w: Words) -> Table:
     """Every source that a number in brackets names."""
     c = Cells(b, w)
     columns = (
-        Column(w.t("No."), "source", 0.6),
+        Column(w.t("#"), "text", 0.6),
         Column(w.t("Publisher"), "text", 2),
         Column(w.t("Title"), "text", 4),
         Column(w.t("Published"), "text", 1.2),

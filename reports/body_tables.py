@@ -63,7 +63,7 @@ def targets(b: Briefing, w: Words) -> Table:
     """Result against each target: asked for, result with its date, attained, difference, status."""
     c = Cells(b, w)
     columns = (
-        Column(w.t("No."), "number", 0.6),
+        Column(w.t("#"), "number", 0.6),
         Column(w.t("Target"), "text", 2.4),
         Column(w.t("Asked for"), "text", 2),
         Column(w.t("Result reached"), "text", 1.85),

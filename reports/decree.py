@@ -42,6 +42,7 @@ def plain_head(paper: Paper, b: Briefing, w: ReportWords) -> None:
     """Kind and subject alone: a translation bears neither number nor signature."""
     _title(paper, b, w)
     paper.paragraph(w.t("Translation for information"), style="Centred", italic=True)
+    paper.paragraph(style="After table")
 
 
 def foot(paper: Paper, w: ReportWords) -> None:

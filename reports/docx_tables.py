@@ -16,8 +16,12 @@ TWIP: Final = 635
 """EMU in a twentieth of a point, the unit of widths."""
 KEPT_WHOLE: Final = 12
 """Letters of the longest word that no column breaks: a date in brackets."""
-LETTER, BOLD_LETTER = 0.5, 0.58
-"""Width of a letter in Times New Roman beside its size, on average."""
+LETTER, BOLD_LETTER = 0.5, 0.54
+"""Width of a letter or digit in Times New Roman beside its size, on average; a per cent sign is as wide as two."""
+KEPT_TOGETHER: Final = 8
+"""Rows of the largest table that is not divided between pages."""
+GRADE: Final = re.compile(r"(?<=\d)-(?=\w)")
+"""The hyphen in '5-star', at which no heading is broken."""
 MARGIN: Final = 60
 """Twentieths of a point between a cell's edge and its text."""
 NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -28,9 +32,13 @@ def table_element(table: Table, *, width: Length, size: float) -> Any:
     """The table as an element of a document's body; without rows, one line says why."""
     widths = _widths(table, whole=int(width) // TWIP, size=size)
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
-    head = _row([Cell(column.title, column.title) for column in table.columns], table.columns, widths, size, head=True)
-    last = len(table.rows) - 1 if table.has_total else -1
-    body = [_row(row, table.columns, widths, size, bold=place == last) for place, row in enumerate(table.rows)]
+    titles = [Cell(column.title, column.title) for column in table.columns]
+    head = _row(titles, table.columns, widths, size, head=True, keep=True)
+    last, kept = len(table.rows) - 1, len(table.rows) <= KEPT_TOGETHER
+    body = [
+        _row(row, table.columns, widths, size, bold=table.has_total and place == last, keep=kept and place < last)
+        for place, row in enumerate(table.rows)
+    ]
     if not body:
         body = [_whole_line(table.empty, n=len(widths), width=sum(widths), size=size)]
     edges = "".join(
@@ -66,7 +74,7 @@ def _weight(table: Table) -> float:
 def _least(table: Table, place: int, *, size: float) -> int:
     """As wide as the longest word of the heading, and of the cells as far as words of theirs are to be kept whole."""
     head = max(len(word) for word in table.columns[place].title.split(" "))
-    words = (word for row in table.rows for word in row[place].text.split(" "))
+    words = (word.replace("%", "%%") for row in table.rows for word in row[place].text.split(" "))
     longest = max((len(word) for word in words if len(word) <= KEPT_WHOLE), default=0)
     letters = max(head * BOLD_LETTER, longest * LETTER)
     return int(letters * size * 20) + 2 * MARGIN
@@ -80,10 +88,11 @@ def _row(
     *,
     head: bool = False,
     bold: bool = False,
+    keep: bool = False,
 ) -> str:
-    """A row that is not cut between pages; a heading row that repeats on each."""
+    """A row that is not cut between pages; a heading row repeats on each, one to `keep` stays with the next."""
     written = "".join(
-        _cell(cell.text, kind="head" if head else column.kind, width=width, size=size, bold=bold or head)
+        _cell(cell.text, kind="head" if head else column.kind, width=width, size=size, bold=bold or head, keep=keep)
         for cell, column, width in zip(cells, columns, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{written}</w:tr>"
@@ -93,14 +102,16 @@ def _whole_line(text: str, *, n: int, width: int, size: float) -> str:
     return f"<w:tr>{_cell(text, kind='text', width=width, size=size, bold=False, span=n)}</w:tr>"
 
 
-def _cell(text: str, *, kind: str, width: int, size: float, bold: bool, span: int = 1) -> str:
+def _cell(text: str, *, kind: str, width: int, size: float, bold: bool, keep: bool = False, span: int = 1) -> str:
     side = "right" if kind in RIGHT else "center" if kind in CENTRED or kind == "head" else "left"
+    text = GRADE.sub("\u2011", text) if kind == "head" else text
     middle = '<w:vAlign w:val="center"/>' if kind == "head" else ""
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     strong = "<w:b/>" if bold else ""
+    together = "<w:keepNext/>" if keep else ""
     points = int(size * 2)
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{middle}</w:tcPr><w:p><w:pPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{middle}</w:tcPr><w:p><w:pPr>{together}'
         f'<w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/>'
         f'<w:jc w:val="{side}"/></w:pPr><w:r><w:rPr>{strong}<w:sz w:val="{points}"/><w:szCs w:val="{points}"/></w:rPr>'
         f'<w:t xml:space="preserve">{_text(text)}</w:t></w:r></w:p></w:tc>'

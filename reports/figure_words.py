@@ -60,7 +60,9 @@ class FigureWords:
         if b.total is None:
             return self.t("{place}: no figure", place=self.name(b))
         said = [products(b.total.value, t=self.t, fmt=self.fmt, qualifier=b.total.qualifier)]
-        if b.stars and b.stars.star_4 is not None and b.stars.unit == "products":
+        if b.level == "region":
+            said.append(self.t("{k} of {n} provinces", k=b.total.parts_known, n=b.total.parts_total))
+        elif b.stars and b.stars.star_4 is not None and b.stars.unit == "products":
             four = self.t("{n} four-star", n=self.fmt.number(b.stars.star_4))
             same = b.stars.total == b.total.value
             said.append(four if same else f"{four} ({self.date(b.stars)})")

@@ -27,6 +27,11 @@ NARROW_TEXT: Final = 10
 """Wide annex tables; Decree 30 sets no size for tables."""
 INDENT: Final = Mm(10)
 BLACK: Final = RGBColor(0, 0, 0)
+KEPT_STYLES: Final = {
+    *("Normal", "Heading 1", "Heading 2", "Heading 3", "Header", "Footer"),
+    *("Default Paragraph Font", "Normal Table", "No List"),
+}
+"""Of the 160 that python-docx's own file has: the others would each be looked at for every paragraph that is added."""
 LINE: Final = 6
 """Eighths of a point: the thickness of the lines below motto, issuing body and subject."""
 
@@ -99,6 +104,10 @@ class Paper:
 
     def _styles(self, lang: str) -> None:
         styles = self.document.styles
+        for style in [style for style in styles if style.name not in KEPT_STYLES]:
+            style.delete()
+        for link in styles.element.findall(f".//{qn('w:link')}"):  # to styles of letters, which are gone
+            link.getparent().remove(link)
         normal = styles["Normal"]
         _type(normal, size=TEXT)
         _language(normal, lang)

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from reports import annex_tables, body_tables, decree
 from reports.doubts import About, Doubt
-from reports.facts import Briefing
+from reports.facts import Briefing, Figure
 from reports.paper import Paper, add_run
 from reports.report_words import ROMAN, UNKNOWN_OFFICE, Office, ReportWords, report_words
-from reports.tables import Table
+from reports.tables import Cells, Table
 
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 MOST_FINDINGS: Final = 12
@@ -73,7 +73,7 @@ class _Body:
         b, w = self.b, self.w
         self._section(self.t("OVERALL RESULTS"))
         self._point(self.t("Products"))
-        self._say(w.finding(b), w.ended(b), w.basis_of_total(b), w.rank(b))
+        self._say(w.finding(b), self._source(b.total), w.ended(b), w.basis_of_total(b), w.rank(b))
         self._care("total", "five_star")
         if "history" in self.annexes:
             self.paper.paragraph(w.see(self.annexes["history"], self.t("The total through time")))
@@ -84,7 +84,7 @@ class _Body:
         self._table_or_words(body_tables.groups(b, w))
         self._care("groups")
         self._point(self.t("Entities"))
-        self._say(w.entities_sentence(b))
+        self._say(w.entities_sentence(b), self._source(b.entities_total))
         self._table_or_words(body_tables.entities(b, w))
         self._care("entities_total", "entities")
 
@@ -96,9 +96,10 @@ class _Body:
                 self.t("Targets are set by the country and by provinces, not by regions; see the provinces below.")
             )
             return
-        self._say(w.targets(b))
+        lead = self._say(w.targets(b))
         if not b.targets:
             return
+        lead[-1].paragraph_format.keep_with_next = True
         self.paper.table(body_tables.targets(b, w))
         self._say(*w.gaps(b), *w.reasons(b), apart=True)
         self.paper.paragraph(w.see(self.annexes["targets"], self.t("Targets in full")))
@@ -136,11 +137,16 @@ class _Body:
         if len(b.attention) > len(shown):
             self.paper.paragraph(w.see(self.annexes["findings"], self.t("What to ask about")))
 
-    def _say(self, *texts: str, apart: bool = False) -> None:
-        """The texts that are not empty, as one paragraph or each as its own."""
+    def _source(self, figure: Figure | None) -> str:
+        """'Source: [1].', '' without a figure."""
+        return self.t("Source: {source}.", source=Cells(self.b, self.w).summed(figure).text) if figure else ""
+
+    def _say(self, *texts: str, apart: bool = False) -> list[Any]:
+        """The texts that are not empty, as one paragraph or each as its own; the paragraphs that were written."""
         said = [text for text in texts if text]
-        for text in said if apart else [" ".join(said)] if said else []:
-            self.paper.paragraph(f"- {text}" if apart else text)
+        if apart:
+            return [self.paper.paragraph(f"- {text}") for text in said]
+        return [self.paper.paragraph(" ".join(said))] if said else []
 
     def _table_or_words(self, table: Table) -> None:
         if table.rows:

@@ -35,7 +35,7 @@ class ReportWords(Words):
         """The superior body in one or two lines; a blank where it cannot be told."""
         if office.superior:
             return [line.strip().upper() for line in office.superior.split("|")]
-        if b.level == "province":
+        if _is_there(b):
             return [self.t("PEOPLE'S COMMITTEE"), self.title_of_place(b).upper()]
         return [self.t("[SUPERIOR BODY]")]
 
@@ -45,7 +45,7 @@ class ReportWords(Words):
 
     def place_and_date(self, b: Briefing, office: Office) -> str:
         """'Trà Vinh, ngày … tháng … năm …': the office fills in the day."""
-        known = office.place or (self.name(b) if b.level == "province" else self.t("[place]"))
+        known = office.place or (self.name(b) if _is_there(b) else self.t("[place]"))
         return self.t("{place}, day … month … year …", place=known)
 
     def subject(self, b: Briefing) -> tuple[str, str]:
@@ -106,6 +106,7 @@ class ReportWords(Words):
         if b.entities_total is None:
             return ""
         said = self.t("{n} entities {as_of}.", n=self.value(b.entities_total), as_of=self.as_of(b.entities_total))
+        said = said[:1].upper() + said[1:]
         return " ".join(filter(None, (said, self.parts(b.entities_total), self.conflict(b.entities_total))))
 
     @staticmethod
@@ -119,12 +120,27 @@ class ReportWords(Words):
         for place, line in enumerate(b.targets, start=1):
             if reason := self.reason(line):
                 found.setdefault(reason, []).append(str(place))
-        return [self.t("Target {numbers}: {reason}", numbers=", ".join(n), reason=text) for text, n in found.items()]
+        return [
+            self.t.plural(
+                "Target {numbers}: {reason}",
+                "Targets {numbers}: {reason}",
+                n=len(places),
+                numbers=", ".join(places),
+                reason=text,
+            )
+            for text, places in found.items()
+        ]
 
     def gaps(self, b: Briefing) -> list[str]:
         """What is still missing of each target that is not reached: 'No. 2: 16 more needed, 2 a month.'"""
         return [
-            self.t("Target {numbers}: {reason}", numbers=str(place), reason=f"{needed}.")
+            self.t.plural(
+                "Target {numbers}: {reason}",
+                "Targets {numbers}: {reason}",
+                n=1,
+                numbers=str(place),
+                reason=f"{needed}.",
+            )
             for place, line in enumerate(b.targets, start=1)
             if (needed := self.needed(line)) and line.status not in ("reached", "reached_late", "not_assessable")
         ]
@@ -165,3 +181,8 @@ class ReportWords(Words):
 def report_words(lang: str) -> ReportWords:
     """The writer for 'vi' or 'en'; raises UnknownLanguageError."""
     return ReportWords(formatter(lang))
+
+
+def _is_there(b: Briefing) -> bool:
+    """Whether the place has a People's Committee of its own on the day."""
+    return b.level == "province" and b.ended_on is None

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
@@ -18,6 +19,10 @@ FONT: Final = "Times New Roman"
 SIZE: Final = 12
 CHARACTERS: Final = 11
 """The width of a column of weight 1, in characters."""
+NARROWEST: Final = {"source": 26.0, "date": 13.0, "text": 9.0, "number": 8.0, "percent": 9.0}
+"""At least so many characters; a source carries its publisher here."""
+LINE: Final = 16.5
+"""Points of a line. Rows are given their height: LibreOffice does not find it by itself when it opens a file."""
 HEAD_ROW: Final = 3
 """Title, day and a blank line stand above the headings."""
 LONGEST_NAME: Final = 31
@@ -70,12 +75,16 @@ class _Sheets:
         sheet.write_string(
             1, 0, escaped(f"{self.w.title_of_place(self.b)} – {self.w.as_of_line(self.b)}"), self._format()
         )
-        for place, column in enumerate(table.columns):
-            sheet.set_column(place, place, max(7, column.width * CHARACTERS))
+        widths = [max(NARROWEST[column.kind], column.width * CHARACTERS) for column in table.columns]
+        for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+            sheet.set_column(place, place, width)
             head = self._format(bold=True, text_wrap=True, align="center", valign="vcenter", border=1)
             sheet.write_string(HEAD_ROW, place, escaped(column.title), head)
+        sheet.set_row(HEAD_ROW, _height([column.title for column in table.columns], widths))
         for offset, row in enumerate(table.rows, start=1):
             is_total = table.has_total and offset == len(table.rows)
+            shown = [cell.value if isinstance(cell.value, str) else cell.text for cell in row]
+            sheet.set_row(HEAD_ROW + offset, _height(shown, widths))
             for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
                 self._write(sheet, HEAD_ROW + offset, place, cell, column, bold=is_total)
         below = HEAD_ROW + len(table.rows) + 2
@@ -89,9 +98,11 @@ class _Sheets:
 
     def _write(self, sheet: Any, row: int, place: int, cell: Cell, column: Column, *, bold: bool) -> None:
         look: dict[str, Any] = {"border": 1, "valign": "top", "bold": bold}
+        if column.kind == "date":
+            look["align"] = "center"
         match cell.value:
             case None:
-                sheet.write_string(row, place, escaped(cell.text), self._format(align="right", **look))
+                sheet.write_string(row, place, escaped(cell.text), self._format(**{"align": "right"} | look))
             case date():
                 sheet.write_datetime(row, place, cell.value, self._format(num_format=DATES[self.w.lang], **look))
             case int() | float():
@@ -106,6 +117,12 @@ class _Sheets:
         if key not in self._formats:
             self._formats[key] = self.book.add_format({"font_name": FONT, "font_size": SIZE, **look})
         return self._formats[key]
+
+
+def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    """Points for the cell with most lines; bold capitals are wider than the average that widths count in."""
+    lines = [ceil(len(text) * 1.15 / width) for text, width in zip(texts, widths, strict=True)]
+    return LINE * max(1, *lines)
 
 
 def _number_format(cell: Cell, column: Column) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from reports.facts import Briefing, Finding
+from reports.facts import Briefing, Ending, Finding
 from reports.slides import titles
 from reports.slides.page import CAPTION, LEAST, SMALL
 from reports.slides.tables import Column, Table, draw_table, height_needed, laid_out
@@ -20,10 +20,13 @@ def certificates(talk: Talk) -> None:
     if not any(lapse.count is not None and lapse.valid for b in talk.briefings for lapse in b.lapses):
         return
     page = talk.begin(
-        titles.each(talk.briefings, titles.lapses, lambda w: w.t("{places}: certificates that end",
-                                                                 places=titles.names(w, talk.briefings))),
+        titles.each(
+            talk.briefings,
+            titles.lapses,
+            lambda w: w.t("{places}: certificates that end", places=titles.names(w, talk.briefings)),
+        ),
         sources=[e.source_id for b in talk.briefings for e in b.endings],
-    )  # fmt: skip
+    )
     left = draw_table(page, _lapse_table(talk), page.room, sizes=(14.0, 13.0, CAPTION, SMALL, LEAST))
     endings = _ending_table(talk)
     while endings.rows and height_needed(endings, width=left.width, size=SMALL) > left.height:
@@ -50,13 +53,15 @@ def _lapse_table(talk: Talk) -> Table:
     for b in talk.briefings:
         counts = {lapse.months: lapse for lapse in b.lapses}
         six, year = counts.get(6), counts.get(12)
-        rows.append((
-            tongue.say(lambda w, b=b: w.name(b), between=" / "),  # type: ignore[misc]
-            tongue.number(year.valid if year else None),
-            tongue.number(six.count if six else None),
-            tongue.number(year.count if year else None),
-            tongue.lines(lambda w, b=b: _basis(w, b)),  # type: ignore[misc]
-        ))  # fmt: skip
+        rows.append(
+            (
+                tongue.say(lambda w, b=b: w.name(b), between=" / "),  # type: ignore[misc]
+                tongue.number(year.valid if year else None),
+                tongue.number(six.count if six else None),
+                tongue.number(year.count if year else None),
+                tongue.lines(lambda w, b=b: _basis(w, b)),  # type: ignore[misc]
+            )
+        )
     return Table(columns, tuple(rows))
 
 
@@ -80,12 +85,12 @@ def _ending_table(talk: Talk) -> Table:
         Column(tongue.lines(lambda w: w.t("Certificate in force")), 1.4),
     )
     endings = sorted((e for b in talk.briefings for e in b.endings), key=lambda e: (e.ends_first, e.ends_last))
-    rows = tuple(
-        (_cut(e.name, 60), _cut(e.entity or "—", 46), e.unit_vi if tongue.lead.lang == "vi" else e.unit_en,
-         tongue.lines(lambda w, e=e: w.end(e)))  # type: ignore[misc]
-        for e in endings[:MOST_ENDINGS]
-    )  # fmt: skip
-    return Table(columns, rows)
+    return Table(columns, tuple(_ending_row(talk, ending) for ending in endings[:MOST_ENDINGS]))
+
+
+def _ending_row(talk: Talk, ending: Ending) -> tuple[str, ...]:
+    place = ending.unit_vi if talk.tongue.lead.lang == "vi" else ending.unit_en
+    return _cut(ending.name, 60), _cut(ending.entity or "—", 46), place, talk.tongue.lines(lambda w: w.end(ending))
 
 
 def attention(talk: Talk) -> None:
@@ -101,8 +106,9 @@ def attention(talk: Talk) -> None:
     for index, part in enumerate(tables, start=1):
         page = talk.begin(
             lambda w: w.t("{place}: {facts}", place=titles.names(w, talk.briefings), facts=_lower(w.asks(every))),
-            sources=[name for _, finding in shown for name in finding.source_ids], part=(index, len(tables)),
-        )  # fmt: skip
+            sources=[name for _, finding in shown for name in finding.source_ids],
+            part=(index, len(tables)),
+        )
         draw_table(page, part, page.room, sizes=(size, SMALL, LEAST), name="Attention")
         for words in talk.tongue.voices:
             page.note(*(" ".join(words.ask(finding)) for _, finding in found[:30]))
@@ -132,9 +138,7 @@ Missing = tuple[Callable[[Words], str], Callable[[Words], str]]
 
 def unknown(talk: Talk) -> None:
     """What no source tells, said instead of empty slides: what is missing, of whom, and what would add it."""
-    rows = [
-        (b, what, how) for b in talk.briefings for is_missing, what, how in _kinds(b) if is_missing
-    ]
+    rows = [(b, what, how) for b in talk.briefings for is_missing, what, how in _kinds(b) if is_missing]
     if not rows:
         return
     tongue = talk.tongue
@@ -151,10 +155,14 @@ def unknown(talk: Talk) -> None:
         for places, what, how in merged.values()
     )
     page = talk.begin(
-        lambda w: w.t.plural("{place}: {n} thing that no source tells yet", "{place}: {n} things that no source tells yet",
-                             n=len(cells), place=titles.names(w, talk.briefings)),
+        lambda w: w.t.plural(
+            "{place}: {n} thing that no source tells yet",
+            "{place}: {n} things that no source tells yet",
+            n=len(cells),
+            place=titles.names(w, talk.briefings),
+        ),
         sources=(),
-    )  # fmt: skip
+    )
     draw_table(page, Table(columns, cells), page.room, sizes=(16.0, 14.0, 13.0, CAPTION, SMALL, LEAST))
     page.note(*(f"{what(w)}: {how(w)}" for w in tongue.voices for _, what, how in merged.values()))
 

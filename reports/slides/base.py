@@ -5,7 +5,7 @@ It stands in for a template where a province gives none.
 
 from typing import Any, Final
 
-from lxml import etree
+from lxml import etree  # type: ignore[import-untyped]
 from pptx import Presentation
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -26,7 +26,7 @@ OPENING_TITLE: Final = Box(EDGE + 20, 108, 690, 168)
 OPENING_TEXT: Final = Box(EDGE + 20, 296, 690, 180)
 TYPEFACE: Final = "Be Vietnam Pro"
 FALLBACK: Final = "Arial"
-"""Named in the theme for Vietnamese and Latin where the typeface is not installed; both have every Vietnamese letter."""
+"""Named in the theme for where the typeface is not installed; it has every Vietnamese letter, too."""
 PANOSE: Final = "020B0604020202020204"
 """Arial's: a program that looks for what is nearest finds a plain sans serif."""
 COLOURS: Final = {
@@ -120,9 +120,11 @@ def _band(master: Any) -> None:
     """The project's green along the left edge of every slide, and a hairline over the source."""
     for index, (box, colour) in enumerate(((Box(0, 0, 10, HEIGHT), LIGHT.primary), (RULE, LIGHT.line))):
         shape = parse_xml(
-            f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr><p:cNvPr id='{90 + index}' name='band {index + 1}'/><p:cNvSpPr/><p:nvPr"
-            f" userDrawn='1'/></p:nvSpPr><p:spPr><a:xfrm><a:off x='{int(Pt(box.x))}' y='{int(Pt(box.y))}'/><a:ext"
-            f" cx='{int(Pt(box.width))}' cy='{int(Pt(box.height))}'/></a:xfrm><a:prstGeom prst='rect'><a:avLst/>"
+            f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr><p:cNvPr id='{90 + index}' name='band {index + 1}'/><p:cNvSpPr/>"
+            f"<p:nvPr userDrawn='1'/></p:nvSpPr><p:spPr><a:xfrm>"
+            f"<a:off x='{int(Pt(box.x))}' y='{int(Pt(box.y))}'/><a:ext"
+            f" cx='{int(Pt(box.width))}' cy='{int(Pt(box.height))}'/></a:xfrm>"
+            "<a:prstGeom prst='rect'><a:avLst/>"
             f"</a:prstGeom><a:solidFill><a:srgbClr val='{colour.lstrip('#')}'/></a:solidFill><a:ln><a:noFill/></a:ln>"
             "</p:spPr></p:sp>"
         )

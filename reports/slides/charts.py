@@ -83,9 +83,9 @@ def bar_chart(
 def _fix_plot(chart: Any, *, left: float, top: float) -> None:
     """Where the bars stand within the chart, instead of where a program would put them."""
     layout = parse_xml(
-        f"<c:layout {nsdecls('c')}><c:manualLayout><c:layoutTarget val='inner'/><c:xMode val='edge'/><c:yMode val='edge'/>"
-        f"<c:x val='{left}'/><c:y val='{top}'/><c:w val='{0.99 - left:.3f}'/><c:h val='{0.98 - top:.3f}'/></c:manualLayout>"
-        "</c:layout>"
+        f"<c:layout {nsdecls('c')}><c:manualLayout><c:layoutTarget val='inner'/><c:xMode val='edge'/>"
+        f"<c:yMode val='edge'/><c:x val='{left}'/><c:y val='{top}'/><c:w val='{0.99 - left:.3f}'/>"
+        f"<c:h val='{0.98 - top:.3f}'/></c:manualLayout></c:layout>"
     )
     area = chart._chartSpace.chart.plotArea
     found = area.find(qn("c:layout"))

@@ -52,7 +52,9 @@ def _slides(talk: Talk, pick: Pick, heading: Callable[[Words], str], *, about: s
     room = page.room
     if without:
         room = page.caption(
-            talk.tongue.say(lambda w: w.t("{place}: no source tells this division yet.", place=titles.names(w, without))),
+            talk.tongue.say(
+                lambda w: w.t("{place}: no source tells this division yet.", place=titles.names(w, without))
+            ),
             room,
         )
     for b, box in zip(shown, room.columns(len(shown)), strict=True):
@@ -62,9 +64,15 @@ def _slides(talk: Talk, pick: Pick, heading: Callable[[Words], str], *, about: s
 
 
 def _column(
-    talk: Talk, page: Page, b: Briefing, shown: Division, box: Box, *, top: float | None,
+    talk: Talk,
+    page: Page,
+    b: Briefing,
+    shown: Division,
+    box: Box,
+    *,
+    top: float | None,
     heading: Callable[[Words], str],
-) -> None:  # fmt: skip
+) -> None:
     tongue = talk.tongue
     if not talk.is_single:
         box = page.heading(tongue.say(lambda w: w.name(b), between=" / "), box)
@@ -73,13 +81,16 @@ def _column(
     names = [tongue.lines(lambda w, p=p: p.name_vi if w.lang == "vi" else p.name_en) for p in parts]  # type: ignore[misc]
     percent = shown.unit == "percent"
     bar_chart(
-        page, [Series(tongue.say(lambda w: f"{w.name(b)}: {heading(w)}"), tuple(p.value for p in parts))],
-        categories=names, box=Box(box.x, box.y, box.width, min(box.height, 40 + 62 * len(parts))),
+        page,
+        [Series(tongue.say(lambda w: f"{w.name(b)}: {heading(w)}"), tuple(p.value for p in parts))],
+        categories=names,
+        box=Box(box.x, box.y, box.width, min(box.height, 40 + 62 * len(parts))),
         name=tongue.say(lambda w: f"{w.name(b)}: {heading(w)}"),
         number_format='0.0##"%"' if percent else tongue.number_format,
-        top=(top or max(p.value for p in parts)) * 1.2 or 1.0, size=14.0,
+        top=(top or max(p.value for p in parts)) * 1.2 or 1.0,
+        size=14.0,
         plot_left=0.4 if box.width < page.room.width else None,
-    )  # fmt: skip
+    )
 
 
 def _dated(words: Words, shown: Division) -> str:
@@ -97,10 +108,12 @@ def _table(talk: Talk, shown: Sequence[Briefing], pick: Pick) -> Table:
     classes = {p.metric: p for b in shown if (part := pick(b)) for p in part.parts}
     columns = (
         Column(tongue.lines(lambda w: w.t("Place")), 1.4),
-        *(Column(tongue.lines(lambda w, p=p: p.name_vi if w.lang == "vi" else p.name_en), 1.0, right=True)  # type: ignore[misc]
-          for p in classes.values()),
+        *(
+            Column(tongue.lines(lambda w, p=p: p.name_vi if w.lang == "vi" else p.name_en), 1.0, right=True)  # type: ignore[misc]
+            for p in classes.values()
+        ),
         Column(tongue.lines(lambda w: w.t("As of")), 1.0, right=True),
-    )  # fmt: skip
+    )
     rows = []
     for b in shown:
         part = pick(b)
@@ -124,7 +137,8 @@ def _note(talk: Talk, page: Page, shown: Sequence[Briefing], pick: Pick) -> None
                 continue
             unit = "%" if part.unit == "percent" else ""
             said = ", ".join(
-                f"{p.name_vi if words.lang == 'vi' else p.name_en} {words.fmt.number(p.value)}{unit}" for p in part.parts
+                f"{p.name_vi if words.lang == 'vi' else p.name_en} {words.fmt.number(p.value)}{unit}"
+                for p in part.parts
             )
             page.note(f"{words.name(b)}: {said} ({_dated(words, part)}; {words.publishers(b, part.source_id)}).")
         page.note(words.t("The classes are one set of one source and day, never mixed with another's."))

@@ -8,16 +8,15 @@ from math import cos, radians
 from typing import Any, Final
 from xml.sax.saxutils import quoteattr
 
-from pptx.enum.shapes import MSO_CONNECTOR
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
-from pptx.util import Pt
+from pptx.shapes.autoshape import Shape
 
 from ocop.theme import LIGHT
 from queries.geometry_files import shapes, shapes_by_unit
 from reports.slides.fitting import LEADING, Box, width_of
-from reports.slides.page import LEAST, TEXT, Page, Run, rgb, write
+from reports.slides.page import LEAST, TEXT, Page, Run, text_shape, write
 
 WEST, SOUTH, EAST, NORTH = 102.0, 6.7, 117.2, 23.5
 """What every map shows: the mainland and both archipelagos."""
@@ -26,6 +25,8 @@ SQUEEZE: Final = cos(radians(16))
 GRID: Final = 4
 """Corners stand on quarters of a point: neighbours keep their common border, and most corners drop out."""
 DOT: Final = 6.0
+SLACK: Final = 1.3
+"""Names on the map stay on their line in a wider typeface, too."""
 SEA: Final = 109.7
 """East of the mainland everywhere, in degrees of longitude; west of both archipelagos."""
 EMU: Final = 12700
@@ -83,7 +84,9 @@ def draw_map(
     units = [*shapes_by_unit(f"provinces_{vintage}"), *(unit for unit in fills if not unit.startswith(f"{vintage}-"))]
     for index, unit_id in enumerate(sorted(units, key=lambda unit: unit in fills)):
         fill = fills.get(unit_id, Fill(GROUND))
-        group._element.append(_province(unit_id, fill, scale, shape_id=first_id + index, name=names.get(unit_id, unit_id)))
+        group._element.append(
+            _province(unit_id, fill, scale, shape_id=first_id + index, name=names.get(unit_id, unit_id))
+        )
     for index, marker in enumerate(shapes("island_markers")):
         _island(group, marker, scale, fills=fills, lang=lang, shape_id=first_id + len(units) + index)
     if labelled:
@@ -100,12 +103,15 @@ def _labels(group: Any, names: Mapping[str, str], fills: Mapping[str, Fill], sca
         top = max(y - TEXT * LEADING / 2, lowest)
         lowest = top + TEXT * LEADING
         middle = top + TEXT * LEADING / 2
-        line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, Pt(x), Pt(y), Pt(edge - 4), Pt(middle))
-        line.line.color.rgb = rgb(fills[unit_id].colour)
-        line.line.width = Pt(0.75)
-        wide = width_of(names[unit_id], size=TEXT, bold=True) + 2
-        _words(group, [Run(names[unit_id], TEXT, bold=True, colour=fills[unit_id].colour)],
-               Box(edge, top, wide, TEXT * LEADING), align=PP_ALIGN.LEFT)  # fmt: skip
+        group._element.append(_line((x, y), (edge - 4, middle), colour=fills[unit_id].colour, shape_id=_next_id(group)))
+        wide = width_of(names[unit_id], size=TEXT, bold=True) * SLACK
+        _words(
+            group,
+            names[unit_id],
+            [Run(names[unit_id], TEXT, bold=True, colour=fills[unit_id].colour)],
+            Box(edge, top, wide, TEXT * LEADING),
+            align=PP_ALIGN.LEFT,
+        )
 
 
 def _middle(unit_id: str, scale: Scale) -> tuple[float, float]:
@@ -114,12 +120,27 @@ def _middle(unit_id: str, scale: Scale) -> tuple[float, float]:
     return _placed((round(sum(x for x, _ in ring) / len(ring)), round(sum(y for _, y in ring) / len(ring))), scale)
 
 
-def _words(group: Any, runs: Sequence[Run], box: Box, *, align: PP_ALIGN) -> Any:
-    shape = group.shapes.add_textbox(Pt(box.x), Pt(box.y), Pt(box.width), Pt(box.height))
-    frame = shape.text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    write(frame, runs, align=align)
-    return shape
+def _words(group: Any, name: str, runs: Sequence[Run], box: Box, *, align: PP_ALIGN) -> None:
+    shape = text_shape(box, shape_id=_next_id(group), name=name)
+    group._element.append(shape)
+    write(Shape(shape, group.shapes).text_frame, runs, align=align)
+
+
+def _next_id(group: Any) -> int:
+    """A number that no shape of the slide has: the group's own shapes are the newest."""
+    return max(int(found) for found in group._element.xpath(".//p:cNvPr/@id")) + 1
+
+
+def _line(start: tuple[float, float], end: tuple[float, float], *, colour: str, shape_id: int) -> Any:
+    """A thin line from a province to its name."""
+    (left, right), (top, low) = sorted((start[0], end[0])), sorted((start[1], end[1]))
+    flip = " flipV='1'" if (end[1] < start[1]) != (end[0] < start[0]) else ""
+    return parse_xml(
+        f"<p:cxnSp {nsdecls('p', 'a')}><p:nvCxnSpPr><p:cNvPr id='{shape_id}' name='line'/><p:cNvCxnSpPr/><p:nvPr/>"
+        f"</p:nvCxnSpPr><p:spPr><a:xfrm{flip}><a:off x='{_emu(left)}' y='{_emu(top)}'/><a:ext cx='{_emu(right - left)}'"
+        f" cy='{_emu(low - top)}'/></a:xfrm><a:prstGeom prst='line'><a:avLst/></a:prstGeom><a:ln w='9525'><a:solidFill>"
+        f"<a:srgbClr val='{colour.lstrip('#')}'/></a:solidFill></a:ln></p:spPr></p:cxnSp>"
+    )
 
 
 def _province(unit_id: str, fill: Fill, scale: Scale, *, shape_id: int, name: str) -> Any:
@@ -190,9 +211,7 @@ def _emu(points: float) -> int:
     return round(points * EMU)
 
 
-def _island(
-    group: Any, marker: Any, scale: Scale, *, fills: Mapping[str, Fill], lang: str, shape_id: int
-) -> None:
+def _island(group: Any, marker: Any, scale: Scale, *, fills: Mapping[str, Fill], lang: str, shape_id: int) -> None:
     """A dot for an archipelago with its name, in the colour of its province."""
     lon, lat = json.loads(marker.geometry)["coordinates"]
     x, y = scale.at(lon, lat)
@@ -204,6 +223,6 @@ def _island(
     group._element.append(freeform([ring], shape_id=shape_id, name=text, fill=fill))
     name, _, province = text.partition(" (")
     lines = [f"{name}", f"({province}"]
-    wide = max(width_of(line, size=LEAST) for line in lines) + 2
+    wide = max(width_of(line, size=LEAST) for line in lines) * SLACK
     runs = [Run(line, LEAST, colour=LIGHT.muted) for line in lines]
-    _words(group, runs, Box(x - wide / 2, y + DOT, wide, 2 * LEAST * LEADING), align=PP_ALIGN.CENTER).name = text
+    _words(group, text, runs, Box(x - wide / 2, y + DOT, wide, 2 * LEAST * LEADING), align=PP_ALIGN.CENTER)

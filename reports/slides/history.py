@@ -25,8 +25,14 @@ EPOCH: Final = date(1899, 12, 30)
 YEAR: Final = 365.25
 LEAP: Final = 0.75
 """Ticks begin so late on 1 January that none of them falls into the old year, wherever the leap year stands."""
-COLOURS: Final = (LIGHT.primary, LIGHT.rise, LIGHT.status["missed"], LIGHT.status["ended_below"], LIGHT.status["behind"],
-                  LIGHT.muted)  # fmt: skip
+COLOURS: Final = (
+    LIGHT.primary,
+    LIGHT.rise,
+    LIGHT.status["missed"],
+    LIGHT.status["ended_below"],
+    LIGHT.status["behind"],
+    LIGHT.muted,
+)
 """One a unit; markers differ, too."""
 MARKERS: Final = (XL_MARKER_STYLE.CIRCLE, XL_MARKER_STYLE.SQUARE, XL_MARKER_STYLE.DIAMOND, XL_MARKER_STYLE.TRIANGLE)
 MOST_LINES: Final = len(COLOURS)
@@ -38,6 +44,8 @@ class Line:
 
     name: str
     figures: tuple[Figure, ...]
+    place: int = 0
+    """Which of the units it is: what its colour and marks go by."""
     goal: tuple[date, date, float] | None = None
     goal_name: str = ""
 
@@ -74,10 +82,12 @@ def history_chart(
     to_the_year: str,
     alt: str = "",
 ) -> Any:
-    """Lines through time. `reform` names the break of July 2025, drawn where the time shown reaches it.
+    """Lines through time, the longest first: LibreOffice loses what stands before a longer one.
 
-    Figures known `to_the_year` only lie over the line as a series of hollow marks, each with the span of its year.
+    `reform` names the break of July 2025, drawn where the time shown reaches it. Figures known `to_the_year` only are
+    a series of their own: pale marks, each with the span of its year.
     """
+    lines = sorted(lines, key=lambda line: -len(line.figures))
     days = [day for line in lines for figure in line.figures for day in span_of(figure)]
     days += [serial(day) for line in lines if line.goal for day in line.goal[:2]]
     top = _ceiling(max(_highest(line) for line in lines))
@@ -87,9 +97,9 @@ def history_chart(
         for figure in line.figures:
             series.add_data_point(middle_of(figure), figure.value)
         if vague := _vague(line):
-            hollow = data.add_series(f"{line.name}: {to_the_year}")
+            pale = data.add_series(f"{line.name}: {to_the_year}")
             for figure in vague:
-                hollow.add_data_point(middle_of(figure), figure.value)
+                pale.add_data_point(middle_of(figure), figure.value)
         if line.goal:
             goal = data.add_series(line.goal_name)
             goal.add_data_point(serial(line.goal[0]), line.goal[2])
@@ -106,7 +116,17 @@ def history_chart(
     _time_axis(chart.category_axis, first=min(days), last=max(days))
     _level_axis(chart.value_axis, top=top, number_format=number_format)
     _paint(chart.plots[0].series, lines, number_format=number_format)
+    _leave_out_of_legend(chart, [i for i, one in enumerate(chart.plots[0].series) if one.name.endswith(to_the_year)])
     return chart
+
+
+def _leave_out_of_legend(chart: Any, places: Sequence[int]) -> None:
+    """The caption says what pale marks are."""
+    position = chart.legend._element.find(qn("c:legendPos"))
+    for place in reversed(places):
+        position.addnext(
+            parse_xml(f"<c:legendEntry {nsdecls('c')}><c:idx val='{place}'/><c:delete val='1'/></c:legendEntry>")
+        )
 
 
 def _vague(line: Line) -> list[Figure]:
@@ -152,11 +172,11 @@ def _level_axis(axis: Any, *, top: float, number_format: str) -> None:
 
 def _paint(drawn: Any, lines: Sequence[Line], *, number_format: str) -> None:
     series = list(drawn)
-    for index, line in enumerate(lines):
-        colour = COLOURS[index % len(COLOURS)]
-        _figures(series.pop(0), line, colour=colour, marker=MARKERS[index % len(MARKERS)], number_format=number_format)
+    for line in lines:
+        colour, marker = COLOURS[line.place % len(COLOURS)], MARKERS[line.place % len(MARKERS)]
+        _figures(series.pop(0), line, colour=colour, marker=marker, number_format=number_format)
         if _vague(line):
-            _hollow(series.pop(0), colour=colour, marker=MARKERS[index % len(MARKERS)])
+            _pale(series.pop(0), colour=colour, marker=marker)
         if line.goal:
             _rule(series.pop(0), colour=colour, dash=MSO_LINE.DASH)
     for rest in series:
@@ -173,20 +193,28 @@ def _figures(series: Any, line: Line, *, colour: str, marker: Any, number_format
     series.marker.format.line.color.rgb = rgb(colour)
     labels = series.points[len(line.figures) - 1].data_label
     _last_label(labels, number_format=number_format, colour=colour)
+    for index, figure in enumerate(line.figures):
+        if figure in _vague(line):
+            series.points[index].marker.style = XL_MARKER_STYLE.NONE
     above = [(f.high if f.high is not None else f.value) - f.value for f in line.figures]
     below = [f.value - (f.low if f.low is not None else f.value) for f in line.figures]
     if any(above) or any(below):
-        _error_bars(series, along="y", value=f"<c:plus>{_literal(above)}</c:plus><c:minus>{_literal(below)}</c:minus>",
-                    kind="cust", colour=colour)  # fmt: skip
+        _error_bars(
+            series,
+            along="y",
+            value=f"<c:plus>{_literal(above)}</c:plus><c:minus>{_literal(below)}</c:minus>",
+            kind="cust",
+            colour=colour,
+        )
 
 
-def _hollow(series: Any, *, colour: str, marker: Any) -> None:
-    """Marks with the ground's colour inside, over those of the line, and a year's span on both sides."""
+def _pale(series: Any, *, colour: str, marker: Any) -> None:
+    """Marks of a lighter colour, and a year's span on both sides."""
     series.smooth = False
     series.format.line.fill.background()
     series.marker.style, series.marker.size = marker, 9
     series.marker.format.fill.solid()
-    series.marker.format.fill.fore_color.rgb = rgb(LIGHT.raised)
+    series.marker.format.fill.fore_color.rgb = rgb(_lighter(colour))
     series.marker.format.line.color.rgb = rgb(colour)
     _error_bars(series, along="x", kind="fixedVal", value=f"<c:val val='{YEAR / 2}'/>", colour=colour)
 
@@ -221,11 +249,17 @@ def _rule(series: Any, *, colour: str, dash: Any) -> None:
     series.format.line.dash_style = dash
 
 
+def _lighter(colour: str) -> str:
+    """Half way to white."""
+    return "#" + "".join(f"{(int(colour[i : i + 2], 16) + 255) // 2:02X}" for i in (1, 3, 5))
+
+
 def _error_bars(series: Any, *, along: str, kind: str, value: str, colour: str) -> None:
     """Spans of time (along x) or ranges of sources (along y)."""
     bars = parse_xml(
-        f"<c:errBars {nsdecls('c', 'a')}><c:errDir val='{along}'/><c:errBarType val='both'/><c:errValType val='{kind}'/>"
-        f"<c:noEndCap val='0'/>{value}<c:spPr><a:ln w='12700'><a:solidFill><a:srgbClr val='{colour.lstrip('#')}'/>"
+        f"<c:errBars {nsdecls('c', 'a')}><c:errDir val='{along}'/><c:errBarType val='both'/>"
+        f"<c:errValType val='{kind}'/><c:noEndCap val='0'/>{value}"
+        f"<c:spPr><a:ln w='12700'><a:solidFill><a:srgbClr val='{colour.lstrip('#')}'/>"
         "</a:solidFill></a:ln></c:spPr></c:errBars>"
     )
     series._element.find(qn("c:xVal")).addprevious(bars)

@@ -62,9 +62,7 @@ def of_target(words: Words, b: Briefing, line: TargetLine, *, asked: Asked) -> l
 def _working(b: Briefing, *, asked: Asked) -> list[Row]:
     if b.unit_id == COUNTRY_ID:
         return asked.rows("target_working", as_of=b.as_of, vintage=b.vintage, unit_id=COUNTRY_ID)
-    return asked.of(
-        b.unit_id, asked.rows("target_working", as_of=b.as_of, vintage=b.vintage), name="target_working"
-    )
+    return asked.of(b.unit_id, asked.rows("target_working", as_of=b.as_of, vintage=b.vintage), name="target_working")
 
 
 def _step(step: Step) -> str:

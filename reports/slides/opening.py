@@ -1,11 +1,12 @@
 """The first slides: who and how many, and the figures side by side; the last: what is not known, and who says so."""
 
 from collections.abc import Callable
+from typing import Final
 
 from pptx.enum.text import PP_ALIGN
 
 from ocop.stars import rank_name
-from reports.facts import Briefing, Figure, Stars
+from reports.facts import Briefing, Figure, Source, Stars
 from reports.measures import ids_of
 from reports.slides import notes, titles
 from reports.slides.fitting import Box, lines_of
@@ -15,10 +16,12 @@ from reports.slides.tables import Column, Table, draw_table, laid_out, pages_of
 from reports.slides.talk import Talk
 from reports.words import Words
 
-CODE = 118.0
-"""The side of the QR code, in points: read from the back of a hall at about six metres."""
+CODE: Final = 118.0
+"""The side of the QR code, in points: read from six metres where the slide is two metres wide."""
+SMALLER: Final = (CODE, 100.0, 84.0)
+"""What is tried where a template leaves less room."""
 Cell = Callable[[Words, Briefing], str]
-MOST_COLUMNS = 4
+MOST_COLUMNS: Final = 4
 
 
 def opening(talk: Talk) -> None:
@@ -32,9 +35,12 @@ def opening(talk: Talk) -> None:
     if talk.doubt_texts():
         count = len(talk.doubt_texts())
         lines += talk.tongue.all(
-            lambda w: w.t.plural("⚠ {n} doubt about these figures: see the slides",
-                                 "⚠ {n} doubts about these figures: see the slides", n=count)
-        )  # fmt: skip
+            lambda w: w.t.plural(
+                "⚠ {n} doubt about these figures: see the slides",
+                "⚠ {n} doubts about these figures: see the slides",
+                n=count,
+            )
+        )
     if talk.frame.opening_text is not None:
         page.opening_text(lines, box=talk.frame.opening_text)
     _code(talk, page, box=_free_corner(talk))
@@ -47,11 +53,12 @@ def _free_corner(talk: Talk) -> Box | None:
     """A place for the code beside the title and the text of the first slide; None where there is none."""
     frame = talk.frame
     taken = [box for box in (frame.opening_title, frame.opening_text, frame.source, frame.number) if box is not None]
-    right, low = frame.width - 44 - CODE, frame.source.y - CODE - 30
-    for x, y in ((right, low), (right, 40.0), (40.0, low), (40.0, 40.0)):
-        box = Box(x, y, CODE, CODE + 22)
-        if not any(box.meets(other) for other in taken):
-            return box
+    for side in SMALLER:
+        right, low = frame.width - 34 - side, frame.source.y - side - 24 * len(talk.tongue.voices) - 6
+        for x, y in ((right, low), (right, 40.0), (34.0, low), (34.0, 40.0)):
+            box = Box(x, y, side, side + 22 * len(talk.tongue.voices))
+            if not any(box.meets(other) for other in taken):
+                return box
     return None
 
 
@@ -59,9 +66,14 @@ def _code(talk: Talk, page: Page, *, box: Box | None) -> None:
     content = live_view(talk.address, talk.briefings, as_of=talk.as_of, lang=talk.tongue.lead.lang)
     if content is None or box is None:
         return
-    draw_code(page, content, box=Box(box.x, box.y, CODE, CODE), name="QR")
-    words = talk.tongue.say(lambda w: w.t("Live view"), between=" / ")
-    page.text(words, Box(box.x - 20, box.y + CODE + 2, CODE + 40, 18), sizes=(CAPTION, SMALL, LEAST), align=PP_ALIGN.CENTER)
+    draw_code(page, content, box=Box(box.x, box.y, box.width, box.width), name="QR")
+    words = talk.tongue.say(lambda w: w.t("Live view"), between="\n")
+    page.text(
+        words,
+        Box(box.x, box.y + box.width + 2, box.width, 20 * len(talk.tongue.voices)),
+        sizes=(CAPTION, SMALL, LEAST),
+        align=PP_ALIGN.CENTER,
+    )
     page.note(content)
 
 
@@ -78,9 +90,16 @@ def figures(talk: Talk) -> None:
     for index, table in enumerate(tables, start=1):
         page = talk.begin(
             lambda w: titles.totals(w, talk.briefings),
-            sources=sources, about=about, part=(index, len(tables)),
-        )  # fmt: skip
-        draw_table(page, table, page.room, sizes=(size, 15.0, 14.0, 13.0, CAPTION, SMALL, LEAST) if len(tables) == 1 else (size, SMALL, LEAST))
+            sources=sources,
+            about=about,
+            part=(index, len(tables)),
+        )
+        draw_table(
+            page,
+            table,
+            page.room,
+            sizes=(size, 15.0, 14.0, 13.0, CAPTION, SMALL, LEAST) if len(tables) == 1 else (size, SMALL, LEAST),
+        )
         for b in talk.briefings:
             page.note(*notes.both(talk.tongue.voices, lambda w, b=b: notes.of_total(w, b) + notes.of_stars(w, b)))
 
@@ -105,10 +124,7 @@ def _rows(talk: Talk) -> list[tuple[Callable[[Words], str], Cell]]:
     rows: list[tuple[Callable[[Words], str], Cell]] = [
         (lambda w: w.t("OCOP products in total"), lambda w, b: titles.dated(w, b.total))
     ]
-    for rank in ("3", "4", "5", "potential_5"):
-        rows.append(
-            (lambda w, rank=rank: _upper(rank_name(rank, t=w.t)), lambda w, b, rank=rank: _class(w, b, rank))  # type: ignore[misc]
-        )
+    rows += [_class_row(rank) for rank in ("3", "4", "5", "potential_5")]
     if any(b.five_star for b in talk.briefings):
         rows.append((lambda w: w.t("5-star, newest figure"), lambda w, b: titles.dated(w, b.five_star)))
     rows += [
@@ -118,6 +134,10 @@ def _rows(talk: Talk) -> list[tuple[Callable[[Words], str], Cell]]:
     if any(b.rank for b in talk.briefings):
         rows.append((lambda w: w.t("Rank by total products"), _rank))
     return rows
+
+
+def _class_row(rank: str) -> tuple[Callable[[Words], str], Cell]:
+    return lambda w: _upper(rank_name(rank, t=w.t)), lambda w, b: _class(w, b, rank)
 
 
 def _class(words: Words, b: Briefing, rank: str) -> str:
@@ -137,27 +157,22 @@ def _rank(words: Words, b: Briefing) -> str:
 
 
 def _side_by_side(talk: Talk, rows: list[tuple[Callable[[Words], str], Cell]]) -> Table:
-    tongue = talk.tongue
-    columns = (Column(tongue.say(lambda w: w.t("Figure")), 1.1),) + tuple(
-        Column(tongue.say(lambda w, b=b: w.name(b)), 1.4) for b in talk.briefings  # type: ignore[misc]
-    )
-    cells = tuple(
-        (tongue.say(name), *(tongue.lines(lambda w, b=b, cell=cell: cell(w, b)) for b in talk.briefings))  # type: ignore[misc]
-        for name, cell in rows
-    )
-    return Table(columns, cells)
+    units = (Column(talk.name(b), 1.4) for b in talk.briefings)
+    columns = (Column(talk.tongue.say(lambda w: w.t("Figure")), 1.1), *units)
+    cells = ((talk.tongue.say(name), *(_written(talk, cell, b) for b in talk.briefings)) for name, cell in rows)
+    return Table(columns, tuple(cells))
 
 
 def _unit_a_row(talk: Talk, rows: list[tuple[Callable[[Words], str], Cell]]) -> Table:
-    tongue = talk.tongue
-    columns = (Column(tongue.lines(lambda w: w.t("Place")), 1.3),) + tuple(
-        Column(tongue.lines(name), 1.0) for name, _ in rows
-    )
-    cells = tuple(
-        (tongue.lines(lambda w, b=b: w.name(b)), *(tongue.lines(lambda w, b=b, cell=cell: cell(w, b)) for _, cell in rows))  # type: ignore[misc]
-        for b in talk.briefings
-    )
-    return Table(columns, cells)
+    figures = (Column(talk.tongue.lines(name), 1.0) for name, _ in rows)
+    columns = (Column(talk.tongue.lines(lambda w: w.t("Place")), 1.3), *figures)
+    cells = ((talk.name(b, between="\n"), *(_written(talk, cell, b) for _, cell in rows)) for b in talk.briefings)
+    return Table(columns, tuple(cells))
+
+
+def _written(talk: Talk, cell: Cell, b: Briefing) -> str:
+    """A cell in every language of the deck."""
+    return talk.tongue.lines(lambda w: cell(w, b))
 
 
 def sources(talk: Talk) -> None:
@@ -174,25 +189,29 @@ def sources(talk: Talk) -> None:
     columns = tuple(
         Column(talk.tongue.say(title), weight)
         for title, weight in (
-            (lambda w: w.t("Publisher"), 1.1), (lambda w: w.t("Title"), 2.6), (lambda w: w.t("Published"), 0.7),
+            (lambda w: w.t("Publisher"), 1.1),
+            (lambda w: w.t("Title"), 2.6),
+            (lambda w: w.t("Published"), 0.7),
             (lambda w: w.t("Address"), 1.0),
         )
-    )  # fmt: skip
+    )
     table = Table(columns, tuple(cells))
     tables = pages_of(table, box=talk.frame.room, size=SMALL)
     for index, shown in enumerate(tables, start=1):
         page = talk.begin(
-            lambda w: w.t.plural("{n} source stands behind these figures", "{n} sources stand behind these figures",
-                                 n=len(cells)),
-            sources=(), part=(index, len(tables)),
-        )  # fmt: skip
+            lambda w: w.t.plural(
+                "{n} source stands behind these figures", "{n} sources stand behind these figures", n=len(cells)
+            ),
+            sources=(),
+            part=(index, len(tables)),
+        )
         left = draw_table(page, shown, page.room, sizes=(CAPTION, SMALL) if len(tables) == 1 else (SMALL,))
-        if index == len(tables) and left.height > CODE + 26:
+        if index == len(tables) and left.height > CODE + 50:
             _code(talk, page, box=Box(left.x, left.y, CODE, CODE + 22))
         page.note(*(f"{s.publisher}: {s.title} {s.url}" for s in _all(talk).values()) if index == 1 else ())
 
 
-def _all(talk: Talk) -> dict:  # type: ignore[type-arg]
+def _all(talk: Talk) -> dict[str, Source]:
     return {name: source for b in talk.briefings for name, source in b.sources.items()}
 
 

@@ -4,16 +4,18 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Final
+from xml.sax.saxutils import quoteattr
 
 from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.slide import Slide
 from pptx.util import Pt
 
 from ocop.theme import LIGHT
-from reports.slides.fitting import LEADING, Box, fitting_size, height_of, shortened
+from reports.slides.fitting import LEADING, Box, fitting_size, height_of, lines_of, shortened
 from reports.slides.template import Frame, insets_of
 
 TITLE_SIZES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
@@ -24,6 +26,9 @@ CAPTION: Final = 12.0
 SMALL: Final = 11.0
 LEAST: Final = 10.0
 """Nothing is smaller: 20 px on a projector of 1920."""
+ALIGNMENTS: Final = {PP_ALIGN.LEFT: "l", PP_ALIGN.RIGHT: "r", PP_ALIGN.CENTER: "ctr"}
+UNBROKEN: Final = 0.78
+"""A title may be so much smaller than wanted if that keeps it on one line."""
 DOUBLE_SHARE: Final = 0.61
 """How much of the title's place the leading language takes where there are two."""
 
@@ -51,7 +56,9 @@ class Page:
 
     # ---- places of the master ----
 
-    def title(self, lead: str, second: str = "", *, box: Box | None = None, sizes: Sequence[float] = TITLE_SIZES) -> None:
+    def title(
+        self, lead: str, second: str = "", *, box: Box | None = None, sizes: Sequence[float] = TITLE_SIZES
+    ) -> None:
         """The finding; the second language below it in the same place, smaller and quieter."""
         shape = self.slide.shapes.title
         self._fill(shape, lead, second, box=box or self.frame.title, sizes=sizes)
@@ -60,20 +67,20 @@ class Page:
         across, above = insets_of(shape) if not self.frame.is_own else (0.0, 0.0)
         inner = Box(box.x, box.y, box.width - across, box.height - above)
         upper = Box(inner.x, inner.y, inner.width, inner.height * (DOUBLE_SHARE if second else 1))
-        size = fitting_size(lead, box=upper, sizes=sizes, bold=True)
-        runs = [Run(shortened(lead, box=upper, size=size, bold=True), size, bold=True)]
+        size = _unbroken_size(lead, box=upper, sizes=sizes) or fitting_size(lead, box=upper, sizes=sizes, bold=True)
+        shown = shortened(lead, box=upper, size=size, bold=True)
+        runs = [Run(line, size, bold=True) for line in shown.split("\n")]
         if second:
-            used = height_of(runs[0].text, width=inner.width, size=size, bold=True)
+            used = height_of(shown, width=inner.width, size=size, bold=True)
             lower = Box(inner.x, inner.y, inner.width, inner.height - used)
             small = fitting_size(second, box=lower, sizes=SECOND_SIZES)
-            runs.append(Run(shortened(second, box=lower, size=small), small, colour=LIGHT.muted))
+            below = shortened(second, box=lower, size=small)
+            runs += [Run(line, small, colour=LIGHT.muted) for line in below.split("\n")]
         write(shape.text_frame, runs, align=None)
 
     def opening_text(self, lines: Sequence[str], *, box: Box) -> None:
         """What stands below the title of the first slide."""
-        place = next(
-            (s for s in self.slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE), None
-        )
+        place = next((s for s in self.slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE), None)
         words = "\n".join(lines)
         if place is None:
             self.text(words, box, sizes=(18.0, 16.0, 14.0, 13.0, 12.0), colour=LIGHT.muted)
@@ -82,7 +89,8 @@ class Page:
         inner = Box(box.x, box.y, box.width - across, box.height - above)
         size = fitting_size(words, box=inner, sizes=(18.0, 16.0, 14.0, 13.0, 12.0, 11.0))
         colour = LIGHT.muted if self.frame.is_own else None
-        write(place.text_frame, [Run(line, size, colour=colour) for line in shortened(words, box=inner, size=size).split("\n")])
+        shown = shortened(words, box=inner, size=size).split("\n")
+        write(place.text_frame, [Run(line, size, colour=colour) for line in shown], align=None)
 
     def source(self, text: str) -> None:
         """As-of day and sources, at the foot of the slide."""
@@ -184,23 +192,44 @@ class Page:
         write(frame, runs, align=align)
 
 
+def _unbroken_size(text: str, *, box: Box, sizes: Sequence[float]) -> float | None:
+    """The largest size, not much smaller than wanted, at which each sentence keeps to its line; None where none does."""
+    paragraphs = text.count("\n") + 1
+    for size in sizes:
+        if size < UNBROKEN * sizes[0]:
+            return None
+        lines = len(lines_of(text, width=box.width, size=size, bold=True))
+        if lines == paragraphs and lines * size * LEADING <= box.height:
+            return size
+    return None
+
+
 def write(frame: Any, runs: Iterable[Run], *, align: PP_ALIGN | None = PP_ALIGN.LEFT) -> None:
-    """Paragraphs into a text frame, each of one style, at a line height of its own that no typeface changes."""
-    frame.word_wrap = True
-    _no_autofit(frame)
-    for index, run in enumerate(runs):
-        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
-        paragraph.line_spacing = Pt(round(run.size * LEADING, 2))
-        paragraph.space_before = paragraph.space_after = Pt(0)
-        if align is not None:
-            paragraph.alignment = align
-        _unbullet(paragraph)
-        piece = paragraph.add_run()
-        piece.text = run.text
-        piece.font.size = Pt(run.size)
-        piece.font.bold = run.bold
-        if run.colour:
-            piece.font.color.rgb = rgb(run.colour)
+    """Paragraphs into a text frame, each of one style, at a line height of its own that no typeface changes.
+
+    Written as XML: a deck has some 200 paragraphs, and setting each property by itself takes a third of its time.
+    """
+    body = frame._txBody
+    body.bodyPr.set("wrap", "square")
+    _no_autofit(body.bodyPr)
+    for paragraph in body.findall(qn("a:p")):
+        body.remove(paragraph)
+    for run in runs:
+        body.append(_paragraph(run, align=align))
+
+
+def _paragraph(run: Run, *, align: PP_ALIGN | None) -> Any:
+    """One paragraph of one style, without the bullets and indents that a place for body text has of its own."""
+    side = "" if align is None else f' algn="{ALIGNMENTS[align]}"'
+    ink = f'<a:solidFill><a:srgbClr val="{run.colour.lstrip("#")}"/></a:solidFill>' if run.colour else ""
+    paragraph = parse_xml(
+        f'<a:p {nsdecls("a")}><a:pPr marL="0" indent="0"{side}><a:lnSpc>'
+        f'<a:spcPts val="{round(run.size * LEADING * 100)}"/></a:lnSpc>'
+        '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/></a:pPr>'
+        f'<a:r><a:rPr sz="{round(run.size * 100)}" b="{int(run.bold)}">{ink}</a:rPr><a:t/></a:r></a:p>'
+    )
+    paragraph[1][1].text = run.text
+    return paragraph
 
 
 def rgb(colour: str) -> RGBColor:
@@ -208,18 +237,20 @@ def rgb(colour: str) -> RGBColor:
     return RGBColor.from_string(colour.lstrip("#"))
 
 
-def _no_autofit(frame: Any) -> None:
+def _no_autofit(body: Any) -> None:
     """Sizes are measured: no program may change them."""
-    body = frame._txBody.bodyPr
     for name in ("a:normAutofit", "a:spAutoFit", "a:noAutofit"):
         for found in body.findall(qn(name)):
             body.remove(found)
 
 
-def _unbullet(paragraph: Any) -> None:
-    """A place for body text has bullets and indents of its own."""
-    properties = paragraph._p.get_or_add_pPr()
-    if properties.find(qn("a:buNone")) is None:
-        properties.append(properties.makeelement(qn("a:buNone"), {}))
-    properties.set("marL", "0")
-    properties.set("indent", "0")
+def text_shape(box: Box, *, shape_id: int, name: str) -> Any:
+    """An empty text box as XML, for groups: python-pptx measures a whole group again at each box that it adds."""
+    left, top, width, height = (int(Pt(value)) for value in (box.x, box.y, box.width, box.height))
+    place = f"<a:off x='{left}' y='{top}'/><a:ext cx='{width}' cy='{height}'/>"
+    return parse_xml(
+        f"<p:sp {nsdecls('p', 'a')}><p:nvSpPr><p:cNvPr id='{shape_id}' name={quoteattr(name)}/><p:cNvSpPr txBox='1'/>"
+        f"<p:nvPr/></p:nvSpPr><p:spPr><a:xfrm>{place}</a:xfrm><a:prstGeom prst='rect'><a:avLst/></a:prstGeom>"
+        "<a:noFill/></p:spPr>"
+        "<p:txBody><a:bodyPr lIns='0' rIns='0' tIns='0' bIns='0'/><a:lstStyle/><a:p/></p:txBody></p:sp>"
+    )

@@ -1,4 +1,4 @@
-"""The map slide: the country's provinces as shapes, those of the deck picked out, and what is said of them beside it."""
+"""The map slide: the provinces as shapes, those of the deck picked out, and what is said of them beside it."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -31,10 +31,16 @@ def show(talk: Talk) -> None:
     right = page.caption(_notices(talk), right, least=LEAST)
     fills, legend = _classes(talk, members) if by_total else _own_colours(talk)
     draw_map(
-        page, left, vintage=talk.briefings[0].vintage, fills=fills, names=_names(talk),
-        name=talk.tongue.say(lambda w: w.t("Map")), alt=talk.pages[-1].slide.shapes.title.text_frame.text,
-        lang=talk.tongue.lead.lang, labelled=not by_total,
-    )  # fmt: skip
+        page,
+        left,
+        vintage=talk.briefings[0].vintage,
+        fills=fills,
+        names=_names(talk),
+        name=talk.tongue.say(lambda w: w.t("Map")),
+        alt=talk.pages[-1].slide.shapes.title.text_frame.text,
+        lang=talk.tongue.lead.lang,
+        labelled=not by_total,
+    )
     _legend(page, legend, right)
     for b in talk.briefings:
         page.note(*notes.both(talk.tongue.voices, lambda w, b=b: [w.rank(b)] if b.rank else notes.of_total(w, b)))
@@ -112,7 +118,15 @@ def _span(talk: Talk, values: Sequence[float], classes: Classes, index: int) -> 
     own = [value for value in values if classes.index_of(value) == index]
     low, high = talk.tongue.number(min(own)), talk.tongue.number(max(own))
     span = low if low == high else f"{low} – {high}"
-    return span + talk.tongue.say(lambda w: w.t.plural(" ({n} province)", " ({n} provinces)", n=len(own)))
+    return f"{span} ({talk.tongue.say(lambda w: w.t.plural('{n} province', '{n} provinces', n=len(own)))})"
+
+
+def _as_has_room(said: str, *, width: float, height: float) -> str:
+    """As many of the lines as there is room for."""
+    lines = said.split("\n")
+    while lines and height_of("\n".join(lines), width=width, size=TEXT) > height:
+        lines.pop()
+    return "\n".join(lines)
 
 
 def _legend(page: Page, entries: Sequence[tuple[Fill, str, str]], box: Box) -> None:
@@ -122,10 +136,18 @@ def _legend(page: Page, entries: Sequence[tuple[Fill, str, str]], box: Box) -> N
     for fill, name, said in entries:
         size = TEXT if not said or fill.colour == LIGHT.raised else 18.0
         head = height_of(name, width=wide, size=size, bold=True)
+        if y + head > box.bottom:
+            break
+        said = _as_has_room(said, width=wide, height=box.bottom - y - head - 2)
         if fill.colour != LIGHT.raised:
             middle = y + size * 0.675
-            corners = [(box.x, middle - 7), (box.x + SWATCH, middle - 7), (box.x + SWATCH, middle + 7), (box.x, middle + 7)]
-            next_id = max(shape.shape_id for shape in page.slide.shapes) + 1000
+            corners = [
+                (box.x, middle - 7),
+                (box.x + SWATCH, middle - 7),
+                (box.x + SWATCH, middle + 7),
+                (box.x, middle + 7),
+            ]
+            next_id = max(shape.shape_id for shape in page.slide.shapes) + 1
             page.slide.shapes._spTree.append(freeform([corners], shape_id=next_id, name=name, fill=fill))
         page.text(name, Box(box.x + SWATCH + 10, y, wide, head), sizes=(size,), bold=bool(said))
         y += head + 2

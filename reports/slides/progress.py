@@ -1,4 +1,4 @@
-"""Through time and against targets: a line with real dates, bars within the frame of their goal, the table beside them."""
+"""Through time and against targets: a line with real dates, bars within the frame of their goal, the table."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -27,18 +27,23 @@ def history(talk: Talk) -> None:
     if not any(len(titles.drawn(b)) > 1 for b in shown):
         return
     page = talk.begin(
-        titles.each(shown, titles.history, lambda w: w.t("{places}: OCOP products through time",
-                                                          places=titles.names(w, shown))),
-        sources=[figure.source_id for b in shown for figure in titles.drawn(b)], about=("total",),
-    )  # fmt: skip
+        titles.each(
+            shown, titles.history, lambda w: w.t("{places}: OCOP products through time", places=titles.names(w, shown))
+        ),
+        sources=[figure.source_id for b in shown for figure in titles.drawn(b)],
+        about=("total",),
+    )
     room = page.caption(talk.tongue.lines(lambda w: _reading(w, shown)), page.room)
     history_chart(
-        page, [_line(talk, b) for b in shown], box=room, name=talk.tongue.say(lambda w: w.t("OCOP products through time")),
+        page,
+        [_line(talk, b, place=i, goal=len(shown) <= 2) for i, b in enumerate(shown)],
+        box=room,
+        name=talk.tongue.say(lambda w: w.t("OCOP products through time")),
         number_format=talk.tongue.number_format,
         to_the_year=talk.tongue.say(lambda w: w.t("known to the year only")),
         reform=talk.tongue.say(lambda w: w.t("reform of {date}", date=w.fmt.date(REFORM_DATE))),
         alt=talk.tongue.say(lambda w: "; ".join(titles.history(w, b) for b in shown)),
-    )  # fmt: skip
+    )
     for b in shown:
         page.note(*notes.both(talk.tongue.voices, lambda w, b=b: notes.of_history(w, b)))
 
@@ -46,7 +51,11 @@ def history(talk: Talk) -> None:
 def _reading(words: Words, shown: Sequence[Briefing]) -> str:
     """How marks other than plain points are read; '' where there are none."""
     figures = [figure for b in shown for figure in b.history]
-    said = [words.t("Upright lines: range of the sources.")] if any(f.is_disputed for f in figures) else []
+    said = []
+    if any(f.precision == "year" and not f.is_sum for f in figures):
+        said.append(words.t("Pale marks: known to the year only, with the span of the year."))
+    if any(f.is_disputed for f in figures):
+        said.append(words.t("Upright lines: range of the sources."))
     if any(f.is_sum for f in figures):
         said.append(words.t("Before the reform: sums of the merged provinces, at the day of their newest part."))
     if any(f.is_partial for f in figures):
@@ -54,22 +63,23 @@ def _reading(words: Words, shown: Sequence[Briefing]) -> str:
     return " ".join(said)
 
 
-def _line(talk: Talk, b: Briefing) -> Line:
+def _line(talk: Talk, b: Briefing, *, place: int, goal: bool) -> Line:
+    """A unit's totals; its goal, too, where few lines leave room for it."""
     main = b.main_target
     name = talk.tongue.say(lambda w: w.name(b), between=" / ")
-    if main is None or main.goal is None or main.value_unit == "percent":
-        return Line(name, titles.drawn(b))
-    goal = talk.tongue.say(lambda w: w.t("{place}: goal {n}", place=w.name(b), n=w.fmt.number(main.goal)))
-    return Line(name, titles.drawn(b), (main.period_start, main.period_end, main.goal), goal)
+    if not goal or main is None or main.goal is None or main.value_unit == "percent":
+        return Line(name, titles.drawn(b), place)
+    said = talk.tongue.say(lambda w: w.t("{place}: goal {n}", place=w.name(b), n=w.fmt.number(main.goal)))
+    return Line(name, titles.drawn(b), place, (main.period_start, main.period_end, main.goal), said)
 
 
 def targets(talk: Talk) -> None:
     """Every target with what came of it: bars where a share of the goal is known, the table for all."""
     if not any(b.targets for b in talk.briefings):
         return
-    has_bars = len(talk.briefings) <= 2 and sum(
-        line.attainment is not None for b in talk.briefings for line in b.targets
-    ) > 1
+    has_bars = (
+        len(talk.briefings) <= 2 and sum(line.attainment is not None for b in talk.briefings for line in b.targets) > 1
+    )
     rows = [(b, line) for b in talk.briefings for line in b.targets]
     tables, size = laid_out(_table(talk, rows), box=_least_room(talk))
     slides, done = len(tables) + has_bars, 0
@@ -80,11 +90,14 @@ def targets(talk: Talk) -> None:
         page = talk.begin(
             titles.each(talk.briefings, titles.targets, lambda w: _all_targets(w, talk.briefings)),
             sources=[name for _, line in some for name in (line.current_source_id, line.source_id)],
-            about=("total",), part=(index, slides),
-        )  # fmt: skip
+            about=("total",),
+            part=(index, slides),
+        )
         draw_table(page, shown, page.room, sizes=(size, SMALL, LEAST), name="Targets")
         for b, line in some:
-            page.note(*notes.both(talk.tongue.voices, lambda w, b=b, line=line: notes.of_target(w, b, line, asked=talk.asked)))
+            page.note(
+                *notes.both(talk.tongue.voices, lambda w, b=b, line=line: notes.of_target(w, b, line, asked=talk.asked))
+            )
 
 
 def _least_room(talk: Talk) -> Box:
@@ -104,10 +117,13 @@ def _bars(talk: Talk, *, slides: int) -> None:
     """Attained shares of the goals, a column a unit, each bar within the frame of its goal."""
     shown = {b.unit_id: [line for line in b.targets if line.attainment is not None][:BARS] for b in talk.briefings}
     page = talk.begin(
-        titles.each(talk.briefings, titles.targets, lambda w: ""),
-        sources=[name for lines in shown.values() for line in lines for name in (line.current_source_id, line.source_id)],
-        about=("total",), part=(1, slides),
-    )  # fmt: skip
+        titles.each(talk.briefings, titles.targets, lambda w: _all_targets(w, talk.briefings)),
+        sources=[
+            name for lines in shown.values() for line in lines for name in (line.current_source_id, line.source_id)
+        ],
+        about=("total",),
+        part=(1, slides),
+    )
     room = page.caption(_bars_note(talk, shown), page.room)
     highest = max(line.attainment or 0 for lines in shown.values() for line in lines)
     top = min(max(highest, 1.0), SHOWN_OVER) * 100 * 1.15
@@ -115,13 +131,21 @@ def _bars(talk: Talk, *, slides: int) -> None:
         _column(talk, page, b, shown[b.unit_id], box, top=top)
     for b in talk.briefings:
         for line in shown[b.unit_id]:
-            page.note(*notes.both(talk.tongue.voices, lambda w, b=b, line=line: notes.of_target(w, b, line, asked=talk.asked)))
+            page.note(
+                *notes.both(talk.tongue.voices, lambda w, b=b, line=line: notes.of_target(w, b, line, asked=talk.asked))
+            )
 
 
 def _bars_note(talk: Talk, shown: dict[str, list[TargetLine]]) -> str:
-    said = talk.tongue.lines(lambda w: w.t("Each bar is the result in per cent of its goal; the frame is the goal, 100%. Numbers and dates: next slide."))
+    said = talk.tongue.lines(
+        lambda w: w.t(
+            "Each bar: the result in per cent of its goal; the frame: the goal, 100%. Numbers and dates: next slide."
+        )
+    )
     cut = any((line.attainment or 0) > SHOWN_OVER for lines in shown.values() for line in lines)
-    return said + (talk.tongue.say(lambda w: " " + w.t("A bar that is cut has its number in the table.")) if cut else "")
+    return said + (
+        talk.tongue.say(lambda w: " " + w.t("A bar that is cut has its number in the table.")) if cut else ""
+    )
 
 
 def _column(talk: Talk, page: Page, b: Briefing, lines: Sequence[TargetLine], box: Box, *, top: float) -> None:
@@ -136,13 +160,20 @@ def _column(talk: Talk, page: Page, b: Briefing, lines: Sequence[TargetLine], bo
     height = min(box.height, 70 + 74 * len(lines))
     bar_chart(
         page,
-        [Series(tongue.say(lambda w: w.t("Result, % of the goal")), values),
-         Series(tongue.say(lambda w: w.t("Goal (100%)")), tuple(100.0 for _ in lines), kind="goal")],
-        categories=names, box=Box(box.x, box.y, box.width, height), number_format='0"%"', top=top, legend=True,
+        [
+            Series(tongue.say(lambda w: w.t("Result, % of the goal")), values),
+            Series(tongue.say(lambda w: w.t("Goal (100%)")), tuple(100.0 for _ in lines), kind="goal"),
+        ],
+        categories=names,
+        box=Box(box.x, box.y, box.width, height),
+        number_format='0"%"',
+        top=top,
+        legend=True,
         name=tongue.say(lambda w: w.t("{place}: results against targets", place=w.name(b))),
-        size=14.0 if talk.is_single and len(lines) < 5 else CAPTION, plot_left=None if talk.is_single else 0.5,
+        size=14.0 if talk.is_single and len(lines) < 5 else CAPTION,
+        plot_left=None if talk.is_single else 0.5,
         colours=[LIGHT.status_colour(line.status) for line in lines],
-    ).plots[0].overlap = 100  # fmt: skip
+    ).plots[0].overlap = 100
 
 
 def _short(words: Words, line: TargetLine) -> str:

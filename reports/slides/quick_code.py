@@ -31,7 +31,9 @@ def live_view(address: str | None, briefings: Sequence[Briefing], *, as_of: date
         return None
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise BadAddress(f"{address!r} is no address of a dashboard: expected it as https://ocop.example.vn with --address.")
+        raise BadAddress(
+            f"{address!r} is no address of a dashboard: expected it as https://ocop.example.vn with --address."
+        )
     first = briefings[0]
     page, query = "", {"as_of": as_of.isoformat(), "lang": lang}
     if first.level == "province":
@@ -51,9 +53,7 @@ def draw_code(page: Page, content: str, *, box: Box, name: str) -> None:
     group.name = name
     group._element.nvGrpSpPr.cNvPr.set("descr", content)
     group._element.append(freeform([ground], shape_id=next_id + 1, name="ground", fill=Fill("#FFFFFF")))
-    dark = freeform(
-        list(_modules(rows, box, step)), shape_id=next_id + 2, name="code", fill=Fill(LIGHT.text)
-    )
+    dark = freeform(list(_modules(rows, box, step)), shape_id=next_id + 2, name="code", fill=Fill(LIGHT.text))
     line = dark.spPr.find("{http://schemas.openxmlformats.org/drawingml/2006/main}ln")
     dark.spPr.remove(line)
     group._element.append(dark)

@@ -33,8 +33,14 @@ def stars(talk: Talk) -> None:
     for index, some in enumerate(parts, start=1):
         page = talk.begin(
             titles.each(some, titles.stars, lambda w: w.t("{places}: products by star", places=titles.names(w, shown))),
-            sources=[name for b in some for name in ([b.stars.source_id] if b.stars and b.stars.source_id else talk.behind([b]))], about=("stars",), part=(index, len(parts)),
-        )  # fmt: skip
+            sources=[
+                name
+                for b in some
+                for name in ([b.stars.source_id] if b.stars and b.stars.source_id else talk.behind([b]))
+            ],
+            about=("stars",),
+            part=(index, len(parts)),
+        )
         _draw(talk, page, some)
         for b in some:
             page.note(*notes.both(talk.tongue.voices, lambda w, b=b: notes.of_stars(w, b)))
@@ -48,9 +54,15 @@ def _draw(talk: Talk, page: Page, some: Sequence[Briefing]) -> None:
     bars, rest = room.below(min(room.height - below, 110 + 90 * len(some)), gap=6)
     names = [f"{_name(talk, b)}\n{titles.day_of_stars(talk.tongue.lead, b.stars)}" for b in some if b.stars]
     split_bars(
-        page, [b.stars.split for b in some if b.stars], names=names, box=bars, talk=talk,
-        name=talk.tongue.say(lambda w: w.t("Products by star")), legend=True, size=14.0 if len(some) < 4 else CAPTION,
-    )  # fmt: skip
+        page,
+        [b.stars.split for b in some if b.stars],
+        names=names,
+        box=bars,
+        talk=talk,
+        name=talk.tongue.say(lambda w: w.t("Products by star")),
+        legend=True,
+        size=14.0 if len(some) < 4 else CAPTION,
+    )
     if below:
         draw_table(page, table, rest, sizes=(14.0, 13.0, CAPTION, SMALL, LEAST))
 
@@ -84,9 +96,17 @@ def split_bars(
             series.append(Series(talk.tongue.say(lambda w, kind=kind: _kind(w, kind)), values, kind=kind))  # type: ignore[misc]
     longest = max([1.0, *(drawn_whole(split) for split in splits)])
     bar_chart(
-        page, series, categories=names, box=box, name=name, number_format=talk.tongue.number_format,
-        top=top or longest, stacked=True, legend=legend, size=size,
-    )  # fmt: skip
+        page,
+        series,
+        categories=names,
+        box=box,
+        name=name,
+        number_format=talk.tongue.number_format,
+        top=top or longest,
+        stacked=True,
+        legend=legend,
+        size=size,
+    )
 
 
 def _kind(words: Words, kind: str) -> str:
@@ -124,17 +144,30 @@ def _shares(talk: Talk) -> None:
         if stars is None:
             continue
         page = talk.begin(
-            lambda w, b=b, s=stars: w.t("{place}: {facts} ({date})", place=w.name(b), facts=_share_words(w, s), date=w.date(s)),  # type: ignore[misc]
-            sources=[stars.source_id], about=("stars",),
-        )  # fmt: skip
+            lambda w, b=b, s=stars: w.t(
+                "{place}: {facts} ({date})", place=w.name(b), facts=_share_words(w, s), date=w.date(s)
+            ),  # type: ignore[misc]
+            sources=[stars.source_id],
+            about=("stars",),
+        )
         ranks = [rank for rank in RANKS if stars.split.count(rank) is not None]
-        series = [Series(talk.tongue.say(lambda w: w.t("Share of products, %")),
-                         tuple(stars.split.count(rank) for rank in ranks))]  # fmt: skip
+        series = [
+            Series(
+                talk.tongue.say(lambda w: w.t("Share of products, %")), tuple(stars.split.count(rank) for rank in ranks)
+            )
+        ]
         names = [talk.tongue.say(lambda w, rank=rank: rank_name(rank, t=w.t)) for rank in ranks]  # type: ignore[misc]
         bar_chart(
-            page, series, categories=names, box=page.room, name=series[0].name, number_format='0.0##"%"', top=112.0,
-            size=16.0, colours=[_colour(rank) for rank in ranks],
-        )  # fmt: skip
+            page,
+            series,
+            categories=names,
+            box=page.room,
+            name=series[0].name,
+            number_format='0.0##"%"',
+            top=112.0,
+            size=16.0,
+            colours=[_colour(rank) for rank in ranks],
+        )
         page.note(*notes.both(talk.tongue.voices, lambda w, b=b: notes.of_stars(w, b)))
 
 
@@ -147,14 +180,15 @@ def _colour(rank: str) -> str:
 
 
 def members(talk: Talk) -> None:
-    """The provinces of a region or the country, and those a province was merged from: bars by total, all to one scale."""
+    """The provinces of a region or the country, and those a province was merged from: bars to one scale."""
     for b in talk.briefings:
         if not b.members:
             continue
         known = sorted((m for m in b.members if m.total), key=lambda m: -(m.total.value if m.total else 0))
         page = talk.begin(
             lambda w, b=b: titles.members(w, b),  # type: ignore[misc]
-            sources=[m.total.source_id for m in known if m.total], about=("total",),
+            sources=[m.total.source_id for m in known if m.total],
+            about=("total",),
         )
         _member_bars(talk, page, b, known)
         page.note(*notes.both(talk.tongue.voices, lambda w, b=b: notes.of_total(w, b)))
@@ -174,11 +208,16 @@ def _member_bars(talk: Talk, page: Page, b: Briefing, known: Sequence[Member]) -
         names = [_member_name(talk, m, detailed=count == 1) for m in some]
         height = box.height * len(some) / each
         bar_chart(
-            page, [Series(talk.tongue.say(lambda w: w.t("OCOP products")), tuple(m.total.value for m in some if m.total))],
-            categories=names, box=Box(box.x, box.y, box.width, max(height, 60)), number_format=talk.tongue.number_format,
-            name=talk.tongue.say(lambda w: w.t("Provinces by total products")), top=top,
-            size=CAPTION if each <= 14 else SMALL - 1, plot_left=None if count == 1 else 0.4,
-        )  # fmt: skip
+            page,
+            [Series(talk.tongue.say(lambda w: w.t("OCOP products")), tuple(m.total.value for m in some if m.total))],
+            categories=names,
+            box=Box(box.x, box.y, box.width, max(height, 60)),
+            number_format=talk.tongue.number_format,
+            name=talk.tongue.say(lambda w: w.t("Provinces by total products")),
+            top=top,
+            size=CAPTION if each <= 14 else SMALL - 1,
+            plot_left=None if count == 1 else 0.4,
+        )
 
 
 def _member_name(talk: Talk, member: Member, *, detailed: bool) -> str:

@@ -92,7 +92,9 @@ def draw_table(page: Page, table: Table, box: Box, *, sizes: Sequence[float] = S
         for c, text in enumerate(cells):
             colour = (table.colours or {}).get((r, c), LIGHT.text)
             cell = shape.table.cell(r + 1, c)
-            _cell(cell, Run(text, size, bold=(r, c) in (table.colours or {}), colour=colour), right=table.columns[c].right)
+            _cell(
+                cell, Run(text, size, bold=(r, c) in (table.colours or {}), colour=colour), right=table.columns[c].right
+            )
             _rule(cell, colour=LIGHT.line, width=0.5)
     return Box(box.x, box.y + total + 8, box.width, box.height - total - 8)
 

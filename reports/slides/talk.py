@@ -6,7 +6,7 @@ from datetime import date
 
 from reports.asking import Asked
 from reports.doubts import Doubt
-from reports.facts import Briefing
+from reports.facts import Briefing, Member
 from reports.measures import ids_of
 from reports.slides.fitting import height_of
 from reports.slides.page import SOURCE_SIZES, Page
@@ -64,7 +64,12 @@ class Talk:
         page.note(*self.tongue.all(lambda w: w.as_of_line(self.briefings[0])))
         if not opening:
             page.warning(self._doubts(about))
+            page.note(*self.doubt_texts() if about else ())
         return page
+
+    def name(self, of: Briefing | Member, *, between: str = " / ") -> str:
+        """A place's name, in both languages where they differ."""
+        return self.tongue.say(lambda w: w.name(of), between=between)
 
     def doubt_texts(self) -> list[str]:
         """Every doubt of the deck, as sentences with their place."""
@@ -76,9 +81,7 @@ class Talk:
 
     def _doubts(self, about: Sequence[str]) -> list[str]:
         """Those about what a slide shows; in the leading language where both would fill the slide."""
-        found = [
-            (b, doubt) for b in self.briefings for doubt in self.doubts.get(b.unit_id, ()) if doubt.about in about
-        ]
+        found = [(b, doubt) for b in self.briefings for doubt in self.doubts.get(b.unit_id, ()) if doubt.about in about]
         texts = [f"{self.tongue.lead.name(b)}: {self.tongue.lead.doubt(doubt, b)}" for b, doubt in found]
         return texts if len(texts) <= 3 else [*texts[:2], self._more_doubts(len(texts) - 2)]
 
@@ -119,7 +122,7 @@ class Talk:
         return f"{head}: {'; '.join(names[:count])}; {more}"
 
     def _where(self, words: Words) -> str:
-        return words.t(" (last slide and notes)")
+        return f" ({words.t('see the last slide and the notes')})"
 
     def _short(self, source_id: str) -> str:
         """Publisher and day of publication."""

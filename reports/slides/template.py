@@ -56,8 +56,20 @@ def open_frame(template: Path | str | None) -> Frame:
     if template is None:
         deck = blank_deck()
         opening, content = deck.slide_layouts
-        return Frame(deck, opening, content, WIDTH, HEIGHT, TITLE, CONTENT, SOURCE, NUMBER, OPENING_TITLE, OPENING_TEXT,
-                     is_own=True)  # fmt: skip
+        return Frame(
+            deck,
+            opening,
+            content,
+            WIDTH,
+            HEIGHT,
+            TITLE,
+            CONTENT,
+            SOURCE,
+            NUMBER,
+            OPENING_TITLE,
+            OPENING_TEXT,
+            is_own=True,
+        )
     deck = _opened(Path(template))
     _empty(deck)
     content = _content_layout(deck, path=Path(template))
@@ -74,8 +86,8 @@ def _opened(path: Path) -> Deck:
         return Presentation(BytesIO(content))
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise BadTemplate(
-            f"{path}: this is no PowerPoint presentation ({_first(error)}). Expected a .pptx or .potx file; save an older"
-            " .ppt as .pptx first."
+            f"{path}: this is no PowerPoint presentation ({_first(error)}). Expected a .pptx or .potx file;"
+            " save an older .ppt as .pptx first."
         ) from error
 
 
@@ -126,7 +138,7 @@ def _others(layout: SlideLayout) -> list[Any]:
 
 
 def _room_below(layout: SlideLayout, deck: Deck) -> float:
-    return deck.slide_height / EMU - box_of(_title_of(layout)).bottom
+    return float(deck.slide_height) / EMU - box_of(_title_of(layout)).bottom
 
 
 def _opening_layout(deck: Deck, *, content: SlideLayout) -> SlideLayout:
@@ -200,7 +212,7 @@ def box_of(shape: Any) -> Box:
 
 
 def insets_of(shape: Any) -> tuple[float, float]:
-    """What a text frame leaves free at its sides, and above and below together, in points; Office's own where unsaid."""
+    """What a text frame leaves free at both sides, and above and below, in points; Office's own where unsaid."""
     body = shape.text_frame._txBody.find(qn("a:bodyPr"))
 
     def inset(side: str, usual: int) -> float:

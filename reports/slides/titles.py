@@ -43,8 +43,12 @@ def totals(words: Words, briefings: Sequence[Briefing]) -> str:
     if len(shown) > NAMED:
         most = max(shown, key=lambda b: b.total.value if b.total else 0)
         count = products(most.total.value if most.total else None, t=words.t, fmt=words.fmt)
-        return words.t("{places}: {most} leads with {products}", places=names(words, briefings),
-                       most=words.name(most), products=count)  # fmt: skip
+        return words.t(
+            "{places}: {most} leads with {products}",
+            places=names(words, briefings),
+            most=words.name(most),
+            products=count,
+        )
     return "\n".join(words.headline(b) for b in shown)
 
 
@@ -124,8 +128,9 @@ def rank(words: Words, b: Briefing) -> str:
     if b.rank is None:
         return words.t("{place}: no rank", place=words.name(b))
     span = words.fmt.span(b.rank.best, b.rank.worst)
-    return words.t("{place}: rank {rank} of {n} by total products", place=words.name(b), rank=span,
-                   n=words.fmt.number(b.rank.of))  # fmt: skip
+    return words.t(
+        "{place}: rank {rank} of {n} by total products", place=words.name(b), rank=span, n=words.fmt.number(b.rank.of)
+    )
 
 
 def members(words: Words, b: Briefing) -> str:
@@ -136,8 +141,12 @@ def members(words: Words, b: Briefing) -> str:
     most = shown[0]
     if b.level == "province":
         named = ", ".join(f"{words.name(m)} {words.value(m.total)}" for m in shown)
-        return words.t("{place}, merged from {n} provinces: {names}", place=words.name(b), names=named,
-                       n=words.fmt.number(len(b.members)))  # fmt: skip
+        return words.t(
+            "{place}, merged from {n} provinces: {names}",
+            place=words.name(b),
+            names=named,
+            n=words.fmt.number(len(b.members)),
+        )
     return words.t(
         "{place}: {most} leads with {products}; {k} of {n} provinces have a total",
         place=words.name(b),

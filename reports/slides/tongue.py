@@ -1,8 +1,8 @@
 """One voice or two: what a slide says in Vietnamese, in English, or in both.
 
 A slide in both languages has its title in Vietnamese with the English below it, and every label in both, for a hall in
-which both are read: pairs of slides would leave half of the hall without words at any moment. Numbers that both languages
-write differently (1.234 and 1,234) are written with a thin space there, which neither misreads.
+which both are read: pairs of slides would leave half of the hall without words at any moment. Numbers that the
+two write differently (1.234 and 1,234) are written with a thin space there, which neither misreads.
 """
 
 from collections.abc import Callable, Sequence
