@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 """`python -m reports DOCUMENT --unit-id 63-84 --as-of 2025-06-30 --lang vi --out FILE`: writes documents."""
-=======
-"""`python -m reports slides|report|workbook --unit-id 63-84 --as-of DATE --lang vi --out FILE`: write documents."""
->>>>>>> slides
 
 from reports.command import main
 
