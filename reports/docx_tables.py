@@ -28,13 +28,16 @@ NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that no XML file may hold; a name copied out of a PDF can."""
 
 
-def table_element(table: Table, *, width: Length, size: float) -> Any:
-    """The table as an element of a document's body; without rows, one line says why."""
+def table_element(table: Table, *, width: Length, size: float, is_annex: bool = False) -> Any:
+    """The table as an element of a document's body; without rows, one line says why.
+
+    In the body a small table stays on one page; an annex starts on its own and fills it.
+    """
     widths = _widths(table, whole=int(width) // TWIP, size=size)
     grid = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     titles = [Cell(column.title, column.title) for column in table.columns]
     head = _row(titles, table.columns, widths, size, head=True, keep=True)
-    last, kept = len(table.rows) - 1, len(table.rows) <= KEPT_TOGETHER
+    last, kept = len(table.rows) - 1, len(table.rows) <= KEPT_TOGETHER and not is_annex
     body = [
         _row(row, table.columns, widths, size, bold=table.has_total and place == last, keep=kept and place < last)
         for place, row in enumerate(table.rows)

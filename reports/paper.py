@@ -73,7 +73,9 @@ class Paper:
         section = self.document.sections[-1]
         width = section.page_width - section.left_margin - section.right_margin
         size = NARROW_TEXT if narrow else TABLE_TEXT
-        self.document.element.body.insert_element_before(table_element(table, width=width, size=size), "w:sectPr")
+        self.document.element.body.insert_element_before(
+            table_element(table, width=width, size=size, is_annex=narrow), "w:sectPr"
+        )
         self.document.add_paragraph(style="After table")
         if table.note and not narrow:
             self.note(table.note)

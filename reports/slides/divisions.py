@@ -86,7 +86,7 @@ def _column(
         categories=names,
         box=Box(box.x, box.y, box.width, min(box.height, 40 + 62 * len(parts))),
         name=tongue.say(lambda w: f"{w.name(b)}: {heading(w)}"),
-        number_format='0.0##"%"' if percent else tongue.number_format,
+        number_format='0"%"' if percent else tongue.number_format,
         top=(top or max(p.value for p in parts)) * 1.2 or 1.0,
         size=14.0,
         plot_left=0.4 if box.width < page.room.width else None,

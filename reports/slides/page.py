@@ -27,7 +27,7 @@ SMALL: Final = 11.0
 LEAST: Final = 10.0
 """Nothing is smaller: 20 px on a projector of 1920."""
 ALIGNMENTS: Final = {PP_ALIGN.LEFT: "l", PP_ALIGN.RIGHT: "r", PP_ALIGN.CENTER: "ctr"}
-UNBROKEN: Final = 0.78
+UNBROKEN: Final = 0.7
 """A title may be so much smaller than wanted if that keeps it on one line."""
 DOUBLE_SHARE: Final = 0.61
 """How much of the title's place the leading language takes where there are two."""
@@ -67,7 +67,8 @@ class Page:
         across, above = insets_of(shape) if not self.frame.is_own else (0.0, 0.0)
         inner = Box(box.x, box.y, box.width - across, box.height - above)
         upper = Box(inner.x, inner.y, inner.width, inner.height * (DOUBLE_SHARE if second else 1))
-        size = _unbroken_size(lead, box=upper, sizes=sizes) or fitting_size(lead, box=upper, sizes=sizes, bold=True)
+        whole = _unbroken_size(lead, box=upper, sizes=sizes)
+        size = whole or fitting_size(lead, box=upper, sizes=sizes, bold=True)
         shown = shortened(lead, box=upper, size=size, bold=True)
         runs = [Run(line, size, bold=True) for line in shown.split("\n")]
         if second:
@@ -193,7 +194,7 @@ class Page:
 
 
 def _unbroken_size(text: str, *, box: Box, sizes: Sequence[float]) -> float | None:
-    """The largest size, not much smaller than wanted, at which each sentence keeps to its line; None where none does."""
+    """The largest size, not much below the wanted one, at which each sentence keeps to its line; None if none does."""
     paragraphs = text.count("\n") + 1
     for size in sizes:
         if size < UNBROKEN * sizes[0]:

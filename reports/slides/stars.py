@@ -163,7 +163,7 @@ def _shares(talk: Talk) -> None:
             categories=names,
             box=page.room,
             name=series[0].name,
-            number_format='0.0##"%"',
+            number_format='0"%"',
             top=112.0,
             size=16.0,
             colours=[_colour(rank) for rank in ranks],

@@ -2,7 +2,7 @@
 
 A slide in both languages has its title in Vietnamese with the English below it, and every label in both, for a hall in
 which both are read: pairs of slides would leave half of the hall without words at any moment. Numbers that the
-two write differently (1.234 and 1,234) are written with a thin space there, which neither misreads.
+two write differently (1.234 and 1,234) are written with a blank there, which neither misreads.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ from reports.words import Words, words
 
 Write = Callable[[Words], str]
 BETWEEN: Final = " · "
-NARROW: Final = "\u202f"
+BLANK: Final = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -59,14 +59,10 @@ class Tongue:
         whole = float(value).is_integer()  # type: ignore[arg-type]  # known
         if not whole:
             return self.say(lambda words: words.fmt.number(value))
-        return formatter("en").number(value).replace(",", NARROW)
-
-    def neutral(self, written: str) -> str:
-        """A whole number as English writes it, in the deck's manner ('over 16,000' is left to `say`)."""
-        return written.replace(",", NARROW) if self.is_double else written
+        return formatter("en").number(value).replace(",", BLANK)
 
     @property
     def number_format(self) -> str:
         """The same for the numbers inside charts, which Office would write in the reader's computer's manner."""
-        mark = NARROW if self.is_double else "." if self.lead.lang == "vi" else ","
+        mark = BLANK if self.is_double else "." if self.lead.lang == "vi" else ","
         return f'[>=1000000]#"{mark}"000"{mark}"000;[>=1000]#"{mark}"000;0'

@@ -76,21 +76,26 @@ def paragraph_height(paragraph: Any, width: float) -> float:
     if not paragraph.runs:
         return 0.0
     run = paragraph.runs[0]
-    size, leading = run.font.size.pt, paragraph.line_spacing.pt
-    lines, line = 1, ""
+    size, bold, leading = run.font.size.pt, bool(run.font.bold), paragraph.line_spacing.pt
+    blank = word_length(" ", bold) * size / 100
+    lines, used = 1, 0.0
     for word in run.text.split(" "):
-        longer = f"{line} {word}".strip()
-        if length(longer, size, bool(run.font.bold)) <= width:
-            line = longer
-            continue
-        lines += bool(line)
-        line = word
-        lines += int(length(word, size, bool(run.font.bold)) // max(width, 1))
+        wide = length(word, size, bold)
+        if used and used + blank + wide > width:
+            lines, used = lines + 1, 0.0
+        lines += int(wide // max(width, 1))
+        used += wide + (blank if used else 0)
     return lines * leading
 
 
 def length(text: str, size: float, bold: bool) -> float:
-    return font(bold).getlength(text) * size / 100
+    words = text.split(" ")
+    return (sum(word_length(word, bold) for word in words) + word_length(" ", bold) * (len(words) - 1)) * size / 100
+
+
+@lru_cache(maxsize=20_000)
+def word_length(word: str, bold: bool) -> float:
+    return font(bold).getlength(word)
 
 
 @lru_cache(maxsize=2)

@@ -28,16 +28,16 @@ def test_all_63_provinces_have_slides_without_a_fault(asked: Asked) -> None:
     assert faults == []
 
 
-@pytest.mark.parametrize("langs", LANGUAGES)
 @pytest.mark.parametrize(
-    ("units", "day"),
+    ("units", "day", "langs"),
     [
-        (("63-19", "63-84"), DAY),
-        (("VN",), DAY),
-        (("mekong_delta",), DAY),
-        (("34-86",), date(2026, 6, 30)),
-        (("63-06",), date(2021, 6, 30)),
-        (("63-01", "63-84", "63-19", "63-40", "63-38", "63-37", "63-36"), DAY),
+        *((("63-19", "63-84"), DAY, langs) for langs in LANGUAGES),
+        (("VN",), DAY, ("vi",)),
+        (("VN",), DAY, ("vi", "en")),
+        (("mekong_delta",), DAY, ("en",)),
+        (("34-86",), date(2026, 6, 30), ("vi", "en")),
+        (("63-06",), date(2021, 6, 30), ("vi",)),
+        (("63-01", "63-84", "63-19", "63-40", "63-38", "63-37", "63-36"), DAY, ("vi", "en")),
     ],
     ids=lambda value: "+".join(value) if isinstance(value, tuple) else str(value),
 )
@@ -46,6 +46,15 @@ def test_nothing_is_cut_covered_or_outside(
 ) -> None:
     deck = deck_of(units, langs, day, "https://ocop.example.vn")
     assert faults_of_geometry(deck) + faults_of_text(deck) == []
+
+
+def test_a_shape_that_is_moved_or_overfilled_is_found(asked: Asked) -> None:
+    deck = build([gather("63-84", DAY, asked=asked)], langs=("vi",), asked=asked)
+    title = deck.slides[1].shapes.title
+    title.left = deck.slide_width - 100
+    title.text_frame.paragraphs[0].runs[0].text = "Sản phẩm " * 60
+    assert any("leaves the slide" in fault for fault in faults_of_geometry(deck))
+    assert any("pt of text in" in fault for fault in faults_of_text(deck))
 
 
 def test_every_slide_says_its_day_and_where_there_are_figures_its_source(deck_of: MakeDeck) -> None:

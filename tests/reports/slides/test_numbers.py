@@ -90,7 +90,7 @@ def test_titles_say_the_number_of_the_question(deck_of: MakeDeck, asked: Asked) 
 
 
 def test_numbers_in_charts_are_written_as_the_language_does(deck_of: MakeDeck) -> None:
-    marks = {("vi",): '"."', ("en",): '","', ("vi", "en"): '"\u202f"'}
+    marks = {("vi",): '"."', ("en",): '","', ("vi", "en"): '"\u00a0"'}
     for langs, mark in marks.items():
         formats = {
             element.get("formatCode")
