@@ -13,8 +13,8 @@ from fontTools.ttLib import TTFont
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "static" / "fonts"
 FAMILY: Final = "Be Vietnam Pro"
-REGULAR, BOLD = "Regular", "SemiBold"
-WEIGHTS: Final = {REGULAR: 400, "Medium": 500, BOLD: 600, "Bold": 700}
+REGULAR, BOLD, HEAVY = "Regular", "SemiBold", "Bold"
+WEIGHTS: Final = {REGULAR: 400, "Medium": 500, BOLD: 600, HEAVY: 700}
 
 SIGNS: Final = "→↑↓←√≈≠∅⊘▲▼▽△◇◆○●◑◔★☆✓✕□\u2002\u2009\u202f\n"
 """What the typesetter's own face for signs has besides."""
@@ -22,8 +22,13 @@ UNKNOWN_LETTER: Final = "□"
 
 
 def measure(text: str, size: float, bold: bool) -> float:
-    """The width of a text in px; a character that the typeface lacks counts as wide as an 'n'."""
-    widths, per_em = _widths(BOLD if bold else REGULAR)
+    """The width of a text in px, in regular or semi-bold."""
+    return width(text, size, face=BOLD if bold else REGULAR)
+
+
+def width(text: str, size: float, *, face: str) -> float:
+    """The width of a text in a face; a character that the face lacks counts as wide as an 'n'."""
+    widths, per_em = _widths(face)
     return sum(widths.get(ord(letter), widths[ord("n")]) for letter in text) * size / per_em
 
 

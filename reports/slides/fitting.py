@@ -7,12 +7,10 @@ of a province's own template, too.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
-from PIL import ImageFont
+from reports import typeface
 
-FONTS: Final = Path(__file__).resolve().parent.parent.parent / "static" / "fonts"
 UNIT: Final = 200
 """The size at which letters are measured; widths grow in proportion."""
 LEADING: Final = 1.35
@@ -134,9 +132,4 @@ def _pieces(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def _word_width(word: str, *, bold: bool) -> float:
-    return float(_font(bold=bold).getlength(word))
-
-
-@lru_cache(maxsize=2)
-def _font(*, bold: bool) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(FONTS / f"BeVietnamPro-{'Bold' if bold else 'Regular'}.woff2"), UNIT)
+    return typeface.width(word, UNIT, face=typeface.HEAVY if bold else typeface.REGULAR)
