@@ -44,7 +44,7 @@ unit: $(DEV_STAMP) ## every test that needs no browser
 	$(PY) -m pytest -n 2 --dist loadfile -m 'not browser'
 
 browser: $(DEV_STAMP) build ## every test that drives a browser
-	$(PY) -m pytest -n 2 -m browser
+	$(PY) -m pytest -n 3 -m browser
 
 lint: $(DEV_STAMP) ## style, types, import directions
 	$(PY) -m ruff check .
