@@ -26,7 +26,7 @@ def choose(*, ctx: Context) -> tuple[str, ...]:
         t("Beside it, on slides and sheets"),
         options,
         key=BESIDE,
-        format_func=lambda code: names[code] if code else t("nobody"),
+        format_func=lambda code: names[code] if code else t("no other place"),
         width=province_units.SELECTOR_PX,
     )
     return (unit_id, second) if second else (unit_id,)

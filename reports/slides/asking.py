@@ -55,11 +55,11 @@ def _lapse_table(talk: Talk) -> Table:
         six, year = counts.get(6), counts.get(12)
         rows.append(
             (
-                tongue.say(lambda w, b=b: w.name(b), between=" / "),  # type: ignore[misc]
+                tongue.say(lambda w, b=b: w.name(b), between=" / "),  # type: ignore[misc]  # a default in a lambda has no type
                 tongue.number(year.valid if year else None),
                 tongue.number(six.count if six else None),
                 tongue.number(year.count if year else None),
-                tongue.lines(lambda w, b=b: _basis(w, b)),  # type: ignore[misc]
+                tongue.lines(lambda w, b=b: _basis(w, b)),  # type: ignore[misc]  # a default in a lambda has no type
             )
         )
     return Table(columns, tuple(rows))
@@ -127,7 +127,7 @@ def _ask_table(talk: Talk, findings: Sequence[Finding]) -> Table:
         Column(tongue.say(lambda w: w.t("What to ask")), 1.5),
     )
     rows = tuple(
-        (tongue.lines(lambda w, f=f: w.ask(f)[0]), tongue.lines(lambda w, f=f: w.ask(f)[1]))  # type: ignore[misc]
+        (tongue.lines(lambda w, f=f: w.ask(f)[0]), tongue.lines(lambda w, f=f: w.ask(f)[1]))  # type: ignore[misc]  # a default in a lambda has no type
         for f in findings
     )
     return Table(columns, rows)
@@ -151,7 +151,7 @@ def unknown(talk: Talk) -> None:
     for b, what, how in rows:
         merged.setdefault(what(tongue.lead), ([], what, how))[0].append(b)
     cells = tuple(
-        (tongue.lines(what), tongue.lines(lambda w, places=places: titles.names(w, places)), tongue.lines(how))  # type: ignore[misc]
+        (tongue.lines(what), tongue.lines(lambda w, places=places: titles.names(w, places)), tongue.lines(how))  # type: ignore[misc]  # a default in a lambda has no type
         for places, what, how in merged.values()
     )
     page = talk.begin(

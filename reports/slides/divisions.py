@@ -78,7 +78,7 @@ def _column(
         box = page.heading(tongue.say(lambda w: w.name(b), between=" / "), box)
     box = page.caption(tongue.say(lambda w: _dated(w, shown)), box)
     parts = sorted(shown.parts, key=lambda part: -part.value)
-    names = [tongue.lines(lambda w, p=p: p.name_vi if w.lang == "vi" else p.name_en) for p in parts]  # type: ignore[misc]
+    names = [tongue.lines(lambda w, p=p: p.name_vi if w.lang == "vi" else p.name_en) for p in parts]  # type: ignore[misc]  # a default in a lambda has no type
     percent = shown.unit == "percent"
     bar_chart(
         page,
@@ -109,7 +109,7 @@ def _table(talk: Talk, shown: Sequence[Briefing], pick: Pick) -> Table:
     columns = (
         Column(tongue.lines(lambda w: w.t("Place")), 1.4),
         *(
-            Column(tongue.lines(lambda w, p=p: p.name_vi if w.lang == "vi" else p.name_en), 1.0, right=True)  # type: ignore[misc]
+            Column(tongue.lines(lambda w, p=p: p.name_vi if w.lang == "vi" else p.name_en), 1.0, right=True)  # type: ignore[misc]  # a default in a lambda has no type
             for p in classes.values()
         ),
         Column(tongue.lines(lambda w: w.t("As of")), 1.0, right=True),
@@ -123,7 +123,7 @@ def _table(talk: Talk, shown: Sequence[Briefing], pick: Pick) -> Table:
         sign = "%" if part.unit == "percent" else ""
         cells = (tongue.number(values.get(metric)) for metric in classes)
         written = (f"{cell}{sign}" if cell != "—" else cell for cell in cells)
-        name = tongue.say(lambda w, b=b: w.name(b), between=" / ")  # type: ignore[misc]
+        name = tongue.say(lambda w, b=b: w.name(b), between=" / ")  # type: ignore[misc]  # a default in a lambda has no type
         rows.append((name, *written, tongue.lead.date(part)))
     return Table(columns, tuple(rows))
 

@@ -30,7 +30,7 @@ def opening(talk: Talk) -> None:
     page = talk.begin(lambda w: titles.totals(w, talk.briefings), sources=sources, about=(), opening=True)
     lines = [talk.tongue.say(lambda w: w.t("OCOP products: results and targets"))]
     for b in talk.briefings[: titles.NAMED]:
-        lines += talk.tongue.all(lambda w, b=b: w.ended(b))  # type: ignore[misc]
+        lines += talk.tongue.all(lambda w, b=b: w.ended(b))  # type: ignore[misc]  # a default in a lambda has no type
     lines += talk.tongue.all(lambda w: w.fmt.as_of(talk.as_of)[:1].upper() + w.fmt.as_of(talk.as_of)[1:])
     if talk.doubt_texts():
         count = len(talk.doubt_texts())

@@ -73,8 +73,8 @@ def _own_colours(talk: Talk) -> tuple[dict[str, Fill], list[tuple[Fill, str, str
     fills, legend = {}, []
     for b, colour in zip(talk.briefings, COLOURS, strict=False):
         fills[b.unit_id] = Fill(colour)
-        said = [text for text in talk.tongue.all(lambda w, b=b: _beside(w, b)) if text]  # type: ignore[misc]
-        legend.append((fills[b.unit_id], talk.tongue.say(lambda w, b=b: w.title_of_place(b)), "\n".join(said)))  # type: ignore[misc]
+        said = [text for text in talk.tongue.all(lambda w, b=b: _beside(w, b)) if text]  # type: ignore[misc]  # a default in a lambda has no type
+        legend.append((fills[b.unit_id], talk.tongue.say(lambda w, b=b: w.title_of_place(b)), "\n".join(said)))  # type: ignore[misc]  # a default in a lambda has no type
     return fills, legend
 
 

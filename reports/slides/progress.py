@@ -155,7 +155,7 @@ def _column(talk: Talk, page: Page, b: Briefing, lines: Sequence[TargetLine], bo
     if not lines:
         page.text(tongue.lines(lambda w: w.t("No share of a goal is known.")), box)
         return
-    names = [tongue.lines(lambda w, line=line: _short(w, line)) for line in lines]  # type: ignore[misc]
+    names = [tongue.lines(lambda w, line=line: _short(w, line)) for line in lines]  # type: ignore[misc]  # a default in a lambda has no type
     values = tuple(round((line.attainment or 0) * 100, 1) for line in lines)
     height = min(box.height, 70 + 74 * len(lines))
     bar_chart(
@@ -195,14 +195,14 @@ def _table(talk: Talk, rows: Sequence[tuple[Briefing, TargetLine]]) -> Table:
     cells, colours = [], {}
     for index, (b, line) in enumerate(rows):
         own = (
-            tongue.lines(lambda w, line=line: w.target_name(line)),  # type: ignore[misc]
-            tongue.lines(lambda w, line=line: _goal(w, line)),  # type: ignore[misc]
-            tongue.lines(lambda w, line=line: _result(w, line)),  # type: ignore[misc]
+            tongue.lines(lambda w, line=line: w.target_name(line)),  # type: ignore[misc]  # a default in a lambda has no type
+            tongue.lines(lambda w, line=line: _goal(w, line)),  # type: ignore[misc]  # a default in a lambda has no type
+            tongue.lines(lambda w, line=line: _result(w, line)),  # type: ignore[misc]  # a default in a lambda has no type
             tongue.lead.fmt.ratio(line.attainment),
-            tongue.lines(lambda w, line=line: w.needed(line) or w.reason(line) or "—"),  # type: ignore[misc]
-            tongue.lines(lambda w, line=line: _status(w, line)),  # type: ignore[misc]
+            tongue.lines(lambda w, line=line: w.needed(line) or w.reason(line) or "—"),  # type: ignore[misc]  # a default in a lambda has no type
+            tongue.lines(lambda w, line=line: _status(w, line)),  # type: ignore[misc]  # a default in a lambda has no type
         )
-        place = () if talk.is_single else (tongue.say(lambda w, b=b: w.name(b), between="\n"),)  # type: ignore[misc]
+        place = () if talk.is_single else (tongue.say(lambda w, b=b: w.name(b), between="\n"),)  # type: ignore[misc]  # a default in a lambda has no type
         cells.append((*place, *own))
         colours[(index, len(place) + len(own) - 1)] = LIGHT.status_colour(line.status)
     place_head = () if talk.is_single else (Column(tongue.lines(lambda w: w.t("Place")), 1.1),)

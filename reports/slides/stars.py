@@ -47,7 +47,7 @@ def stars(talk: Talk) -> None:
 
 
 def _draw(talk: Talk, page: Page, some: Sequence[Briefing]) -> None:
-    said = [text for b in some if b.stars for text in talk.tongue.all(lambda w, b=b: _odd(w, b))]  # type: ignore[misc]
+    said = [text for b in some if b.stars for text in talk.tongue.all(lambda w, b=b: _odd(w, b))]  # type: ignore[misc]  # a default in a lambda has no type
     room = page.caption("\n".join(said), page.room)
     table = _table(talk, some)
     below = height_needed(table, width=room.width, size=14.0) + 14 if len(some) < TABLE_BELOW else 0.0
@@ -93,7 +93,7 @@ def split_bars(
     for kind in KINDS:
         values = tuple(segment(split, kind=kind) for split in splits)
         if any(values) or (kind in ("3", "4", "5") and any(value is not None for value in values)):
-            series.append(Series(talk.tongue.say(lambda w, kind=kind: _kind(w, kind)), values, kind=kind))  # type: ignore[misc]
+            series.append(Series(talk.tongue.say(lambda w, kind=kind: _kind(w, kind)), values, kind=kind))  # type: ignore[misc]  # a default in a lambda has no type
     longest = max([1.0, *(drawn_whole(split) for split in splits)])
     bar_chart(
         page,
@@ -123,7 +123,7 @@ def _table(talk: Talk, some: Sequence[Briefing]) -> Table:
     tongue = talk.tongue
     columns = (
         Column(tongue.say(lambda w: w.t("Place")), 1.6),
-        *(Column(tongue.say(lambda w, rank=rank: rank_name(rank, t=w.t)), 1.0, right=True) for rank in RANKS),  # type: ignore[misc]
+        *(Column(tongue.say(lambda w, rank=rank: rank_name(rank, t=w.t)), 1.0, right=True) for rank in RANKS),  # type: ignore[misc]  # a default in a lambda has no type
         Column(tongue.say(lambda w: w.t("total of the set")), 1.2, right=True),
         Column(tongue.say(lambda w: w.t("As of")), 1.0, right=True),
     )
@@ -146,7 +146,7 @@ def _shares(talk: Talk) -> None:
         page = talk.begin(
             lambda w, b=b, s=stars: w.t(
                 "{place}: {facts} ({date})", place=w.name(b), facts=_share_words(w, s), date=w.date(s)
-            ),  # type: ignore[misc]
+            ),  # type: ignore[misc]  # a default in a lambda has no type
             sources=[stars.source_id],
             about=("stars",),
         )
@@ -156,7 +156,7 @@ def _shares(talk: Talk) -> None:
                 talk.tongue.say(lambda w: w.t("Share of products, %")), tuple(stars.split.count(rank) for rank in ranks)
             )
         ]
-        names = [talk.tongue.say(lambda w, rank=rank: rank_name(rank, t=w.t)) for rank in ranks]  # type: ignore[misc]
+        names = [talk.tongue.say(lambda w, rank=rank: rank_name(rank, t=w.t)) for rank in ranks]  # type: ignore[misc]  # a default in a lambda has no type
         bar_chart(
             page,
             series,
@@ -186,7 +186,7 @@ def members(talk: Talk) -> None:
             continue
         known = sorted((m for m in b.members if m.total), key=lambda m: -(m.total.value if m.total else 0))
         page = talk.begin(
-            lambda w, b=b: titles.members(w, b),  # type: ignore[misc]
+            lambda w, b=b: titles.members(w, b),  # type: ignore[misc]  # a default in a lambda has no type
             sources=[m.total.source_id for m in known if m.total],
             about=("total",),
         )

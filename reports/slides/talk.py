@@ -74,7 +74,7 @@ class Talk:
     def doubt_texts(self) -> list[str]:
         """Every doubt of the deck, as sentences with their place."""
         return [
-            self.tongue.say(lambda w, b=b, doubt=doubt: f"{w.name(b)}: {w.doubt(doubt, b)}")  # type: ignore[misc]
+            self.tongue.say(lambda w, b=b, doubt=doubt: f"{w.name(b)}: {w.doubt(doubt, b)}")  # type: ignore[misc]  # a default in a lambda has no type
             for b in self.briefings
             for doubt in self.doubts.get(b.unit_id, ())
         ]
