@@ -9,15 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from ocop.i18n import LANGUAGES
-from ocop.periods import add_months
 from queries import QueryError
-from reports.asking import Asked
-from reports.briefing import gather
 from reports.charts import CHARTS
-from reports.documents import CHART, DOCUMENTS, Subject, orders
-from reports.doubts import doubts
+from reports.documents import CHART, DOCUMENTS, orders
 from reports.errors import BadRequest, ReportError
 from reports.report_words import Office
+from reports.subjects import subjects_of
 from reports.words import words
 
 DONE, NOT_WRITTEN, ASKED_WRONGLY, DOUBTFUL = 0, 1, 2, 3
@@ -108,36 +105,6 @@ def _check(request: Request) -> None:
         raise BadRequest(f"Which chart: python -m reports {CHART} {named} …; other documents have all of theirs.")
     if request.template and not document.takes_template:
         raise BadRequest(f"--template: a {request.document} takes none; leave it out.")
-
-
-def subjects_of(
-    unit_ids: Sequence[str],
-    as_of: date,
-    *,
-    vintage: str | None = None,
-    known_by: date | None = None,
-    version: str | None = None,
-    max_age_months: int | None = None,
-    with_members: bool = False,
-) -> list[Subject]:
-    """Each place with its doubts; all of one version and view. `with_members` adds the provinces of each place.
-
-    Raises UnknownUnit, and what queries.answer raises.
-    """
-    asked = Asked(known_by=known_by, version=version)
-
-    def subject(unit_id: str) -> Subject:
-        briefing = gather(unit_id, as_of, vintage=vintage, asked=asked)
-        months = briefing.max_age_months if max_age_months is None else max_age_months
-        days = (as_of - add_months(as_of, months=-months)).days
-        return Subject(briefing, doubts(briefing, max_age_days=days))
-
-    found: dict[str, Subject] = {}
-    for unit_id in unit_ids:
-        own = found[unit_id] = subject(unit_id)
-        for member in own.briefing.members if with_members else ():
-            found.setdefault(member.unit_id, subject(member.unit_id))
-    return list(found.values())
 
 
 def _request(given: argparse.Namespace) -> Request:

@@ -6,21 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from reports.chart_files import chart_file
-from reports.doubts import Doubt
-from reports.facts import Briefing
 from reports.report import write_report
 from reports.report_words import UNKNOWN_OFFICE, Office
 from reports.sheet import write_sheets
 from reports.slides import write_slides
+from reports.subjects import Subject
 from reports.workbook import write_workbook
-
-
-@dataclass(frozen=True)
-class Subject:
-    """One place of a document, with what is to be doubted of it."""
-
-    briefing: Briefing
-    doubts: tuple[Doubt, ...]
 
 
 @dataclass(frozen=True)

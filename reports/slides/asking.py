@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from reports import titles
 from reports.facts import Briefing, Ending, Finding
-from reports.slides import titles
 from reports.slides.page import CAPTION, LEAST, SMALL
 from reports.slides.tables import Column, Table, draw_table, height_needed, laid_out
 from reports.slides.talk import Talk

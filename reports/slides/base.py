@@ -13,7 +13,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Pt
 
 from ocop.theme import LIGHT
-from reports.slides.fitting import Box
+from reports.fitting import Box
 
 WIDTH, HEIGHT = 960.0, 540.0
 EDGE: Final = 40.0

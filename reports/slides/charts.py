@@ -13,7 +13,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from ocop.theme import LIGHT, Palette, contrast
-from reports.slides.fitting import Box
+from reports.fitting import Box
 from reports.slides.page import CAPTION, SMALL, Page, rgb
 
 READABLE: Final = 0.035

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+from reports import titles
 from reports.facts import Briefing, Division
-from reports.slides import titles
+from reports.fitting import Box
 from reports.slides.charts import Series, bar_chart
-from reports.slides.fitting import Box
 from reports.slides.page import LEAST, SMALL, Page
 from reports.slides.tables import Column, Table, draw_table, laid_out
 from reports.slides.talk import Talk

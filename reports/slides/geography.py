@@ -15,7 +15,7 @@ from pptx.shapes.autoshape import Shape
 
 from ocop.theme import LIGHT
 from queries.geometry_files import shapes, shapes_by_unit
-from reports.slides.fitting import LEADING, Box, width_of
+from reports.fitting import LEADING, Box, width_of
 from reports.slides.page import LEAST, TEXT, Page, Run, text_shape, write
 
 WEST, SOUTH, EAST, NORTH = 102.0, 6.7, 117.2, 23.5

@@ -16,8 +16,8 @@ from ocop import periods
 from ocop.places import REFORM_DATE
 from ocop.theme import LIGHT
 from reports.facts import Figure
+from reports.fitting import Box
 from reports.slides.charts import dress, label_shape
-from reports.slides.fitting import Box
 from reports.slides.page import CAPTION, Page, rgb
 
 EPOCH: Final = date(1899, 12, 30)

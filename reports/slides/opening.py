@@ -6,10 +6,11 @@ from typing import Final
 from pptx.enum.text import PP_ALIGN
 
 from ocop.stars import rank_name
+from reports import titles
 from reports.facts import Briefing, Figure, Source, Stars
+from reports.fitting import Box, lines_of
 from reports.measures import ids_of
-from reports.slides import notes, titles
-from reports.slides.fitting import Box, lines_of
+from reports.slides import notes
 from reports.slides.page import CAPTION, LEAST, SMALL, Page
 from reports.slides.quick_code import draw_code, live_view
 from reports.slides.tables import Column, Table, draw_table, laid_out, pages_of

@@ -15,7 +15,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from ocop.theme import LIGHT
-from reports.slides.fitting import LEADING, Box, fitting_size, height_of, lines_of, shortened
+from reports.fitting import LEADING, Box, fitting_size, height_of, lines_of, shortened
 from reports.slides.template import Frame, insets_of
 
 TITLE_SIZES: Final = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)

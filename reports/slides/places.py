@@ -7,9 +7,10 @@ from ocop.maps.classes import Classes, classify
 from ocop.maps.colours import css, ramp
 from ocop.theme import LIGHT
 from queries.geometry_files import NOTICE
+from reports import titles
 from reports.facts import Briefing, Member
-from reports.slides import notes, titles
-from reports.slides.fitting import Box, height_of
+from reports.fitting import Box, height_of
+from reports.slides import notes
 from reports.slides.geography import Fill, draw_map, freeform, width_at
 from reports.slides.history import COLOURS
 from reports.slides.page import CAPTION, LEAST, SMALL, TEXT, Page

@@ -6,10 +6,11 @@ from typing import Final
 from ocop.places import REFORM_DATE
 from ocop.theme import LIGHT
 from ocop.wording import target_period
+from reports import titles
 from reports.facts import Briefing, TargetLine
-from reports.slides import notes, titles
+from reports.fitting import Box
+from reports.slides import notes
 from reports.slides.charts import Series, bar_chart
-from reports.slides.fitting import Box
 from reports.slides.history import MOST_LINES, Line, history_chart
 from reports.slides.page import CAPTION, LEAST, SMALL, Page
 from reports.slides.tables import Column, Table, draw_table, laid_out

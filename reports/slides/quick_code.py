@@ -10,7 +10,7 @@ import segno
 from ocop.theme import LIGHT
 from reports.errors import ReportError
 from reports.facts import Briefing
-from reports.slides.fitting import Box
+from reports.fitting import Box
 from reports.slides.geography import Fill, freeform
 from reports.slides.page import Page
 

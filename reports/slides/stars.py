@@ -6,10 +6,11 @@ from typing import Final
 from ocop.charts.segments import drawn_whole, segment
 from ocop.stars import RANKS, StarSplit, rank_name
 from ocop.theme import LIGHT
+from reports import titles
 from reports.facts import Briefing, Member, Stars
-from reports.slides import notes, titles
+from reports.fitting import Box
+from reports.slides import notes
 from reports.slides.charts import Series, bar_chart
-from reports.slides.fitting import Box
 from reports.slides.page import CAPTION, LEAST, SMALL, Page
 from reports.slides.tables import Column, Table, draw_table, height_needed
 from reports.slides.talk import Talk

@@ -9,7 +9,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from ocop.theme import LIGHT
-from reports.slides.fitting import LEADING, Box, height_of, width_of
+from reports.fitting import LEADING, Box, height_of, width_of
 from reports.slides.page import CAPTION, LEAST, SMALL, Page, Run, rgb, write
 
 PAD: Final = (6.0, 3.0)

@@ -7,8 +7,8 @@ from datetime import date
 from reports.asking import Asked
 from reports.doubts import Doubt
 from reports.facts import Briefing, Member
+from reports.fitting import height_of
 from reports.measures import ids_of
-from reports.slides.fitting import height_of
 from reports.slides.page import SOURCE_SIZES, Page
 from reports.slides.template import Frame
 from reports.slides.tongue import Tongue

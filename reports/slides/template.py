@@ -13,8 +13,8 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
 
 from reports.errors import ReportError
+from reports.fitting import Box
 from reports.slides.base import CONTENT, HEIGHT, NUMBER, OPENING_TEXT, OPENING_TITLE, SOURCE, TITLE, WIDTH, blank_deck
-from reports.slides.fitting import Box
 
 EMU: Final = 12700
 """Office's own unit, so many to the point."""

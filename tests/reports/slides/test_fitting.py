@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.slides.fitting import Box, fitting_size, height_of, lines_of, shortened, width_of
+from reports.fitting import Box, fitting_size, height_of, lines_of, shortened, width_of
 
 WORDS = st.lists(st.text("ăâđêôơưÁẶỂờ aBcn1%,.", min_size=1, max_size=24), min_size=1, max_size=20).map(" ".join)
 

@@ -7,7 +7,7 @@ import segno
 
 from reports.asking import Asked
 from reports.briefing import gather
-from reports.slides.fitting import Box
+from reports.fitting import Box
 from reports.slides.quick_code import BadAddress, _modules, live_view
 from tests.reports.slides.conftest import DAY, MakeDeck
 
