@@ -10,7 +10,7 @@ from typing import Final
 
 from ocop.i18n import LANGUAGES
 from queries import QueryError
-from reports.charts import CHARTS
+from reports.chart_files import NAMES
 from reports.documents import CHART, DOCUMENTS, orders
 from reports.errors import BadRequest, ReportError
 from reports.report_words import Office
@@ -101,7 +101,7 @@ def _check(request: Request) -> None:
         kinds, example = " or ".join(document.suffixes), document.suffixes[0]
         raise BadRequest(f"--out {request.to}: a {request.document} is a {kinds} file; write --out NAME{example}.")
     if (request.chart is None) == (request.document == CHART):
-        named = " | ".join(CHARTS)
+        named = " | ".join(NAMES)
         raise BadRequest(f"Which chart: python -m reports {CHART} {named} …; other documents have all of theirs.")
     if request.template and not document.takes_template:
         raise BadRequest(f"--template: a {request.document} takes none; leave it out.")
@@ -136,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("document", choices=DOCUMENTS, help="what to write")
-    add("chart", nargs="?", choices=CHARTS, help="which one, of a chart")
+    add("chart", nargs="?", choices=NAMES, help="which one, of a chart")
     add("--unit-id", action="append", required=True, metavar="ID", help="63-84, 34-86, a region, VN; may be repeated")
     add("--as-of", type=_day, metavar="DATE", help="the day the figures are as of, YYYY-MM-DD (today)")
     add("--lang", choices=(*LANGUAGES, "both"), default="vi")

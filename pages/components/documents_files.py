@@ -54,7 +54,7 @@ PAGE: Final = "reports"
 @reads.kept
 def gathered(places: tuple[str, ...], *, ctx: Context) -> tuple[Any, ...]:
     """Each place with its figures and its doubts (reports.documents.Subject), in the order asked."""
-    from reports.command import subjects_of  # the writers of documents take a second to load: on this page only
+    from reports.subjects import subjects_of  # the writers of documents take a second to load: on this page only
 
     return tuple(
         subjects_of(
@@ -108,7 +108,7 @@ def _button(kind: Kind, subjects: Sequence[Any], *, several: bool, ctx: Context)
 
 def made(code: str, subjects: tuple[Any, ...], *, suffix: str, address: str | None, ctx: Context) -> bytes:
     """One document, written to a folder that is gone afterwards: the writers of Office files want a path."""
-    from reports.command import subjects_of
+    from reports.subjects import subjects_of
     from reports.documents import DOCUMENTS, Order
 
     document = DOCUMENTS[code]
