@@ -1,4 +1,4 @@
-"""What the slides' titles say: the finding with its number, for one unit or for several."""
+"""What stands on slides and on the projector: the finding with its number as a title, for one unit or for several."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -173,3 +173,43 @@ def day_of(words: Words, figure: Figure) -> str:
 def day_of_stars(words: Words, stars: Stars) -> str:
     """The day of a split; of a sum that of its oldest part, said so."""
     return words.t("oldest part {date}", date=words.date(stars)) if stars.is_sum else words.date(stars)
+
+
+def odd_stars(words: Words, b: Briefing) -> str:
+    """Where the classes do not make the total, or a sum misses a part; else ''."""
+    said = [text for text in (words.add_up(b.stars), words.parts(b.stars)) if text] if b.stars else []
+    return f"{words.name(b)}: {' '.join(said)}" if said else ""
+
+
+def reading(words: Words, shown: Sequence[Briefing]) -> str:
+    """How marks other than plain points are read; '' where there are none."""
+    figures = [figure for b in shown for figure in b.history]
+    said = []
+    if any(f.precision == "year" and not f.is_sum for f in figures):
+        said.append(words.t("Pale marks: known to the year only, with the span of the year."))
+    if any(f.is_disputed for f in figures):
+        said.append(words.t("Upright lines: range of the sources."))
+    if any(f.is_sum for f in figures):
+        said.append(words.t("Before the reform: sums of the merged provinces, at the day of their newest part."))
+    if any(f.is_partial for f in figures):
+        said.append(words.t("Sums for which not every part has a figure are left out."))
+    return " ".join(said)
+
+
+def division_dated(words: Words, shown: Division) -> str:
+    """'as of Jan 2025; total of the set 184'; whether its parts make that total."""
+    said = words.t("as of {date}", date=words.date(shown))
+    if shown.unit == "percent":
+        return f"{said}; {words.t('shares as published')}"
+    total = f"; {words.t('total of the set')} {words.fmt.number(shown.total)}" if shown.total is not None else ""
+    odd = f"; {words.t('the parts do not add up to it')}" if shown.adds_up is False else ""
+    return f"{said}{total}{odd}"
+
+
+def facts_of_place(words: Words, b: Briefing) -> str:
+    """'393 (Jan 2025); rank 8–10 of 63 …; 106 communes, wards and townships': beside the map."""
+    parts = [words.t("{products} ({date})", products=words.value(b.total), date=words.date(b.total))] if b.total else []
+    parts += [rank(words, b).partition(": ")[2]] if b.rank else []
+    if b.communes:
+        parts.append(words.t("{n} communes, wards and townships", n=words.fmt.number(b.communes)))
+    return "; ".join(parts)

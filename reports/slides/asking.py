@@ -5,6 +5,7 @@ from typing import Final
 
 from reports import titles
 from reports.facts import Briefing, Ending, Finding
+from reports.gaps import gaps
 from reports.slides.page import CAPTION, LEAST, SMALL
 from reports.slides.tables import Column, Table, draw_table, height_needed, laid_out
 from reports.slides.talk import Talk
@@ -133,12 +134,9 @@ def _ask_table(talk: Talk, findings: Sequence[Finding]) -> Table:
     return Table(columns, rows)
 
 
-Missing = tuple[Callable[[Words], str], Callable[[Words], str]]
-
-
 def unknown(talk: Talk) -> None:
     """What no source tells, said instead of empty slides: what is missing, of whom, and what would add it."""
-    rows = [(b, what, how) for b in talk.briefings for is_missing, what, how in _kinds(b) if is_missing]
+    rows = [(b, gap.what, gap.how) for b in talk.briefings for gap in gaps(b)]
     if not rows:
         return
     tongue = talk.tongue
@@ -165,20 +163,6 @@ def unknown(talk: Talk) -> None:
     )
     draw_table(page, Table(columns, cells), page.room, sizes=(16.0, 14.0, 13.0, CAPTION, SMALL, LEAST))
     page.note(*(f"{what(w)}: {how(w)}" for w in tongue.voices for _, what, how in merged.values()))
-
-
-def _kinds(b: Briefing) -> list[tuple[bool, Callable[[Words], str], Callable[[Words], str]]]:
-    figure: Callable[[Words], str] = lambda w: w.t("a published figure with its source")  # noqa: E731
-    register: Callable[[Words], str] = lambda w: w.t("the whole register of the province, as its office has it")  # noqa: E731
-    return [
-        (b.total is None, lambda w: w.t("Total of OCOP products"), figure),
-        (b.stars is None, lambda w: w.t("Split by stars"), figure),
-        (not b.targets, lambda w: w.t("Targets"), lambda w: w.t("the plan of the province, as a file")),
-        (b.groups is None, lambda w: w.t("Products by group"), figure),
-        (b.entities is None, lambda w: w.t("Entities by kind"), figure),
-        (not any(lapse.is_whole for lapse in b.lapses), lambda w: w.t("All certificates and when they end"), register),
-        (b.level == "province" and b.units_without is None, lambda w: w.t("Communes without a product"), register),
-    ]
 
 
 def _cut(text: str, most: int) -> str:

@@ -76,7 +76,7 @@ def _column(
     tongue = talk.tongue
     if not talk.is_single:
         box = page.heading(tongue.say(lambda w: w.name(b), between=" / "), box)
-    box = page.caption(tongue.say(lambda w: _dated(w, shown)), box)
+    box = page.caption(tongue.say(lambda w: titles.division_dated(w, shown)), box)
     parts = sorted(shown.parts, key=lambda part: -part.value)
     names = [tongue.lines(lambda w, p=p: p.name_vi if w.lang == "vi" else p.name_en) for p in parts]  # type: ignore[misc]  # a default in a lambda has no type
     percent = shown.unit == "percent"
@@ -91,15 +91,6 @@ def _column(
         size=14.0,
         plot_left=0.4 if box.width < page.room.width else None,
     )
-
-
-def _dated(words: Words, shown: Division) -> str:
-    said = words.t("as of {date}", date=words.date(shown))
-    if shown.unit == "percent":
-        return f"{said}; {words.t('shares as published')}"
-    total = f"; {words.t('total of the set')} {words.fmt.number(shown.total)}" if shown.total is not None else ""
-    odd = f"; {words.t('the parts do not add up to it')}" if shown.adds_up is False else ""
-    return f"{said}{total}{odd}"
 
 
 def _table(talk: Talk, shown: Sequence[Briefing], pick: Pick) -> Table:
@@ -140,7 +131,9 @@ def _note(talk: Talk, page: Page, shown: Sequence[Briefing], pick: Pick) -> None
                 f"{p.name_vi if words.lang == 'vi' else p.name_en} {words.fmt.number(p.value)}{unit}"
                 for p in part.parts
             )
-            page.note(f"{words.name(b)}: {said} ({_dated(words, part)}; {words.publishers(b, part.source_id)}).")
+            page.note(
+                f"{words.name(b)}: {said} ({titles.division_dated(words, part)}; {words.publishers(b, part.source_id)})."
+            )
         page.note(words.t("The classes are one set of one source and day, never mixed with another's."))
 
 

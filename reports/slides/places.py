@@ -8,14 +8,13 @@ from ocop.maps.colours import css, ramp
 from ocop.theme import LIGHT
 from queries.geometry_files import NOTICE
 from reports import titles
-from reports.facts import Briefing, Member
+from reports.facts import Member
 from reports.fitting import Box, height_of
 from reports.slides import notes
 from reports.slides.geography import Fill, draw_map, freeform, width_at
 from reports.slides.history import COLOURS
 from reports.slides.page import CAPTION, LEAST, SMALL, TEXT, Page
 from reports.slides.talk import Talk
-from reports.words import Words
 
 SWATCH: Final = 14.0
 FIVE: Final = 5
@@ -74,17 +73,9 @@ def _own_colours(talk: Talk) -> tuple[dict[str, Fill], list[tuple[Fill, str, str
     fills, legend = {}, []
     for b, colour in zip(talk.briefings, COLOURS, strict=False):
         fills[b.unit_id] = Fill(colour)
-        said = [text for text in talk.tongue.all(lambda w, b=b: _beside(w, b)) if text]  # type: ignore[misc]  # a default in a lambda has no type
+        said = [text for text in talk.tongue.all(lambda w, b=b: titles.facts_of_place(w, b)) if text]  # type: ignore[misc]  # a default in a lambda has no type
         legend.append((fills[b.unit_id], talk.tongue.say(lambda w, b=b: w.title_of_place(b)), "\n".join(said)))  # type: ignore[misc]  # a default in a lambda has no type
     return fills, legend
-
-
-def _beside(words: Words, b: Briefing) -> str:
-    parts = [words.t("{products} ({date})", products=words.value(b.total), date=words.date(b.total))] if b.total else []
-    parts += [titles.rank(words, b).partition(": ")[2]] if b.rank else []
-    if b.communes:
-        parts.append(words.t("{n} communes, wards and townships", n=words.fmt.number(b.communes)))
-    return "; ".join(parts)
 
 
 def _classes(talk: Talk, members: Sequence[Member]) -> tuple[dict[str, Fill], list[tuple[Fill, str, str]]]:

@@ -34,7 +34,7 @@ def history(talk: Talk) -> None:
         sources=[figure.source_id for b in shown for figure in titles.drawn(b)],
         about=("total",),
     )
-    room = page.caption(talk.tongue.lines(lambda w: _reading(w, shown)), page.room)
+    room = page.caption(talk.tongue.lines(lambda w: titles.reading(w, shown)), page.room)
     history_chart(
         page,
         [_line(talk, b, place=i, goal=len(shown) <= 2) for i, b in enumerate(shown)],
@@ -47,21 +47,6 @@ def history(talk: Talk) -> None:
     )
     for b in shown:
         page.note(*notes.both(talk.tongue.voices, lambda w, b=b: notes.of_history(w, b)))
-
-
-def _reading(words: Words, shown: Sequence[Briefing]) -> str:
-    """How marks other than plain points are read; '' where there are none."""
-    figures = [figure for b in shown for figure in b.history]
-    said = []
-    if any(f.precision == "year" and not f.is_sum for f in figures):
-        said.append(words.t("Pale marks: known to the year only, with the span of the year."))
-    if any(f.is_disputed for f in figures):
-        said.append(words.t("Upright lines: range of the sources."))
-    if any(f.is_sum for f in figures):
-        said.append(words.t("Before the reform: sums of the merged provinces, at the day of their newest part."))
-    if any(f.is_partial for f in figures):
-        said.append(words.t("Sums for which not every part has a figure are left out."))
-    return " ".join(said)
 
 
 def _line(talk: Talk, b: Briefing, *, place: int, goal: bool) -> Line:

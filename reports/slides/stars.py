@@ -48,7 +48,7 @@ def stars(talk: Talk) -> None:
 
 
 def _draw(talk: Talk, page: Page, some: Sequence[Briefing]) -> None:
-    said = [text for b in some if b.stars for text in talk.tongue.all(lambda w, b=b: _odd(w, b))]  # type: ignore[misc]  # a default in a lambda has no type
+    said = [text for b in some if b.stars for text in talk.tongue.all(lambda w, b=b: titles.odd_stars(w, b))]  # type: ignore[misc]  # a default in a lambda has no type
     room = page.caption("\n".join(said), page.room)
     table = _table(talk, some)
     below = height_needed(table, width=room.width, size=14.0) + 14 if len(some) < TABLE_BELOW else 0.0
@@ -66,11 +66,6 @@ def _draw(talk: Talk, page: Page, some: Sequence[Briefing]) -> None:
     )
     if below:
         draw_table(page, table, rest, sizes=(14.0, 13.0, CAPTION, SMALL, LEAST))
-
-
-def _odd(words: Words, b: Briefing) -> str:
-    said = [text for text in (words.add_up(b.stars), words.parts(b.stars)) if text] if b.stars else []
-    return f"{words.name(b)}: {' '.join(said)}" if said else ""
 
 
 def _name(talk: Talk, of: Briefing | Member) -> str:
