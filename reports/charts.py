@@ -12,7 +12,7 @@ from ocop.charts.series import level_series
 from ocop.charts.stars import star_bars
 from ocop.charts.targets import target_lines
 from ocop.theme import LIGHT, Palette
-from reports.facts import Briefing, Division, Figure, Row, Stars
+from reports.facts import Briefing, Division, Figure, Member, Row, Stars
 from reports.words import Words
 
 NOT_JUDGED: Final = "not_assessable"
@@ -42,18 +42,27 @@ def charts(b: Briefing, w: Words, *, palette: Palette = LIGHT) -> dict[str, Char
 
 def _stars(b: Briefing, w: Words, palette: Palette) -> Chart | None:
     """One bar for a province; of several, one for each, the highest first."""
-    rows = [_star_row(b.total, b.stars, name_vi=b.name_vi, name_en=b.name_en, unit_id=b.unit_id)]
-    if b.level != "province":
-        members = sorted(b.members, key=lambda member: -(member.total.value if member.total else 0))
-        rows = [_star_row(m.total, m.stars, name_vi=m.name_vi, name_en=m.name_en, unit_id=m.unit_id) for m in members]
-    elif b.stars is None or b.stars.unit != "products":
+    if b.level == "province" and (b.stars is None or b.stars.unit != "products"):
         return None
-    table = pd.DataFrame(rows)
+    places = [b] if b.level == "province" else highest_first(b.members)
+    table = star_table(places)
     said: dict[str, Any] = {"t": w.t, "fmt": w.fmt}
     figure = star_bars(table, **said, palette=palette)
-    sources = [row[name] for row in rows for name in ("source_id", "split_source_id")]
+    sources = [part.source_id for place in places for part in (place.total, place.stars) if part]
     alt = w.finding(b) if b.level == "province" else star_bars_alt(table, **said)
     return _made("stars", figure, w.t("Products by star"), alt, sources)
+
+
+def star_table(places: Sequence[Briefing | Member]) -> pd.DataFrame:
+    """Rows of `province_stars` for these places, in their order."""
+    return pd.DataFrame(
+        [_star_row(b.total, b.stars, name_vi=b.name_vi, name_en=b.name_en, unit_id=b.unit_id) for b in places]
+    )
+
+
+def highest_first(members: Sequence[Member]) -> list[Member]:
+    """Provinces by their totals; those without a figure at the end."""
+    return sorted(members, key=lambda member: -(member.total.value if member.total else 0))
 
 
 def _star_row(total: Figure | None, stars: Stars | None, **named: str) -> Row:
@@ -84,18 +93,23 @@ def _history(b: Briefing, w: Words, palette: Palette) -> Chart | None:
     whole = [figure for figure in b.history if not figure.is_partial]
     if len(whole) < 2:
         return None
-    rows = [
-        {"as_of": figure.as_of, "as_of_precision": "day" if figure.is_sum else figure.precision,
-         "value": figure.value, "value_min": figure.low, "value_max": figure.high, "source_id": figure.source_id or "",
-         "value_qualifier": figure.qualifier}
-        for figure in whole
-    ]  # fmt: skip
-    table = pd.DataFrame(rows)
+    table = history_table(whole)
     main = b.main_target
     drawn = level_series(table, t=w.t, fmt=w.fmt, palette=palette, goal=main.goal if main else None)
     name = w.t("Products of {name}", name=w.name(b))
     alt = level_series_alt(table, name=name, t=w.t, fmt=w.fmt)
     return _made("history", drawn, w.t("Total through time"), alt, [figure.source_id for figure in whole])
+
+
+def history_table(figures: Sequence[Figure]) -> pd.DataFrame:
+    """Rows of `unit_series` for totals; a sum stands at its own day."""
+    rows = [
+        {"as_of": figure.as_of, "as_of_precision": "day" if figure.is_sum else figure.precision,
+         "value": figure.value, "value_min": figure.low, "value_max": figure.high, "source_id": figure.source_id or "",
+         "value_qualifier": figure.qualifier}
+        for figure in figures
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
 
 
 def _targets(b: Briefing, w: Words, palette: Palette) -> Chart | None:
@@ -121,7 +135,14 @@ def _entities(b: Briefing, w: Words, palette: Palette) -> Chart | None:
 def _division(name: str, division: Division | None, title: str, w: Words, palette: Palette) -> Chart | None:
     if division is None or division.unit == "percent":
         return None
-    table = pd.DataFrame(
+    table = division_table(division)
+    figure = part_bars(table, t=w.t, fmt=w.fmt, palette=palette)
+    return _made(name, figure, title, part_bars_alt(table, t=w.t, fmt=w.fmt), [division.source_id])
+
+
+def division_table(division: Division) -> pd.DataFrame:
+    """Rows of `breakdown` for one division."""
+    return pd.DataFrame(
         [
             {"metric": part.metric, "metric_vi": part.name_vi, "metric_en": part.name_en, "value": part.value,
              "figure_as_of": division.as_of, "as_of_precision": division.precision, "source_id": division.source_id,
@@ -129,8 +150,6 @@ def _division(name: str, division: Division | None, title: str, w: Words, palett
             for part in division.parts
         ]
     )  # fmt: skip
-    figure = part_bars(table, t=w.t, fmt=w.fmt, palette=palette)
-    return _made(name, figure, title, part_bars_alt(table, t=w.t, fmt=w.fmt), [division.source_id])
 
 
 def _made(name: str, figure: dict[str, Any], title: str, alt: str, sources: Sequence[str | None]) -> Chart:

@@ -131,9 +131,8 @@ def _note(talk: Talk, page: Page, shown: Sequence[Briefing], pick: Pick) -> None
                 f"{p.name_vi if words.lang == 'vi' else p.name_en} {words.fmt.number(p.value)}{unit}"
                 for p in part.parts
             )
-            page.note(
-                f"{words.name(b)}: {said} ({titles.division_dated(words, part)}; {words.publishers(b, part.source_id)})."
-            )
+            dated = titles.division_dated(words, part)
+            page.note(f"{words.name(b)}: {said} ({dated}; {words.publishers(b, part.source_id)}).")
         page.note(words.t("The classes are one set of one source and day, never mixed with another's."))
 
 
