@@ -9,16 +9,17 @@ from reports.facts import Briefing, Division, Figure, Stars
 from reports.words import Words
 
 Said = Callable[[Words], str]
+Pick = Callable[[Briefing], Division | None]
 NAMED: Final = 3
 """So many units stand in a title by name."""
 ALL_SET: Final = ("reached", "reached_late")
 
 
-def each(briefings: Sequence[Briefing], say: Callable[[Words, Briefing], str], otherwise: Said) -> Said:
-    """What is said of each unit, a line each; `otherwise` where there are more than a title holds."""
+def each(briefings: Sequence[Briefing], say: Callable[[Words, Briefing], str], otherwise: Said | None = None) -> Said:
+    """What is said of each unit, a line each; `otherwise`, if given, where there are more than a title holds."""
 
     def written(words: Words) -> str:
-        if len(briefings) > NAMED:
+        if otherwise and len(briefings) > NAMED:
             return otherwise(words)
         return "\n".join(said for said in (say(words, b) for b in briefings) if said)
 
@@ -58,6 +59,14 @@ def stars(words: Words, b: Briefing) -> str:
         return ""
     parts = star_parts(b.stars.split, t=words.t, fmt=words.fmt)
     return f"{words.name(b)}: {parts} ({day_of_stars(words, b.stars)})"
+
+
+def star_shares(words: Words, b: Briefing) -> str:
+    """The same where a source gives shares only: 'Viet Nam: 3-star 72.8%, … (Jul 2025)'."""
+    if b.stars is None:
+        return ""
+    shares = ", ".join(f"{name} {number}" for name, number in words.star_rows(b.stars) if number != UNKNOWN)
+    return words.t("{place}: {facts} ({date})", place=words.name(b), facts=shares, date=words.date(b.stars))
 
 
 def history(words: Words, b: Briefing) -> str:
@@ -110,6 +119,36 @@ def division(words: Words, b: Briefing, shown: Division | None) -> str:
         return words.t("{place}: {most} {n} ({date})", n=words.fmt.number(part.value), **values)
     numbers = {"n": words.fmt.number(part.value), "total": words.fmt.number(shown.total)}
     return words.t("{place}: {most} {n} of {total} ({date})", **numbers, **values)
+
+
+def divisions(words: Words, shown: Sequence[Briefing], pick: Pick, *, heading: str) -> str:
+    """The title of a division by group or kind: a line each for two places, the heading alone for more."""
+    if len(shown) > 2:
+        return words.t("{place}: {facts}", place=names(words, shown), facts=heading[:1].lower() + heading[1:])
+    said = "\n".join(division(words, b, pick(b)) for b in shown)
+    return said if len(shown) > 1 else f"{heading} – {said}"
+
+
+def undivided(words: Words, without: Sequence[Briefing]) -> str:
+    """That nobody tells how the products or entities of these places divide."""
+    return words.t("{place}: no source tells this division yet.", place=names(words, without))
+
+
+def unknown(words: Words, briefings: Sequence[Briefing], *, count: int) -> str:
+    """'Trà Vinh: 3 things that no source tells yet'."""
+    return words.t.plural(
+        "{place}: {n} thing that no source tells yet",
+        "{place}: {n} things that no source tells yet",
+        n=count,
+        place=names(words, briefings),
+    )
+
+
+def on_the_map(briefings: Sequence[Briefing]) -> Said:
+    """Ranks of provinces; of regions and the country which of their provinces leads."""
+    if all(b.level != "province" for b in briefings):
+        return each(briefings, members, lambda w: totals(w, briefings))
+    return each(briefings, rank, lambda w: totals(w, briefings))
 
 
 def lapses(words: Words, b: Briefing) -> str:

@@ -193,6 +193,11 @@ class Words(FigureWords):
         day = self.published(source)
         return f"{source.publisher}, “{source.title}” ({day})" if source.title else f"{source.publisher} ({day})"
 
+    def source_in_short(self, source: Source) -> str:
+        """'Việt Nam News (28 Feb 2025)': publisher and day of publication, where it is known."""
+        day = self.fmt.published(source.published, unknown="")
+        return f"{source.publisher} ({day})" if day else source.publisher
+
     def sources_line(self, b: Briefing, source_ids: Sequence[str], *, most: int) -> str:
         """'Sources: …; 12 more sources.': the briefing's own by title, up to `most`; '' where there are none."""
         named = [self.source(b.sources[name]) for name in source_ids if name in b.sources][:most]

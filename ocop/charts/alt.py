@@ -64,10 +64,11 @@ def level_series_alt(data: pd.DataFrame, *, name: str, t: Translator, fmt: Forma
     )
 
 
-def part_bars_alt(data: pd.DataFrame, *, t: Translator, fmt: Format) -> str:
+def part_bars_alt(data: pd.DataFrame, *, t: Translator, fmt: Format, percent: bool = False) -> str:
     """For `part_bars`: every part with its number, largest first."""
+    write = fmt.percent if percent else fmt.number
     rows = sorted(records(data), key=lambda row: -(row["value"] or 0))
-    parts = ", ".join(f"{metric_name(row, fmt=fmt)} {fmt.number(row['value'])}" for row in rows)
+    parts = ", ".join(f"{metric_name(row, fmt=fmt)} {write(row['value'])}" for row in rows)
     return t("Parts, largest first: {parts}.", parts=parts)
 
 

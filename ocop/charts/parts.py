@@ -1,6 +1,6 @@
 """What a total is made of beside stars: product groups and kinds of entities, largest first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -13,17 +13,28 @@ from ocop.wording import metric_name
 
 ROW_PX: Final = 28
 LABEL_PX: Final = 120
+Write = Callable[[float], str]
 
 
-def part_bars(data: pd.DataFrame, *, t: Translator, fmt: Format, palette: Palette, scale: float = 1.0) -> Figure:
+def part_bars(
+    data: pd.DataFrame,
+    *,
+    t: Translator,
+    fmt: Format,
+    palette: Palette,
+    percent: bool = False,
+    scale: float = 1.0,
+) -> Figure:
     """One bar a part for one unit's rows of `breakdown`, largest first, each with its share of the set.
 
     A share is written only where the parts make their total (`adds_up`); the date only where dates differ.
+    `percent` writes the values as percentages, which is what some sources publish in place of counts.
     """
     rows = sorted(records(data), key=lambda row: -(row["value"] or 0))
-    hovers = [_hover(row, t=t, fmt=fmt) for row in rows]
+    write = fmt.percent if percent else fmt.number
+    hovers = [_hover(row, write=write, t=t, fmt=fmt) for row in rows]
     one_date = len({row["figure_as_of"] for row in rows}) <= 1
-    labels = [_label(row, with_date=not one_date, t=t, fmt=fmt, palette=palette) for row in rows]
+    labels = [_label(row, write=write, with_date=not one_date, t=t, fmt=fmt, palette=palette) for row in rows]
     values = [row["value"] or 0 for row in rows]
     bars = {
         "type": "bar",
@@ -40,22 +51,22 @@ def part_bars(data: pd.DataFrame, *, t: Translator, fmt: Format, palette: Palett
     return figure([bars, texts], layout=_layout(names, values, palette=palette, scale=scale))
 
 
-def _label(row: Row, *, with_date: bool, t: Translator, fmt: Format, palette: Palette) -> str:
+def _label(row: Row, *, write: Write, with_date: bool, t: Translator, fmt: Format, palette: Palette) -> str:
     aside = [_share(row, fmt=fmt)] if row.get("adds_up") else []
     if with_date:
         aside.append(fmt.date(row["figure_as_of"], precision=row.get("as_of_precision") or "month"))
     if row["value"] is None:
         return muted(t("no figure"), palette=palette)
-    return f"<b>{fmt.number(row['value'])}</b> {muted(' · '.join(aside), palette=palette)}"
+    return f"<b>{write(row['value'])}</b> {muted(' · '.join(aside), palette=palette)}"
 
 
 def _share(row: Row, *, fmt: Format) -> str:
     return fmt.percent(row["value"] / row["set_total"] * 100, decimals=0) if row.get("set_total") else ""
 
 
-def _hover(row: Row, *, t: Translator, fmt: Format) -> str:
+def _hover(row: Row, *, write: Write, t: Translator, fmt: Format) -> str:
     day = fmt.date(row["figure_as_of"], precision=row.get("as_of_precision") or "day")
-    lines = [f"<b>{metric_name(row, fmt=fmt)}</b>: {fmt.number(row['value'])} · {day}", row["source_id"] or ""]
+    lines = [f"<b>{metric_name(row, fmt=fmt)}</b>: {write(row['value'])} · {day}", row["source_id"] or ""]
     if row.get("adds_up") is False:
         lines.append(t("The parts do not make the total of {total}.", total=fmt.number(row["set_total"])))
     return "<br>".join(lines)

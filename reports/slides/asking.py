@@ -153,12 +153,7 @@ def unknown(talk: Talk) -> None:
         for places, what, how in merged.values()
     )
     page = talk.begin(
-        lambda w: w.t.plural(
-            "{place}: {n} thing that no source tells yet",
-            "{place}: {n} things that no source tells yet",
-            n=len(cells),
-            place=titles.names(w, talk.briefings),
-        ),
+        lambda w: titles.unknown(w, talk.briefings, count=len(cells)),
         sources=(),
     )
     draw_table(page, Table(columns, cells), page.room, sizes=(16.0, 14.0, 13.0, CAPTION, SMALL, LEAST))

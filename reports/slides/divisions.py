@@ -11,8 +11,6 @@ from reports.slides.tables import Column, Table, draw_table, laid_out
 from reports.slides.talk import Talk
 from reports.words import Words
 
-Pick = Callable[[Briefing], Division | None]
-
 
 def groups(talk: Talk) -> None:
     """Products by group."""
@@ -24,16 +22,13 @@ def entities(talk: Talk) -> None:
     _slides(talk, lambda b: b.entities, lambda w: w.t("Entities by kind"), about="entities")
 
 
-def _slides(talk: Talk, pick: Pick, heading: Callable[[Words], str], *, about: str) -> None:
+def _slides(talk: Talk, pick: titles.Pick, heading: Callable[[Words], str], *, about: str) -> None:
     shown = [b for b in talk.briefings if pick(b) is not None]
     if not shown:
         return
 
     def title(words: Words) -> str:
-        if len(shown) > 2:
-            return words.t("{place}: {facts}", place=titles.names(words, shown), facts=lower(heading(words)))
-        said = "\n".join(titles.division(words, b, pick(b)) for b in shown)
-        return said if len(shown) > 1 else f"{heading(words)} – {said}"
+        return titles.divisions(words, shown, pick, heading=heading(words))
 
     sources = [part.source_id for b in shown if (part := pick(b))]
     if len(talk.briefings) > 2:
@@ -52,9 +47,7 @@ def _slides(talk: Talk, pick: Pick, heading: Callable[[Words], str], *, about: s
     room = page.room
     if without:
         room = page.caption(
-            talk.tongue.say(
-                lambda w: w.t("{place}: no source tells this division yet.", place=titles.names(w, without))
-            ),
+            talk.tongue.say(lambda w: titles.undivided(w, without)),
             room,
         )
     for b, box in zip(shown, room.columns(len(shown)), strict=True):
@@ -93,7 +86,7 @@ def _column(
     )
 
 
-def _table(talk: Talk, shown: Sequence[Briefing], pick: Pick) -> Table:
+def _table(talk: Talk, shown: Sequence[Briefing], pick: titles.Pick) -> Table:
     """A unit a row, a class a column."""
     tongue = talk.tongue
     classes = {p.metric: p for b in shown if (part := pick(b)) for p in part.parts}
@@ -119,7 +112,7 @@ def _table(talk: Talk, shown: Sequence[Briefing], pick: Pick) -> Table:
     return Table(columns, tuple(rows))
 
 
-def _note(talk: Talk, page: Page, shown: Sequence[Briefing], pick: Pick) -> None:
+def _note(talk: Talk, page: Page, shown: Sequence[Briefing], pick: titles.Pick) -> None:
     """The numbers in words, with their source: picked as one set, never mixed with another's."""
     for words in talk.tongue.voices:
         for b in shown:

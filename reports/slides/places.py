@@ -26,7 +26,7 @@ def show(talk: Talk) -> None:
     """Units in colours of their own; a region, the country or many units by classes of their totals."""
     members = [member for b in talk.briefings for member in b.members if b.level != "province"]
     by_total = bool(members) or len(talk.briefings) > MANY
-    page = talk.begin(_title(talk), sources=_sources(talk), about=("total",))
+    page = talk.begin(titles.on_the_map(talk.briefings), sources=_sources(talk), about=("total",))
     left, right = page.room.split(min(width_at(page.room.height), page.room.width * 0.6))
     right = page.caption(_notices(talk), right, least=LEAST)
     fills, legend = _classes(talk, members) if by_total else _own_colours(talk)
@@ -45,12 +45,6 @@ def show(talk: Talk) -> None:
     for b in talk.briefings:
         page.note(*notes.both(talk.tongue.voices, lambda w, b=b: [w.rank(b)] if b.rank else notes.of_total(w, b)))
     page.note(NOTICE)
-
-
-def _title(talk: Talk) -> titles.Said:
-    if all(b.level != "province" for b in talk.briefings):
-        return titles.each(talk.briefings, titles.members, lambda w: titles.totals(w, talk.briefings))
-    return titles.each(talk.briefings, titles.rank, lambda w: titles.totals(w, talk.briefings))
 
 
 def _sources(talk: Talk) -> list[str | None]:

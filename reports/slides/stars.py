@@ -140,9 +140,7 @@ def _shares(talk: Talk) -> None:
         if stars is None:
             continue
         page = talk.begin(
-            lambda w, b=b, s=stars: w.t(
-                "{place}: {facts} ({date})", place=w.name(b), facts=_share_words(w, s), date=w.date(s)
-            ),  # type: ignore[misc]  # a default in a lambda has no type
+            lambda w, b=b: titles.star_shares(w, b),  # type: ignore[misc]  # a default in a lambda has no type
             sources=[stars.source_id],
             about=("stars",),
         )
@@ -165,10 +163,6 @@ def _shares(talk: Talk) -> None:
             colours=[_colour(rank) for rank in ranks],
         )
         page.note(*notes.both(talk.tongue.voices, lambda w, b=b: notes.of_stars(w, b)))
-
-
-def _share_words(words: Words, stars: Stars) -> str:
-    return ", ".join(f"{name} {number}" for name, number in words.star_rows(stars) if number != "—")
 
 
 def _colour(rank: str) -> str:

@@ -129,8 +129,7 @@ class Talk:
         found = next((b.sources[source_id] for b in self.briefings if source_id in b.sources), None)
         if found is None:
             return source_id
-        day = self.tongue.lead.fmt.published(found.published, unknown="")
-        return f"{found.publisher} ({day})" if day else found.publisher
+        return self.tongue.lead.source_in_short(found)
 
     def _sources_in_full(self, ids: Iterable[str | None]) -> list[str]:
         found = []

@@ -1,0 +1,229 @@
+"""The first screens of an item: what it comes to, its stars, and the provinces it is made of."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from ocop.charts.key import class_key
+from ocop.charts.segments import KINDS, drawn_whole, kind_name, segment
+from ocop.charts.stars import longest_bar, star_bars
+from ocop.formats import UNKNOWN
+from ocop.stars import RANKS
+from reports import titles
+from reports.charts import highest_first, star_table
+from reports.facts import Briefing, Member
+from reports.fitting import Box
+from reports.present.canvas import EDGE, LEAST, LEAST_SCALE, WIDTH, scale_for
+from reports.present.cards import Card, draw_cards, draw_key, key_height, swatch
+from reports.present.stage import Screen, Stage
+from reports.words import Words
+
+OPENING_TITLE: Final = Box(EDGE, 84, WIDTH - 2 * EDGE, 232)
+OPENING_SIZES: Final = (64.0, 58.0, 52.0, 46.0, 42.0, 38.0, 34.0)
+ABOUT: Final = ("total", "stars", "five_star")
+MOST_BAR: Final = 2.6
+ROW_PX: Final = 24.0
+"""Of a bar in the charts of stars, before they are enlarged."""
+
+
+def opening(stage: Stage) -> None:
+    """The finding with its number, and the figures that lead."""
+    w, sources = stage.w, stage.behind()
+    sources += [n for b in stage.briefings if b.main_target for n in _target_sources(b)]
+    if not stage.is_single:
+        screen = stage.begin(lambda w: titles.totals(w, stage.briefings), sources=sources, about=ABOUT)
+        for b, box in zip(stage.briefings, stage.columns(screen), strict=True):
+            draw_cards(screen.canvas, _cards(w, b), box, across=1)
+        return
+    (b,) = stage.briefings
+    screen = stage.begin(
+        lambda w: titles.totals(w, [b]),
+        sources=sources,
+        about=ABOUT,
+        title_box=OPENING_TITLE,
+        title_sizes=OPENING_SIZES,
+    )
+    screen.canvas.words(
+        w.title_of_place(b), Box(EDGE, 36, WIDTH - 2 * EDGE, 44), sizes=(30.0, 26.0), bold=True, tone="primary"
+    )
+    left = Box(screen.room.x, 332, screen.room.width, screen.room.bottom - 332)
+    said = w.ended(b) or _day(w, b)
+    tall = screen.canvas.words(said, left, sizes=(26.0, 24.0, 22.0), tone="muted") + 22
+    below = Box(left.x, left.y + tall, left.width, left.height - tall)
+    cards = _cards(w, b)
+    draw_cards(screen.canvas, cards, below, across=len(cards))
+
+
+def _day(w: Words, b: Briefing) -> str:
+    said = w.fmt.as_of(b.as_of)
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def _cards(w: Words, b: Briefing) -> list[Card]:
+    """Total, leading target, and what is known of rank, 5-star products and entities; three of them, if there are."""
+    cards = [_total(w, b), _target(w, b)]
+    if b.rank:
+        n = w.fmt.number(b.rank.of)
+        rank = w.t("{rank} of {n}", rank=w.fmt.span(b.rank.best, b.rank.worst), n=n)
+        cards.append(Card(w.t("Rank by total products"), rank))
+    if b.five_star:
+        cards.append(Card(w.t("5-star, newest figure"), w.value(b.five_star), w.date(b.five_star)))
+    if b.entities_total and len(cards) < 3:
+        cards.append(Card(w.t("Entities"), w.value(b.entities_total), w.date(b.entities_total)))
+    return cards
+
+
+def _total(w: Words, b: Briefing) -> Card:
+    label = w.t("OCOP products in total")
+    if b.total is None:
+        return Card(label, w.t("no figure"))
+    parts = w.parts(b.total)
+    return Card(label, w.value(b.total), f"{titles.day_of(w, b.total)}{f'; {parts}' if parts else ''}")
+
+
+def _target(w: Words, b: Briefing) -> Card:
+    line = b.main_target
+    if line is None:
+        return Card(w.t("Leading target"), w.t("none for the total"))
+    status = w.status(line.status)
+    if line.attainment is None:
+        return Card(w.target(line), status, w.reason(line))
+    said = f"{status} · {w.result(line)}"
+    return Card(w.target(line), w.fmt.ratio(line.attainment), said, tone=f"status-{line.status.replace('_', '-')}")
+
+
+def _target_sources(b: Briefing) -> tuple[str | None, ...]:
+    line = b.main_target
+    return (line.current_source_id, line.source_id) if line else ()
+
+
+def stars(stage: Stage) -> None:
+    """The newest split by star of each place as a bar, its numbers as large as they get."""
+    if not any(b.stars for b in stage.briefings):
+        return
+    w = stage.w
+    screen = stage.begin(
+        titles.each(stage.briefings, _star_title),
+        sources=[b.stars.source_id for b in stage.briefings if b.stars and b.stars.source_id] or stage.behind(),
+        about=("stars",),
+    )
+    room = _odd_stars(screen, stage)
+    counted = [b for b in stage.briefings if b.stars and b.stars.unit == "products"]
+    if counted:
+        table = star_table(counted)
+        box = Box(room.x, room.y, room.width, room.height * 0.36)
+        scale = scale_for(ROW_PX * len(counted) + 8, box=box, most=MOST_BAR)
+        alt = " ".join(w.finding(b) for b in counted)
+        tall = screen.canvas.chart(
+            lambda palette: star_bars(table, t=w.t, fmt=w.fmt, palette=palette), box, alt=alt, scale=scale
+        )
+        room = Box(room.x, room.y + tall + 12, room.width, room.height - tall - 12)
+    screen.room = room
+    for b, column in zip(stage.briefings, stage.columns(screen), strict=True):
+        if b.stars is None:
+            screen.canvas.words(w.no_division(b), column)
+        else:
+            draw_cards(screen.canvas, _star_cards(stage, b), column, across=4 if stage.is_single else 2)
+
+
+def _star_title(w: Words, b: Briefing) -> str:
+    """The classes as they are counted, else as shares."""
+    if b.stars is None:
+        return w.t("{place}: no figure", place=w.name(b))
+    return titles.stars(w, b) or titles.star_shares(w, b)
+
+
+def _odd_stars(screen: Screen, stage: Stage) -> Box:
+    """What to know of the bars, along the lower edge; gives what is left."""
+    w, said = stage.w, []
+    for b in stage.briefings:
+        odd = titles.odd_stars(w, b)
+        if odd:
+            said.append(odd)
+        if b.stars and b.total and b.stars.unit == "products" and b.total.value != drawn_whole(b.stars.split):
+            name = w.t("newest total, from another source or date")
+            said.append(f"{w.name(b)}, {name}: {titles.dated(w, b.total)}")
+    room = screen.room
+    box = Box(room.x, room.y + room.height / 2, room.width, room.height / 2)
+    tall = screen.canvas.words("\n".join(said), box, sizes=(22.0, LEAST), low=True)
+    return Box(room.x, room.y, room.width, room.height - tall - (14 if tall else 0))
+
+
+def _star_cards(stage: Stage, b: Briefing) -> list[Card]:
+    cards = []
+    for rank in RANKS:
+        value = stage.w.star_value(b.stars, rank)
+        inside = b.stars is not None and rank == "potential_5" and b.stars.split.potential_inside_4
+        note = kind_name("inside", t=stage.w.t) if inside else ""
+        shown = stage.w.t("not stated") if value == UNKNOWN else value
+        cards.append(Card(stage.w.rank_title(rank), shown, note, swatch=_piece(stage, "inside" if inside else rank)))
+    return cards
+
+
+def _piece(stage: Stage, kind: str) -> str:
+    """What stands for a class in the bars."""
+    return stage.tints.both(lambda palette: swatch(class_key([kind], t=stage.w.t, palette=palette)[0]))
+
+
+def provinces(stage: Stage) -> None:
+    """The provinces of a region or the country, and those a province was merged from: bars to one scale."""
+    if not any(b.members for b in stage.briefings):
+        return
+    shown = {b.unit_id: highest_first(b.members) for b in stage.briefings}
+    kinds = [
+        kind
+        for kind in KINDS
+        if any(m.stars and m.stars.unit == "products" and segment(m.stars.split, kind=kind) for some in shown.values()
+               for m in some)
+    ]  # fmt: skip
+    key = [(_piece(stage, kind), kind_name(kind, t=stage.w.t)) for kind in kinds]
+    longest = longest_bar(star_table([m for some in shown.values() for m in some]))
+    columns = 2 if stage.is_single else 1
+    rows = _rows_of(stage, key)
+    count = max(-(-len(some) // (rows * columns)) for some in shown.values())
+    for part in range(count):
+        own = {u: some[part * rows * columns : (part + 1) * rows * columns] for u, some in shown.items()}
+        screen = stage.begin(
+            titles.each([b for b in stage.briefings if b.members], titles.members),
+            sources=[m.total.source_id for some in own.values() for m in some if m.total],
+            about=("total",),
+            part=(part + 1, count),
+        )
+        draw_key(screen.canvas, key, screen.room)
+        for b, column in zip(stage.briefings, stage.columns(screen), strict=True):
+            _member_bars(stage, screen, own[b.unit_id], column, columns=columns, rows=rows, longest=longest)
+
+
+def _rows_of(stage: Stage, key: Sequence[tuple[str, str]]) -> int:
+    """How many bars stand one below the other."""
+    about = stage.doubt_texts(("total",))
+    room = 464.0 - key_height(key, width=WIDTH - 2 * EDGE) - (95 if about else 0) - (0 if stage.is_single else 44) - 20
+    return int((room / LEAST_SCALE - 8) // ROW_PX)
+
+
+def _member_bars(
+    stage: Stage,
+    screen: Screen,
+    members: Sequence[Member],
+    box: Box,
+    *,
+    columns: int,
+    rows: int,
+    longest: float,
+) -> None:
+    w = stage.w
+    each = rows if len(members) > rows else len(members)
+    boxes = box.columns(columns, gap=40) if len(members) > rows else [box]
+    for number, column in enumerate(boxes):
+        some = members[number * each : (number + 1) * each]
+        if not some:
+            continue
+        table = star_table(some)
+        alt = ", ".join(f"{w.name(m)} {titles.dated(w, m.total)}" for m in some)
+        screen.canvas.chart(
+            lambda palette, table=table: star_bars(  # type: ignore[misc]  # a default in a lambda has no type
+                table, t=w.t, fmt=w.fmt, palette=palette, longest=longest
+            ),
+            column,
+            alt=alt,
+            scale=LEAST_SCALE if len(members) > 4 else 2.2,
+        )
