@@ -13,6 +13,7 @@ class UnknownUnit(ReportError):
     """An id that names no province, no region and not the country."""
 
     def __init__(self, unit_id: str, *, near: Iterable[str] = ()) -> None:
+        self.unit_id = unit_id
         nearest = ", ".join(near)
         hint = f" Nearest: {nearest}." if nearest else ""
         super().__init__(

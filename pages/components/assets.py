@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ocop.i18n import LANGUAGES, pick_language
+from reports.present.address import PATH as SHOW
 
 STATIC: Final = Path(__file__).resolve().parents[2] / "static"
 ICON: Final = STATIC / "assets" / "icon.png"
@@ -79,13 +80,20 @@ class PageLanguage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes everything on; an HTML answer is rewritten."""
-        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+        if not _is_page(scope):
             await self.app(scope, receive, send)
             return
         # Kept copies are of one language; the page is small, so it is sent anew each time.
         kept = (b"if-none-match", b"if-modified-since", b"accept-encoding")
         scope["headers"] = [(name, value) for name, value in scope["headers"] if name not in kept]
         await self.app(scope, receive, _Rewriting(send, lang=page_language(scope), base=base_path(scope)))
+
+
+def _is_page(scope: Scope) -> bool:
+    """Whether a request may be answered with Streamlit's page; a show is a document of its own."""
+    if scope["type"] != "http" or scope["path"].endswith(SHOW):
+        return False
+    return "text/html" in Headers(scope=scope).get("accept", "")
 
 
 class _Rewriting:

@@ -108,8 +108,8 @@ def _button(kind: Kind, subjects: Sequence[Any], *, several: bool, ctx: Context)
 
 def made(code: str, subjects: tuple[Any, ...], *, suffix: str, address: str | None, ctx: Context) -> bytes:
     """One document, written to a folder that is gone afterwards: the writers of Office files want a path."""
-    from reports.subjects import subjects_of
     from reports.documents import DOCUMENTS, Order
+    from reports.subjects import subjects_of
 
     document = DOCUMENTS[code]
     held: Sequence[Any] = subjects

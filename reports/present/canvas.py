@@ -17,8 +17,8 @@ from reports.present.tints import Tints
 
 WIDTH, HEIGHT = 1280.0, 720.0
 EDGE: Final = 56.0
-TITLE: Final = Box(EDGE, 32, WIDTH - 2 * EDGE, 112)
-ROOM: Final = Box(EDGE, 164, WIDTH - 2 * EDGE, 464)
+TITLE: Final = Box(EDGE, 30, WIDTH - 2 * EDGE, 112)
+ROOM: Final = Box(EDGE, 156, WIDTH - 2 * EDGE, 478)
 FOOT: Final = Box(EDGE, 654, WIDTH - 2 * EDGE - 110, 48)
 NUMBER: Final = Box(WIDTH - EDGE - 100, 654, 100, 48)
 COLUMN_GAP: Final = 56.0
@@ -43,7 +43,7 @@ class Canvas:
     name: str
     """Its own in the document; begins the ids of its drawings."""
     pieces: list[str] = field(default_factory=list)
-    _charts: int = 0
+    _drawings: int = 0
 
     def words(
         self,
@@ -66,7 +66,7 @@ class Canvas:
             return 0.0
         size = fitting_size(said, box=box, sizes=sizes, bold=bold)
         shown = shortened(said, box=box, size=size, bold=bold)
-        lines = lines_of(shown, width=box.width, size=size, bold=bold)
+        lines = _lines(shown, width=box.width, size=size, bold=bold, even=tag == "h2")
         tall = len(lines) * size * LEADING
         top = box.bottom - tall if low else box.y
         look = f"color:var(--oc-{tone});" if tone else ""
@@ -82,7 +82,9 @@ class Canvas:
         self.pieces.append(f'<i class="w" style="{_place(box)}background:var(--oc-{colour})"></i>')
 
     def markup(self, html: str, box: Box) -> None:
-        """A drawing that fills its box."""
+        """A drawing that fills its box; its ids become its own."""
+        self._drawings += 1
+        html = _ID.sub(rf"\g<1>{self.name}d{self._drawings}\2", html)
         self.pieces.append(f'<div class="w" style="{_place(box)}">{html}</div>')
 
     def chart(self, draw: Draw, box: Box, *, alt: str, scale: float | None = None) -> float:
@@ -98,9 +100,7 @@ class Canvas:
             body, said = Plot(_unnamed(figures[palette.name])), Said("", alt=alt)
             return picture(body, said, width=box.width / by, palette=palette, measure=typeface.measure, margin=0.0)
 
-        self._charts += 1
-        prefix = f"{self.name}c{self._charts}"
-        svg = _ID.sub(rf"\g<1>{prefix}\2", self.tints.both(drawn)).replace("<title></title>", "")
+        svg = self.tints.both(drawn).replace("<title></title>", "")
         self.markup(svg, Box(box.x, box.y, box.width, height * by))
         return height * by
 
@@ -113,6 +113,35 @@ def scale_for(height: float, *, box: Box, most: float = MOST_SCALE) -> float:
 def text_height(said: str, *, width: float, size: float, bold: bool = False) -> float:
     """The height of words in a width; 0 for none."""
     return height_of(said, width=width, size=size, bold=bold) if said else 0.0
+
+
+def _lines(said: str, *, width: float, size: float, bold: bool, even: bool) -> list[str]:
+    """The lines of a text, a paragraph begins a new one; those of titles are broken where a reader takes breath."""
+    lines: list[str] = []
+    for paragraph in said.split("\n"):
+        own = lines_of(paragraph, width=width, size=size, bold=bold)
+        if even:
+            own = min(_ways(paragraph, own, width=width, size=size, bold=bold), key=lambda way: _torn(way))
+        lines += own
+    return lines
+
+
+def _ways(said: str, own: list[str], *, width: float, size: float, bold: bool) -> list[list[str]]:
+    """The text in as many lines as it takes, broken at narrower and narrower widths."""
+    ways = [own]
+    while len(own) > 1 and (width := width - size / 2) > 0:
+        tried = lines_of(said, width=width, size=size, bold=bold)
+        if len(tried) > len(own):
+            break
+        if tried != ways[-1]:
+            ways.append(tried)
+    return ways
+
+
+def _torn(lines: Sequence[str]) -> tuple[int, float]:
+    """How many lines end within a phrase; of two ways alike the more even one is better."""
+    longest, shortest = max(map(len, lines)), min(map(len, lines))
+    return sum(not line.endswith((",", ";", ":", "→", "–")) for line in lines[:-1]), longest - shortest
 
 
 def _unnamed(figure: dict[str, Any]) -> dict[str, Any]:

@@ -12,7 +12,9 @@ from reports.present.canvas import LEAST, Canvas, text_height
 
 GAP: Final = 40.0
 LABEL_SIZES: Final = (24.0, 22.0, LEAST)
-VALUE_SIZES: Final = (88.0, 80.0, 72.0, 64.0, 56.0, 48.0, 42.0, 36.0, 32.0, 28.0, 24.0)
+VALUE_SIZES: Final = (120.0, 108.0, 96.0, 88.0, 80.0, 72.0, 64.0, 56.0, 48.0, 42.0, 36.0, 32.0, 28.0, 24.0)
+WORDS_SIZE: Final = 32.0
+"""Of words that stand in place of a number."""
 NOTE_SIZES: Final = (22.0, LEAST)
 SWATCH: Final = (34.0, 22.0)
 KEY_GAP: Final = 30.0
@@ -90,9 +92,14 @@ def key_height(entries: Sequence[tuple[str, str]], *, width: float) -> float:
 def _common_size(cards: Sequence[Card], places: Sequence[Box]) -> float:
     """The largest size of numbers at which every card keeps within its place."""
     for size in VALUE_SIZES:
-        if all(_fits(card, place, size=size) for card, place in zip(cards, places, strict=True)):
+        if all(_fits(card, place, size=_size(card, size)) for card, place in zip(cards, places, strict=True)):
             return size
     return VALUE_SIZES[-1]
+
+
+def _size(card: Card, size: float) -> float:
+    """Numbers of a screen are of one size; words are smaller."""
+    return size if any(map(str.isdigit, card.value)) else min(size, WORDS_SIZE)
 
 
 def _fits(card: Card, place: Box, *, size: float) -> bool:
@@ -114,7 +121,7 @@ def _indent(card: Card) -> float:
 
 
 def _draw(canvas: Canvas, card: Card, place: Box, *, size: float) -> None:
-    indent = _indent(card)
+    indent, size = _indent(card), _size(card, size)
     value = text_height(card.value, width=place.width, size=size, bold=True)
     note = text_height(card.note, width=place.width, size=NOTE_SIZES[-1])
     label_room = max(LABEL_SIZES[-1] * LEADING, place.height - value - note)

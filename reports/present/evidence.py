@@ -8,30 +8,37 @@ import pandas as pd
 
 from ocop.charts.alt import level_series_alt, part_bars_alt, target_lines_alt
 from ocop.charts.parts import part_bars
-from ocop.charts.series import level_series
+from ocop.charts.series import COMPACT_PX, level_series
 from ocop.charts.targets import target_lines
 from ocop.theme import LIGHT, Palette
 from reports import titles
 from reports.charts import NOT_JUDGED, division_table, history_table
 from reports.facts import Briefing, Division, Figure, TargetLine
 from reports.fitting import Box
-from reports.present.canvas import LEAST, LEAST_SCALE, scale_for
-from reports.present.stage import Screen, Stage
+from reports.present.canvas import COLUMN_GAP, LEAST, ROOM, scale_for, text_height
+from reports.present.stage import DOUBTS_PX, NAME_PX, Screen, Stage
 from reports.words import Words
 
+LEAST_TARGET: Final = 1.67
+"""The smallest words of these bars (12 px) are 20 px then."""
 LINE_SCALE: Final = 1.8
 """Lines through time grow in height by their own measure, so that the axis keeps its numbers."""
 MOST_TARGET: Final = 2.3
+NARROWEST: Final = 320.0
+"""px that a target's words need before they are enlarged."""
+TARGET_GAP: Final = COLUMN_GAP
+UNJUDGED_GAP: Final = 12.0
 MOST_PART: Final = 2.6
 
 
 def targets(stage: Stage) -> None:
-    """Every target with what came of it: a bar within the frame of its goal, or the reason why there is none."""
+    """Every target with what came of it: a bar within the frame of its goal; without a result its words alone."""
     if not any(b.targets for b in stage.briefings):
         return
-    room = 464.0 - (0 if stage.is_single else 44) - (95 if stage.doubt_texts(("total",)) else 0)
-    parts = [_in_parts(stage, _judged_first(b), room=room) for b in stage.briefings]
-    columns = 1 if not stage.is_single or len(parts[0]) == 1 else 2
+    columns = 1 if not stage.is_single else 2
+    parts = [_in_parts(stage, b, columns=columns) for b in stage.briefings]
+    if stage.is_single and len(whole := _in_parts(stage, stage.briefings[0], columns=1)) == 1:
+        columns, parts = 1, [whole]
     count = max(-(-len(own) // columns) for own in parts)
     for number in range(count):
         own = [each[number * columns : (number + 1) * columns] for each in parts]
@@ -44,43 +51,77 @@ def targets(stage: Stage) -> None:
         for b, some, column in zip(stage.briefings, own, stage.columns(screen), strict=True):
             if not b.targets:
                 screen.canvas.words(titles.targets(stage.w, b), column)
-            for lines, box in zip(some, column.columns(columns, gap=48), strict=False):
-                _target_chart(stage, screen, b, lines, box)
-
-
-def _judged_first(b: Briefing) -> list[TargetLine]:
-    return sorted(b.targets, key=lambda line: (line.status == NOT_JUDGED, not line.is_main))
+            for lines, box in zip(some, column.columns(columns, gap=TARGET_GAP), strict=False):
+                _draw_targets(stage, screen, b, lines, box)
 
 
 def _sources(line: TargetLine) -> tuple[str | None, ...]:
     return line.current_source_id, line.source_id
 
 
-def _in_parts(stage: Stage, lines: Sequence[TargetLine], *, room: float) -> list[list[TargetLine]]:
-    """The targets in groups that are no higher than the room in the smallest type."""
+def _in_parts(stage: Stage, b: Briefing, *, columns: int) -> list[list[TargetLine]]:
+    """The targets in groups that fit a column in the smallest type: those that are judged first."""
+    wide = ROOM.columns(columns if stage.is_single else 2, gap=TARGET_GAP)[0].width
+    taken = (0 if stage.is_single else NAME_PX) + (DOUBTS_PX if stage.doubt_texts(("total",)) else 0)
     groups: list[list[TargetLine]] = []
-    for line in lines:
-        if groups and _lines_height(stage, [*groups[-1], line]) * LEAST_SCALE <= room:
+    for line in sorted(b.targets, key=lambda line: (not _is_judged(line), not line.is_main)):
+        if groups and _height(stage, b, [*groups[-1], line], width=wide) <= ROOM.height - taken:
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _lines_height(stage: Stage, lines: Sequence[TargetLine]) -> float:
-    return float(_target_lines(stage, lines)(LIGHT)["layout"]["height"])
+def _is_judged(line: TargetLine) -> bool:
+    return line.attainment is not None and line.status != NOT_JUDGED
 
 
-def _target_lines(stage: Stage, lines: Sequence[TargetLine]) -> Callable[[Palette], dict[str, Any]]:
+def _height(stage: Stage, b: Briefing, lines: Sequence[TargetLine], *, width: float) -> float:
+    """Of bars and words in their smallest type."""
+    judged = [line for line in lines if _is_judged(line)]
+    tall = _bars_height(stage, judged) * LEAST_TARGET if judged else 0.0
+    return tall + sum(
+        text_height(said, width=width, size=size, bold=bold) + (UNJUDGED_GAP if bold else 0)
+        for line in lines
+        if not _is_judged(line)
+        for said, size, bold in _unjudged(stage.w, b, line)
+    )
+
+
+def _bars_height(stage: Stage, lines: Sequence[TargetLine]) -> float:
+    return float(_bars(stage, lines)(LIGHT)["layout"]["height"])
+
+
+def _bars(stage: Stage, lines: Sequence[TargetLine]) -> Callable[[Palette], dict[str, Any]]:
     table = pd.DataFrame([dict(line.row) for line in lines])
     return lambda palette: target_lines(table, t=stage.w.t, fmt=stage.w.fmt, palette=palette)
 
 
-def _target_chart(stage: Stage, screen: Screen, b: Briefing, lines: Sequence[TargetLine], box: Box) -> None:
-    table = pd.DataFrame([dict(line.row) for line in lines])
-    scale = scale_for(_lines_height(stage, lines), box=box, most=min(MOST_TARGET, box.width / 320))
-    alt = f"{stage.w.name(b)}: {target_lines_alt(table, t=stage.w.t)}"
-    screen.canvas.chart(_target_lines(stage, lines), box, alt=alt, scale=scale)
+def _unjudged(w: Words, b: Briefing, line: TargetLine) -> list[tuple[str, float, bool]]:
+    """A target without an assessment in words, each with its size: an empty bar would look like nothing done."""
+    said = [
+        (w.target_name(line), 24.0, True),
+        (f"{w.status(line.status)} · {w.asked_by(line, b)}", LEAST, False),
+        (w.reason(line), LEAST, False),
+    ]
+    return [each for each in said if each[0]]
+
+
+def _draw_targets(stage: Stage, screen: Screen, b: Briefing, lines: Sequence[TargetLine], box: Box) -> None:
+    judged = [line for line in lines if _is_judged(line)]
+    rest = [line for line in lines if not _is_judged(line)]
+    y = box.y
+    if judged:
+        height = _bars_height(stage, judged)
+        most = LEAST_TARGET if rest else min(MOST_TARGET, box.width / NARROWEST, box.height / height)
+        table = pd.DataFrame([dict(line.row) for line in judged])
+        alt = f"{stage.w.name(b)}: {target_lines_alt(table, t=stage.w.t)}"
+        y += screen.canvas.chart(_bars(stage, judged), box, alt=alt, scale=max(LEAST_TARGET, most))
+    for line in rest:
+        for number, (said, size, bold) in enumerate(_unjudged(stage.w, b, line)):
+            place = Box(box.x, y, box.width, text_height(said, width=box.width, size=size, bold=bold) + 1)
+            y += screen.canvas.words(said, place, sizes=(size,), bold=bold, tone="muted" if number == 2 else "")
+        y += UNJUDGED_GAP
 
 
 def history(stage: Stage) -> None:
@@ -124,15 +165,19 @@ def _line(stage: Stage, screen: Screen, b: Briefing, figures: Sequence[Figure], 
     w, table = stage.w, history_table(figures)
 
     def draw(palette: Palette) -> dict[str, Any]:
-        return level_series(
+        # A lower chart than this leaves out the numbers of its axis, which a hall needs.
+        height = box.height / LINE_SCALE
+        figure = level_series(
             table,
             t=w.t,
             fmt=w.fmt,
             palette=palette,
             goal=_goal(b),
             room=highest,
-            height=box.height / LINE_SCALE,
+            height=max(height, COMPACT_PX),
         )
+        figure["layout"]["height"] = height
+        return figure
 
     alt = level_series_alt(table, name=w.t("Products of {name}", name=w.name(b)), t=w.t, fmt=w.fmt)
     screen.canvas.chart(draw, box, alt=alt, scale=LINE_SCALE)

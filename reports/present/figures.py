@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from typing import Final
 
-from ocop.charts.key import class_key
-from ocop.charts.segments import KINDS, drawn_whole, kind_name, segment
+import pandas as pd
+
+from ocop.charts.key import class_key, star_key
+from ocop.charts.segments import drawn_whole, kind_name
 from ocop.charts.stars import longest_bar, star_bars
 from ocop.formats import UNKNOWN
 from ocop.stars import RANKS
+from ocop.stills.swatches import Swatch
+from ocop.theme import LIGHT, Palette
 from reports import titles
 from reports.charts import highest_first, star_table
 from reports.facts import Briefing, Member
 from reports.fitting import Box
-from reports.present.canvas import EDGE, LEAST, LEAST_SCALE, WIDTH, scale_for
+from reports.present.canvas import EDGE, LEAST, LEAST_SCALE, ROOM, WIDTH, scale_for
 from reports.present.cards import Card, draw_cards, draw_key, key_height, swatch
 from reports.present.stage import Screen, Stage
 from reports.words import Words
@@ -20,7 +24,9 @@ from reports.words import Words
 OPENING_TITLE: Final = Box(EDGE, 84, WIDTH - 2 * EDGE, 232)
 OPENING_SIZES: Final = (64.0, 58.0, 52.0, 46.0, 42.0, 38.0, 34.0)
 ABOUT: Final = ("total", "stars", "five_star")
-MOST_BAR: Final = 2.6
+MOST_BAR: Final = 3.4
+FEW: Final = 4
+"""So few bars are drawn large."""
 ROW_PX: Final = 24.0
 """Of a bar in the charts of stars, before they are enlarged."""
 
@@ -62,9 +68,8 @@ def _cards(w: Words, b: Briefing) -> list[Card]:
     """Total, leading target, and what is known of rank, 5-star products and entities; three of them, if there are."""
     cards = [_total(w, b), _target(w, b)]
     if b.rank:
-        n = w.fmt.number(b.rank.of)
-        rank = w.t("{rank} of {n}", rank=w.fmt.span(b.rank.best, b.rank.worst), n=n)
-        cards.append(Card(w.t("Rank by total products"), rank))
+        of = w.t("of {n} provinces", n=w.fmt.number(b.rank.of))
+        cards.append(Card(w.t("Rank by total products"), w.fmt.span(b.rank.best, b.rank.worst), of))
     if b.five_star:
         cards.append(Card(w.t("5-star, newest figure"), w.value(b.five_star), w.date(b.five_star)))
     if b.entities_total and len(cards) < 3:
@@ -169,14 +174,9 @@ def provinces(stage: Stage) -> None:
     if not any(b.members for b in stage.briefings):
         return
     shown = {b.unit_id: highest_first(b.members) for b in stage.briefings}
-    kinds = [
-        kind
-        for kind in KINDS
-        if any(m.stars and m.stars.unit == "products" and segment(m.stars.split, kind=kind) for some in shown.values()
-               for m in some)
-    ]  # fmt: skip
-    key = [(_piece(stage, kind), kind_name(kind, t=stage.w.t)) for kind in kinds]
-    longest = longest_bar(star_table([m for some in shown.values() for m in some]))
+    everyone = star_table([m for some in shown.values() for m in some])
+    key = _key(stage, everyone)
+    longest = longest_bar(everyone)
     columns = 2 if stage.is_single else 1
     rows = _rows_of(stage, key)
     count = max(-(-len(some) // (rows * columns)) for some in shown.values())
@@ -193,10 +193,28 @@ def provinces(stage: Stage) -> None:
             _member_bars(stage, screen, own[b.unit_id], column, columns=columns, rows=rows, longest=longest)
 
 
+def _key(stage: Stage, table: pd.DataFrame) -> list[tuple[str, str]]:
+    """What the bars of a table are drawn with, each piece with its word."""
+
+    def swatches(palette: Palette) -> list[Swatch]:
+        return star_key(table, t=stage.w.t, palette=palette)
+
+    return [
+        (stage.tints.both(lambda palette, n=n: swatch(swatches(palette)[n])), entry.word)  # type: ignore[misc]  # a default in a lambda has no type
+        for n, entry in enumerate(swatches(LIGHT))
+    ]
+
+
 def _rows_of(stage: Stage, key: Sequence[tuple[str, str]]) -> int:
     """How many bars stand one below the other."""
     about = stage.doubt_texts(("total",))
-    room = 464.0 - key_height(key, width=WIDTH - 2 * EDGE) - (95 if about else 0) - (0 if stage.is_single else 44) - 20
+    room = (
+        ROOM.height
+        - key_height(key, width=WIDTH - 2 * EDGE)
+        - (95 if about else 0)
+        - (0 if stage.is_single else 44)
+        - 20
+    )
     return int((room / LEAST_SCALE - 8) // ROW_PX)
 
 
@@ -225,5 +243,5 @@ def _member_bars(
             ),
             column,
             alt=alt,
-            scale=LEAST_SCALE if len(members) > 4 else 2.2,
+            scale=LEAST_SCALE if len(members) > FEW else MOST_BAR,
         )

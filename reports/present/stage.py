@@ -16,6 +16,10 @@ DOUBT_LINES = 3
 """Doubts take no more lines of a screen than this; what has no room is counted, and stands on a screen of its own."""
 FOOT_SIZES = (17.0, 16.0, 15.0)
 PLACE_SIZE = 28.0
+NAME_PX = 44.0
+"""The height of a place's name over its column."""
+DOUBTS_PX = DOUBT_LINES * LEAST * LEADING + 14
+"""No more height than this goes to doubts."""
 
 
 @dataclass

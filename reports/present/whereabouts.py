@@ -20,8 +20,8 @@ from reports.present.cards import SWATCH, swatch
 from reports.present.stage import PLACE_SIZE, Screen, Stage
 from reports.present.tints import Tints
 
-SEA: Final = 109.7
-"""East of the mainland everywhere, in degrees of longitude; west of both archipelagos."""
+SEA: Final = ((16.3, 108.6), (11.0, 109.7), (0.0, 107.5))
+"""From which latitude up the mainland ends west of which longitude: names begin there."""
 NOTICE_SIZES: Final = (16.0, 15.0)
 NAME_PX: Final = 24.0
 PICKED: Final = 2
@@ -105,7 +105,7 @@ def _names(places: list[Briefing], stage: Stage, palette: Palette, *, units: flo
     middles = {b.unit_id: _middle(b) for b in places}
     for b in sorted(places, key=lambda b: middles[b.unit_id][1]):
         x, y = middles[b.unit_id]
-        edge = place_of(SEA, 0)[0]
+        edge = place_of(next(east for north, east in SEA if y <= place_of(0, north)[1]), 0)[0]
         at = max(y, lowest)
         lowest = at + size * LEADING
         drawn.append(
@@ -164,13 +164,13 @@ def unknown(stage: Stage) -> None:
     if not merged:
         return
     screen = stage.begin(lambda w: titles.unknown(w, stage.briefings, count=len(merged)))
-    step = min(64.0, screen.room.height / len(merged))
+    step = min(80.0, screen.room.height / len(merged))
     what, how = screen.room.split(screen.room.width * 0.44, gap=40)
     for number, (name, (places, gap)) in enumerate(merged.items()):
         y = screen.room.y + number * step
         said = name if stage.is_single else f"{name} ({titles.names(w, places)})"
-        screen.canvas.words(said, Box(what.x, y, what.width, step), sizes=TEXT_SIZES, bold=True)
-        screen.canvas.words(gap.how(w), Box(how.x, y, how.width, step), sizes=(24.0, 22.0, LEAST), tone="muted")
+        screen.canvas.words(said, Box(what.x, y, what.width, step), sizes=(24.0, 22.0, LEAST), bold=True)
+        screen.canvas.words(gap.how(w), Box(how.x, y, how.width, step), sizes=(22.0, LEAST), tone="muted")
 
 
 def care(stage: Stage) -> None:
