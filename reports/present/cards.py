@@ -11,11 +11,11 @@ from reports.fitting import LEADING, Box, width_of
 from reports.present.canvas import LEAST, Canvas, text_height
 
 GAP: Final = 40.0
-LABEL_SIZES: Final = (24.0, 22.0, LEAST)
+LABEL_SIZES: Final = (22.0,)
 VALUE_SIZES: Final = (120.0, 108.0, 96.0, 88.0, 80.0, 72.0, 64.0, 56.0, 48.0, 42.0, 36.0, 32.0, 28.0, 24.0)
 WORDS_SIZE: Final = 32.0
 """Of words that stand in place of a number."""
-NOTE_SIZES: Final = (22.0, LEAST)
+NOTE_SIZES: Final = (LEAST,)
 SWATCH: Final = (34.0, 22.0)
 KEY_GAP: Final = 30.0
 

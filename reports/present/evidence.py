@@ -14,7 +14,7 @@ from ocop.theme import LIGHT, Palette
 from reports import titles
 from reports.charts import NOT_JUDGED, division_table, history_table
 from reports.facts import Briefing, Division, Figure, TargetLine
-from reports.fitting import Box
+from reports.fitting import LEADING, Box
 from reports.present.canvas import COLUMN_GAP, LEAST, ROOM, scale_for, text_height
 from reports.present.stage import DOUBTS_PX, NAME_PX, Screen, Stage
 from reports.words import Words
@@ -29,6 +29,9 @@ NARROWEST: Final = 320.0
 TARGET_GAP: Final = COLUMN_GAP
 UNJUDGED_GAP: Final = 12.0
 MOST_PART: Final = 2.6
+NARROW_STEP: Final = 72.0
+VALUE_PX: Final = 140.0
+"""Room for a number behind its bar."""
 
 
 def targets(stage: Stage) -> None:
@@ -213,7 +216,8 @@ def _divisions(stage: Stage, pick: titles.Pick, *, heading: str, about: str) -> 
             titles.division_dated(stage.w, division), column, sizes=(24.0, 22.0, LEAST), tone="muted"
         )
         box = Box(column.x, column.y + tall + 14, column.width, column.height - tall - 14)
-        _part_bars(stage, screen, division, box, longest=longest)
+        draw = _part_bars if stage.is_single else _narrow_parts
+        draw(stage, screen, division, box, longest=longest)
 
 
 def _part_bars(stage: Stage, screen: Screen, division: Division, box: Box, *, longest: float | None) -> None:
@@ -230,3 +234,28 @@ def _part_bars(stage: Stage, screen: Screen, division: Division, box: Box, *, lo
     height = float(draw(LIGHT)["layout"]["height"])
     alt = part_bars_alt(table, t=w.t, fmt=w.fmt, percent=percent)
     screen.canvas.chart(draw, box, alt=alt, scale=scale_for(height, box=box, most=min(MOST_PART, box.width / 300)))
+
+
+def _narrow_parts(stage: Stage, screen: Screen, division: Division, box: Box, *, longest: float | None) -> None:
+    """The same in half of a screen: long names stand over their bars, for beside them no room is left."""
+    w, canvas = stage.w, screen.canvas
+    write = w.fmt.percent if division.unit == "percent" else w.fmt.number
+    parts = sorted(division.parts, key=lambda part: -part.value)
+    step = min(NARROW_STEP, box.height / len(parts))
+    for number, part in enumerate(parts):
+        y = box.y + number * step
+        name = part.name_vi if w.lang == "vi" else part.name_en
+        canvas.words(name, Box(box.x, y, box.width, LEAST * LEADING + 1), sizes=(LEAST,))
+        y += LEAST * LEADING + 2
+        long = max((box.width - VALUE_PX) * part.value / (longest or parts[0].value or 1), 1)
+        tall = min(24.0, step - LEAST * LEADING - 8)
+        canvas.rule(Box(box.x, y, long, tall), colour="primary")
+        value = Box(box.x + long + 12, y - (LEAST * LEADING - tall) / 2, VALUE_PX, LEAST * LEADING + 1)
+        canvas.words(_with_share(w, division, part.value, write), value, sizes=(LEAST,), bold=True)
+
+
+def _with_share(w: Words, division: Division, value: float, write: Callable[[float], str]) -> str:
+    """'133 (68%)' where the parts make their total."""
+    if not (division.adds_up and division.total) or division.unit == "percent":
+        return write(value)
+    return f"{write(value)} ({w.fmt.percent(value / division.total * 100, decimals=0)})"

@@ -1,7 +1,7 @@
 """The first screens of an item: what it comes to, its stars, and the provinces it is made of."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -25,6 +25,8 @@ OPENING_TITLE: Final = Box(EDGE, 84, WIDTH - 2 * EDGE, 232)
 OPENING_SIZES: Final = (64.0, 58.0, 52.0, 46.0, 42.0, 38.0, 34.0)
 ABOUT: Final = ("total", "stars", "five_star")
 MOST_BAR: Final = 3.4
+ENOUGH_PX: Final = 340.0
+"""px that names, bars and their labels need before they are enlarged."""
 FEW: Final = 4
 """So few bars are drawn large."""
 ROW_PX: Final = 24.0
@@ -237,11 +239,17 @@ def _member_bars(
             continue
         table = star_table(some)
         alt = ", ".join(f"{w.name(m)} {titles.dated(w, m.total)}" for m in some)
-        screen.canvas.chart(
-            lambda palette, table=table: star_bars(  # type: ignore[misc]  # a default in a lambda has no type
-                table, t=w.t, fmt=w.fmt, palette=palette, longest=longest
-            ),
-            column,
-            alt=alt,
-            scale=LEAST_SCALE if len(members) > FEW else MOST_BAR,
-        )
+        scale = max(LEAST_SCALE, min(MOST_BAR, column.width / ENOUGH_PX)) if rows > len(members) <= FEW else LEAST_SCALE
+
+        def draw(palette: Palette, table: pd.DataFrame = table) -> dict[str, Any]:
+            figure = star_bars(table, t=w.t, fmt=w.fmt, palette=palette, longest=longest)
+            return figure if stage.is_single else _without_numbers(figure)
+
+        screen.canvas.chart(draw, column, alt=alt, scale=scale)
+
+
+def _without_numbers(figure: dict[str, Any]) -> dict[str, Any]:
+    """Bars of half a screen are too short for the numbers of their classes; totals stand behind them."""
+    return figure | {
+        "data": [{k: v for k, v in t.items() if k != "text" or t["type"] != "bar"} for t in figure["data"]]
+    }
