@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ocop.i18n import Translator
 from pages.components import downloads, reads, show
@@ -106,12 +107,13 @@ def _button(kind: Kind, subjects: Sequence[Any], *, several: bool, ctx: Context)
     stem = "_".join([kind.code, *(s.briefing.unit_id for s in subjects if kind.code != BOOKLET), ctx.lang])
     make = partial(made, kind.code, tuple(subjects), suffix=kind.suffix, address=_address(), ctx=ctx)
     data: bytes | Callable[[], Any] = reads.bound(make)
+    place = st.empty()
     if kind.is_long:
-        found = _made_first(kind, make, ctx=ctx)
+        found = _made_first(kind, make, place, ctx=ctx)
         if found is None:
             return
         data, title = found, ctx.t("Download: {document}", document=title)
-    st.download_button(
+    place.download_button(
         f"{title}: {', '.join(names)}" if several else title,
         data=data,
         file_name=downloads.file_name(stem, ctx=ctx, ending=kind.suffix.removeprefix(".")),
@@ -122,14 +124,13 @@ def _button(kind: Kind, subjects: Sequence[Any], *, several: bool, ctx: Context)
     )
 
 
-def _made_first(kind: Kind, make: Callable[..., bytes], *, ctx: Context) -> bytes | None:
+def _made_first(kind: Kind, make: Callable[..., bytes], place: DeltaGenerator, *, ctx: Context) -> bytes | None:
     """The file of a long document once the reader has had it made in this view, else a button that makes it."""
     t, view = ctx.t, (kind.code, ctx, reads.version())
     ready = st.session_state.get(READY)
     if ready is not None and ready[0] == view:
         held: bytes = ready[1]
         return held
-    place = st.empty()
     if not place.button(
         t("Make: {document}", document=kind.title(t)), key=f"document_make_{kind.code}", icon=kind.icon
     ):
@@ -141,7 +142,6 @@ def _made_first(kind: Kind, make: Callable[..., bytes], *, ctx: Context) -> byte
         bar.progress(GATHERED * done / places, text=said if done < places else t("Setting the pages…"))
 
     data = make(told=told)
-    place.empty()
     st.session_state[READY] = (view, data)
     return data
 
