@@ -1,17 +1,16 @@
-"""Which documents there are: how each is written, what its files are called, whether one holds several places."""
+"""Which documents there are: how each is written, what its files are called, whether one holds several places.
 
+Each writer is loaded with its first document: together they and their libraries take half a second.
+"""
+
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from reports.chart_files import chart_file
-from reports.report import write_report
 from reports.report_words import UNKNOWN_OFFICE, Office
-from reports.sheet import write_sheets
-from reports.slides import write_slides
 from reports.subjects import Subject
-from reports.workbook import write_workbook
 
 
 @dataclass(frozen=True)
@@ -44,16 +43,22 @@ class Document:
 
 
 def _report(order: Order) -> None:
+    from reports.report import write_report
+
     (subject,), (lang,) = order.subjects, order.langs
     write_report(subject.briefing, lang=lang, doubts=subject.doubts, to=order.to, office=order.office)
 
 
 def _workbook(order: Order) -> None:
+    from reports.workbook import write_workbook
+
     (subject,), (lang,) = order.subjects, order.langs
     write_workbook(subject.briefing, lang=lang, doubts=subject.doubts, to=order.to)
 
 
 def _slides(order: Order) -> None:
+    from reports.slides import write_slides
+
     write_slides(
         [subject.briefing for subject in order.subjects],
         doubts={subject.briefing.unit_id: subject.doubts for subject in order.subjects},
@@ -62,9 +67,13 @@ def _slides(order: Order) -> None:
         template=order.template,
         address=order.address,
     )
+    # The parts of a deck refer to each other in circles: decks that nobody collects hold 280 MB between them. 70 ms.
+    gc.collect()
 
 
 def _chart(order: Order) -> None:
+    from reports.chart_files import chart_file
+
     (subject,), (lang,), name = order.subjects, order.langs, order.chart
     if name is None:
         raise ValueError("An order of a chart names which.")
@@ -72,10 +81,14 @@ def _chart(order: Order) -> None:
 
 
 def _sheet(order: Order) -> None:
+    from reports.sheet import write_sheets
+
     write_sheets([(subject.briefing, subject.doubts) for subject in order.subjects], langs=order.langs, to=order.to)
 
 
 def _booklet(order: Order) -> None:
+    from reports.sheet import write_sheets
+
     write_sheets(
         [(subject.briefing, subject.doubts) for subject in order.subjects],
         langs=order.langs,
