@@ -1,8 +1,8 @@
-"""Documents: slides, Decree 30 report, sheet, workbook and booklet of a place, made when they are asked for."""
+"""Documents: slides, report, sheet, workbook and booklet of a place, made when asked for; the show for a projector."""
 
 import streamlit as st
 
-from pages.components import context, documents_choices, documents_files, show
+from pages.components import context, documents_choices, documents_files, documents_present, show
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
         )
     documents_files.care(subjects, ctx=ctx)
     documents_files.buttons(subjects, ctx=ctx)
+    documents_present.section(places, ctx=ctx, base=documents_files.address())
     documents_files.preview(subjects, ctx=ctx)
 
 

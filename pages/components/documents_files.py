@@ -105,7 +105,7 @@ def _button(kind: Kind, subjects: Sequence[Any], *, several: bool, ctx: Context)
     names = [ctx.text({"name_vi": s.briefing.name_vi, "name_en": s.briefing.name_en}) for s in subjects]
     title = kind.title(ctx.t)
     stem = "_".join([kind.code, *(s.briefing.unit_id for s in subjects if kind.code != BOOKLET), ctx.lang])
-    make = partial(made, kind.code, tuple(subjects), suffix=kind.suffix, address=_address(), ctx=ctx)
+    make = partial(made, kind.code, tuple(subjects), suffix=kind.suffix, address=address(), ctx=ctx)
     data: bytes | Callable[[], Any] = reads.bound(make)
     place = st.empty()
     if kind.is_long:
@@ -198,7 +198,7 @@ def _stored_version(ctx: Context) -> str | None:
     return ctx.version.partition("@")[0] if ctx.version else None
 
 
-def _address() -> str | None:
-    """Where this dashboard is found, for the code on slides; None where a page runs without a browser."""
+def address() -> str | None:
+    """Where this dashboard is found, for slides and shows; None where a page runs without a browser."""
     url = st.context.url
     return url.partition("?")[0].rstrip("/").removesuffix(f"/{PAGE}") if url else None
