@@ -89,7 +89,11 @@ def _more(ctx: Context) -> list[str]:
     options = [*province_units.choices(ctx), *regions]
     url_state.choices(MORE, options=options)
     chosen: list[str] = st.multiselect(
-        ctx.t("Further places in the show"), options, key=MORE, format_func=names.__getitem__
+        ctx.t("Further places in the show"),
+        options,
+        key=MORE,
+        format_func=names.__getitem__,
+        placeholder=ctx.t("no other place"),
     )
     return chosen
 
