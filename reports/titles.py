@@ -245,10 +245,10 @@ def division_dated(words: Words, shown: Division) -> str:
     return f"{said}{total}{odd}"
 
 
-def facts_of_place(words: Words, b: Briefing) -> str:
+def facts_of_place(words: Words, b: Briefing, *, ranked: bool = True) -> str:
     """'393 (Jan 2025); rank 8–10 of 63 …; 106 communes, wards and townships': beside the map."""
     parts = [words.t("{products} ({date})", products=words.value(b.total), date=words.date(b.total))] if b.total else []
-    parts += [rank(words, b).partition(": ")[2]] if b.rank else []
+    parts += [rank(words, b).partition(": ")[2]] if b.rank and ranked else []
     if b.communes:
         parts.append(words.t("{n} communes, wards and townships", n=words.fmt.number(b.communes)))
     return "; ".join(parts)

@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 
 from ocop.charts.key import class_key, star_key
-from ocop.charts.segments import drawn_whole, kind_name
+from ocop.charts.segments import drawn_whole
 from ocop.charts.stars import longest_bar, star_bars
 from ocop.formats import UNKNOWN
 from ocop.stars import RANKS
@@ -141,18 +141,22 @@ def _star_title(w: Words, b: Briefing) -> str:
 
 def _odd_stars(screen: Screen, stage: Stage) -> Box:
     """What to know of the bars, along the lower edge; gives what is left."""
-    w, said = stage.w, []
-    for b in stage.briefings:
-        odd = titles.odd_stars(w, b)
-        if odd:
-            said.append(odd)
-        if b.stars and b.total and b.stars.unit == "products" and b.total.value != drawn_whole(b.stars.split):
-            name = w.t("newest total, from another source or date")
-            said.append(f"{w.name(b)}, {name}: {titles.dated(w, b.total)}")
-    room = screen.room
-    box = Box(room.x, room.y + room.height / 2, room.width, room.height / 2)
-    tall = screen.canvas.words("\n".join(said), box, sizes=(22.0, LEAST), low=True)
+    w, canvas, room = stage.w, screen.canvas, screen.room
+    said = "\n".join(filter(None, (titles.odd_stars(w, b) for b in stage.briefings)))
+    half = Box(room.x, room.y + room.height / 2, room.width, room.height / 2)
+    tall = canvas.words(said, half, sizes=(LEAST,), low=True)
+    apart = [b for b in stage.briefings if b.stars and b.stars.unit == "products" and _has_other_total(b)]
+    if apart:
+        ticks = [entry for entry in star_key(star_table(apart), t=w.t, palette=LIGHT) if entry.shape == "tick"]
+        key = [entry for entry in _key(stage, star_table(apart)) if entry[1] in {tick.word for tick in ticks}]
+        draw_key(canvas, key, Box(room.x, room.y, room.width, room.height - tall))
+        tall += key_height(key, width=room.width)
     return Box(room.x, room.y, room.width, room.height - tall - (14 if tall else 0))
+
+
+def _has_other_total(b: Briefing) -> bool:
+    """Whether the newest total is of another claim than the split: the bars mark it with a tick."""
+    return bool(b.stars and b.total and b.total.value != drawn_whole(b.stars.split))
 
 
 def _star_cards(stage: Stage, b: Briefing) -> list[Card]:
@@ -160,9 +164,8 @@ def _star_cards(stage: Stage, b: Briefing) -> list[Card]:
     for rank in RANKS:
         value = stage.w.star_value(b.stars, rank)
         inside = b.stars is not None and rank == "potential_5" and b.stars.split.potential_inside_4
-        note = kind_name("inside", t=stage.w.t) if inside else ""
         shown = stage.w.t("not stated") if value == UNKNOWN else value
-        cards.append(Card(stage.w.rank_title(rank), shown, note, swatch=_piece(stage, "inside" if inside else rank)))
+        cards.append(Card(stage.w.rank_title(rank), shown, swatch=_piece(stage, "inside" if inside else rank)))
     return cards
 
 

@@ -12,14 +12,14 @@ from reports.present.tints import Tints
 from reports.subjects import Subject
 from reports.words import Words
 
-DOUBT_LINES = 3
+DOUBT_LINES = 2
 """Doubts take no more lines of a screen than this; what has no room is counted, and stands on a screen of its own."""
 FOOT_SIZES = (17.0, 16.0, 15.0)
 PLACE_SIZE = 28.0
 NAME_PX = 44.0
 """The height of a place's name over its column."""
-DOUBTS_PX = DOUBT_LINES * LEAST * LEADING + 14
-"""No more height than this goes to doubts."""
+DOUBTS_PX = 3 * LEAST * LEADING + 14
+"""The height that doubts take where a single one is longer than that."""
 
 
 @dataclass

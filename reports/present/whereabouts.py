@@ -132,7 +132,7 @@ def _beside(stage: Stage, screen: Screen, found: Map, drawn: dict[str, Map], box
     for b in stage.briefings:
         name = w.title_of_place(b)
         y += canvas.words(name, Box(box.x, y, box.width, 44), sizes=(PLACE_SIZE, 24.0, 22.0), bold=True, tone="primary")
-        facts = titles.facts_of_place(w, b) or w.t("no figure")
+        facts = titles.facts_of_place(w, b, ranked=False) or w.t("no figure")
         y += canvas.words(facts, Box(box.x, y, box.width, 66), sizes=(24.0, 22.0, LEAST)) + 16
     legend = Box(box.x, y, box.width, 2 * LEAST * LEADING)
     y += canvas.words(found.legend, legend, sizes=(22.0, LEAST), tone="muted") + 6

@@ -45,7 +45,7 @@ def faults_of(seen: Seen) -> list[str]:
         box = piece.box
         if min(box.x, box.y) < 0 or box.right > 1280 or box.bottom > 712:
             faults.append(f"leaves the screen: {piece}")
-        if piece.lines and piece.size < (15 if box.y > 500 else 20):
+        if piece.lines and piece.size < (15 if box.y > 450 else 20):
             faults.append(f"too small: {piece}")
         widest = max((width_of(line, size=piece.size, bold=piece.is_bold) for line in piece.lines), default=0)
         if widest > box.width + 1:

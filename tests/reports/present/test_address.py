@@ -1,5 +1,6 @@
 """The grammar of a show's address: what it says is read back, and each thing it may say wrongly has its sentence."""
 
+import re
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 
@@ -70,8 +71,7 @@ def test_an_address_is_read_as_it_was_written() -> None:
     ],
 )
 def test_a_wrong_address_is_told_what_it_says_and_what_is_expected(query: str, said: str) -> None:
-    with pytest.raises(BadShow, match="expected|at most|beside|no place|knows|once") as caught:
+    with pytest.raises(BadShow, match=re.escape(said)) as caught:
         read(query)
-    assert said in str(caught.value)
     sentences = {caught.value.said(translator(lang)) for lang in LANGUAGES}
     assert len(sentences) == len(LANGUAGES), "each language has its own"
