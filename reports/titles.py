@@ -216,7 +216,8 @@ def day_of_stars(words: Words, stars: Stars) -> str:
 
 def odd_stars(words: Words, b: Briefing) -> str:
     """Where the classes do not make the total, or a sum misses a part; else ''."""
-    said = [text for text in (words.add_up(b.stars), words.parts(b.stars)) if text] if b.stars else []
+    said = [words.add_up(b.stars), words.parts(b.stars) if b.level == "province" else ""] if b.stars else []
+    said = [text for text in said if text]
     return f"{words.name(b)}: {' '.join(said)}" if said else ""
 
 

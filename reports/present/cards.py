@@ -11,6 +11,7 @@ from reports.fitting import LEADING, Box, width_of
 from reports.present.canvas import LEAST, Canvas, text_height
 
 GAP: Final = 40.0
+ROW_GAP: Final = 16.0
 LABEL_SIZES: Final = (22.0,)
 VALUE_SIZES: Final = (120.0, 108.0, 96.0, 88.0, 80.0, 72.0, 64.0, 56.0, 48.0, 42.0, 36.0, 32.0, 28.0, 24.0)
 WORDS_SIZE: Final = 32.0
@@ -32,18 +33,23 @@ class Card:
     """A piece of what stands for it in the chart, as SVG."""
 
 
-def draw_cards(canvas: Canvas, cards: Sequence[Card], box: Box, *, across: int) -> None:
-    """Cards in rows of so many, all of one height, their numbers of one size."""
-    rows = -(-len(cards) // across)
-    tall = (box.height - 18.0 * (rows - 1)) / rows
-    places = []
-    for number in range(len(cards)):
-        row, column = divmod(number, across)
-        place = Box(box.x, box.y + row * (tall + 18), box.width, tall).columns(across, gap=GAP)[column]
-        places.append(place)
-    size = _common_size(cards, places)
-    for card, place in zip(cards, places, strict=True):
+def draw_cards(canvas: Canvas, groups: Sequence[tuple[Sequence[Card], Box, int]]) -> None:
+    """Cards in boxes, so many across; rows of a box of one height, all numbers of the screen of one size."""
+    placed = [
+        pair for cards, box, across in groups for pair in zip(cards, _places(len(cards), box, across), strict=True)
+    ]
+    size = _common_size(placed)
+    for card, place in placed:
         _draw(canvas, card, place, size=size)
+
+
+def _places(count: int, box: Box, across: int) -> list[Box]:
+    rows = -(-count // across)
+    tall = (box.height - ROW_GAP * (rows - 1)) / rows
+    return [
+        Box(box.x, box.y + row * (tall + ROW_GAP), box.width, tall).columns(across, gap=GAP)[column]
+        for row, column in (divmod(number, across) for number in range(count))
+    ]
 
 
 def swatch(kind: Swatch) -> str:
@@ -89,10 +95,10 @@ def key_height(entries: Sequence[tuple[str, str]], *, width: float) -> float:
     return count * LEAST * 1.5
 
 
-def _common_size(cards: Sequence[Card], places: Sequence[Box]) -> float:
+def _common_size(placed: Sequence[tuple[Card, Box]]) -> float:
     """The largest size of numbers at which every card keeps within its place."""
     for size in VALUE_SIZES:
-        if all(_fits(card, place, size=_size(card, size)) for card, place in zip(cards, places, strict=True)):
+        if all(_fits(card, place, size=_size(card, size)) for card, place in placed):
             return size
     return VALUE_SIZES[-1]
 

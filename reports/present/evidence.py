@@ -16,7 +16,7 @@ from reports.charts import NOT_JUDGED, division_table, history_table
 from reports.facts import Briefing, Division, Figure, TargetLine
 from reports.fitting import LEADING, Box
 from reports.present.canvas import COLUMN_GAP, LEAST, ROOM, scale_for, text_height
-from reports.present.stage import DOUBTS_PX, NAME_PX, Screen, Stage
+from reports.present.stage import NAME_PX, Screen, Stage
 from reports.words import Words
 
 LEAST_TARGET: Final = 1.67
@@ -65,10 +65,10 @@ def _sources(line: TargetLine) -> tuple[str | None, ...]:
 def _in_parts(stage: Stage, b: Briefing, *, columns: int) -> list[list[TargetLine]]:
     """The targets in groups that fit a column in the smallest type: those that are judged first."""
     wide = ROOM.columns(columns if stage.is_single else 2, gap=TARGET_GAP)[0].width
-    taken = (0 if stage.is_single else NAME_PX) + (DOUBTS_PX if stage.doubt_texts(("total",)) else 0)
+    room = stage.room_beside_doubts(("total",)) - (0 if stage.is_single else NAME_PX)
     groups: list[list[TargetLine]] = []
     for line in sorted(b.targets, key=lambda line: (not _is_judged(line), not line.is_main)):
-        if groups and _height(stage, b, [*groups[-1], line], width=wide) <= ROOM.height - taken:
+        if groups and _height(stage, b, [*groups[-1], line], width=wide) <= room:
             groups[-1].append(line)
         else:
             groups.append([line])

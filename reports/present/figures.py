@@ -12,23 +12,23 @@ from ocop.formats import UNKNOWN
 from ocop.stars import RANKS
 from ocop.stills.swatches import Swatch
 from ocop.theme import LIGHT, Palette
+from ocop.wording import target_period
 from reports import titles
 from reports.charts import highest_first, star_table
 from reports.facts import Briefing, Member
 from reports.fitting import Box
 from reports.present.canvas import EDGE, LEAST, LEAST_SCALE, ROOM, WIDTH, scale_for
 from reports.present.cards import Card, draw_cards, draw_key, key_height, swatch
-from reports.present.stage import Screen, Stage
+from reports.present.stage import NAME_PX, Screen, Stage
 from reports.words import Words
 
 OPENING_TITLE: Final = Box(EDGE, 84, WIDTH - 2 * EDGE, 232)
 OPENING_SIZES: Final = (64.0, 58.0, 52.0, 46.0, 42.0, 38.0, 34.0)
+ABOUT_TOTAL: Final = ("total",)
 ABOUT: Final = ("total", "stars", "five_star")
 MOST_BAR: Final = 3.4
-ENOUGH_PX: Final = 340.0
+ENOUGH_PX: Final = 320.0
 """px that names, bars and their labels need before they are enlarged."""
-FEW: Final = 4
-"""So few bars are drawn large."""
 ROW_PX: Final = 24.0
 """Of a bar in the charts of stars, before they are enlarged."""
 
@@ -39,8 +39,10 @@ def opening(stage: Stage) -> None:
     sources += [n for b in stage.briefings if b.main_target for n in _target_sources(b)]
     if not stage.is_single:
         screen = stage.begin(lambda w: titles.totals(w, stage.briefings), sources=sources, about=ABOUT)
-        for b, box in zip(stage.briefings, stage.columns(screen), strict=True):
-            draw_cards(screen.canvas, _cards(w, b), box, across=1)
+        boxes = stage.columns(screen)
+        draw_cards(
+            screen.canvas, [(_cards(w, b, brief=True), box, 1) for b, box in zip(stage.briefings, boxes, strict=True)]
+        )
         return
     (b,) = stage.briefings
     screen = stage.begin(
@@ -58,7 +60,7 @@ def opening(stage: Stage) -> None:
     tall = screen.canvas.words(said, left, sizes=(26.0, 24.0, 22.0), tone="muted") + 22
     below = Box(left.x, left.y + tall, left.width, left.height - tall)
     cards = _cards(w, b)
-    draw_cards(screen.canvas, cards, below, across=len(cards))
+    draw_cards(screen.canvas, [(cards, below, len(cards))])
 
 
 def _day(w: Words, b: Briefing) -> str:
@@ -66,9 +68,9 @@ def _day(w: Words, b: Briefing) -> str:
     return f"{said[:1].upper()}{said[1:]}"
 
 
-def _cards(w: Words, b: Briefing) -> list[Card]:
+def _cards(w: Words, b: Briefing, *, brief: bool = False) -> list[Card]:
     """Total, leading target, and what is known of rank, 5-star products and entities; three of them, if there are."""
-    cards = [_total(w, b), _target(w, b)]
+    cards = [_total(w, b), _target(w, b, brief=brief)]
     if b.rank:
         of = w.t("of {n} provinces", n=w.fmt.number(b.rank.of))
         cards.append(Card(w.t("Rank by total products"), w.fmt.span(b.rank.best, b.rank.worst), of))
@@ -83,19 +85,22 @@ def _total(w: Words, b: Briefing) -> Card:
     label = w.t("OCOP products in total")
     if b.total is None:
         return Card(label, w.t("no figure"))
-    parts = w.parts(b.total)
+    parts = w.parts(b.total) if b.level == "province" else ""
     return Card(label, w.value(b.total), f"{titles.day_of(w, b.total)}{f'; {parts}' if parts else ''}")
 
 
-def _target(w: Words, b: Briefing) -> Card:
+def _target(w: Words, b: Briefing, *, brief: bool) -> Card:
     line = b.main_target
     if line is None:
         return Card(w.t("Leading target"), w.t("none for the total"))
-    status = w.status(line.status)
+    status, label = w.status(line.status), w.target(line)
+    if brief:
+        period = target_period(line.row, t=w.t, fmt=w.fmt)
+        label = f"{w.t('Leading target')}: {w.asked(line, b)} {period}"
     if line.attainment is None:
-        return Card(w.target(line), status, w.reason(line))
+        return Card(label, status, w.reason(line))
     said = f"{status} · {w.result(line)}"
-    return Card(w.target(line), w.fmt.ratio(line.attainment), said, tone=f"status-{line.status.replace('_', '-')}")
+    return Card(label, w.fmt.ratio(line.attainment), said, tone=f"status-{line.status.replace('_', '-')}")
 
 
 def _target_sources(b: Briefing) -> tuple[str | None, ...]:
@@ -125,11 +130,13 @@ def stars(stage: Stage) -> None:
         )
         room = Box(room.x, room.y + tall + 12, room.width, room.height - tall - 12)
     screen.room = room
+    rows = []
     for b, column in zip(stage.briefings, stage.columns(screen), strict=True):
         if b.stars is None:
             screen.canvas.words(w.no_division(b), column)
         else:
-            draw_cards(screen.canvas, _star_cards(stage, b), column, across=4 if stage.is_single else 2)
+            rows.append((_star_cards(stage, b), column, 4 if stage.is_single else 2))
+    draw_cards(screen.canvas, rows)
 
 
 def _star_title(w: Words, b: Briefing) -> str:
@@ -176,26 +183,33 @@ def _piece(stage: Stage, kind: str) -> str:
 
 def provinces(stage: Stage) -> None:
     """The provinces of a region or the country, and those a province was merged from: bars to one scale."""
-    if not any(b.members for b in stage.briefings):
+    holders = [b for b in stage.briefings if b.members]
+    if not holders:
         return
-    shown = {b.unit_id: highest_first(b.members) for b in stage.briefings}
+    shown = {b.unit_id: highest_first(b.members) for b in holders}
     everyone = star_table([m for some in shown.values() for m in some])
     key = _key(stage, everyone)
-    longest = longest_bar(everyone)
-    columns = 2 if stage.is_single else 1
-    rows = _rows_of(stage, key)
+    columns = 2 if len(holders) == 1 else 1
+    below = key_height(key, width=ROOM.width) + 12
+    rows = _rows_of(stage.room_beside_doubts(ABOUT_TOTAL) - below - (0 if len(holders) == 1 else NAME_PX))
     count = max(-(-len(some) // (rows * columns)) for some in shown.values())
     for part in range(count):
         own = {u: some[part * rows * columns : (part + 1) * rows * columns] for u, some in shown.items()}
         screen = stage.begin(
-            titles.each([b for b in stage.briefings if b.members], titles.members),
+            titles.each(holders, titles.members),
             sources=[m.total.source_id for some in own.values() for m in some if m.total],
-            about=("total",),
+            about=ABOUT_TOTAL,
             part=(part + 1, count),
         )
         draw_key(screen.canvas, key, screen.room)
-        for b, column in zip(stage.briefings, stage.columns(screen), strict=True):
-            _member_bars(stage, screen, own[b.unit_id], column, columns=columns, rows=rows, longest=longest)
+        room = screen.room = Box(screen.room.x, screen.room.y, screen.room.width, screen.room.height - below)
+        for b, column in zip(holders, [room] if columns == 2 else stage.columns(screen), strict=True):
+            some = own[b.unit_id]
+            boxes = column.columns(columns, gap=40) if len(some) > rows else [column]
+            for number, box in enumerate(boxes):
+                _member_bars(
+                    stage, screen, some[number * rows : (number + 1) * rows], box, longest=longest_bar(everyone)
+                )
 
 
 def _key(stage: Stage, table: pd.DataFrame) -> list[tuple[str, str]]:
@@ -210,45 +224,23 @@ def _key(stage: Stage, table: pd.DataFrame) -> list[tuple[str, str]]:
     ]
 
 
-def _rows_of(stage: Stage, key: Sequence[tuple[str, str]]) -> int:
+def _rows_of(height: float) -> int:
     """How many bars stand one below the other."""
-    about = stage.doubt_texts(("total",))
-    room = (
-        ROOM.height
-        - key_height(key, width=WIDTH - 2 * EDGE)
-        - (95 if about else 0)
-        - (0 if stage.is_single else 44)
-        - 20
-    )
-    return int((room / LEAST_SCALE - 8) // ROW_PX)
+    return int((height / LEAST_SCALE - 8) // ROW_PX)
 
 
-def _member_bars(
-    stage: Stage,
-    screen: Screen,
-    members: Sequence[Member],
-    box: Box,
-    *,
-    columns: int,
-    rows: int,
-    longest: float,
-) -> None:
-    w = stage.w
-    each = rows if len(members) > rows else len(members)
-    boxes = box.columns(columns, gap=40) if len(members) > rows else [box]
-    for number, column in enumerate(boxes):
-        some = members[number * each : (number + 1) * each]
-        if not some:
-            continue
-        table = star_table(some)
-        alt = ", ".join(f"{w.name(m)} {titles.dated(w, m.total)}" for m in some)
-        scale = max(LEAST_SCALE, min(MOST_BAR, column.width / ENOUGH_PX)) if rows > len(members) <= FEW else LEAST_SCALE
+def _member_bars(stage: Stage, screen: Screen, members: Sequence[Member], box: Box, *, longest: float) -> None:
+    if not members:
+        return
+    w, table = stage.w, star_table(members)
+    scale = min(MOST_BAR, box.width / ENOUGH_PX, box.height / (ROW_PX * len(members) + 8))
 
-        def draw(palette: Palette, table: pd.DataFrame = table) -> dict[str, Any]:
-            figure = star_bars(table, t=w.t, fmt=w.fmt, palette=palette, longest=longest)
-            return figure if stage.is_single else _without_numbers(figure)
+    def draw(palette: Palette) -> dict[str, Any]:
+        figure = star_bars(table, t=w.t, fmt=w.fmt, palette=palette, longest=longest)
+        return figure if box.width >= ENOUGH_PX * LEAST_SCALE else _without_numbers(figure)
 
-        screen.canvas.chart(draw, column, alt=alt, scale=scale)
+    alt = ", ".join(f"{w.name(m)} {titles.dated(w, m.total)}" for m in members)
+    screen.canvas.chart(draw, box, alt=alt, scale=max(LEAST_SCALE, scale))
 
 
 def _without_numbers(figure: dict[str, Any]) -> dict[str, Any]:

@@ -18,8 +18,8 @@ FOOT_SIZES = (17.0, 16.0, 15.0)
 PLACE_SIZE = 28.0
 NAME_PX = 44.0
 """The height of a place's name over its column."""
-DOUBTS_PX = 3 * LEAST * LEADING + 14
-"""The height that doubts take where a single one is longer than that."""
+DOUBT_WIDTH = ROOM.width - 24
+DOUBT_GAP = 14.0
 
 
 @dataclass
@@ -108,27 +108,35 @@ class Stage:
             found += own or [part.source_id for m in b.members for part in (m.total, m.stars) if part]
         return found
 
+    def room_beside_doubts(self, about: Sequence[str]) -> float:
+        """The height that doubts about something leave of the room."""
+        said, _ = self._doubts(about)
+        return ROOM.height - (height_of(said, width=DOUBT_WIDTH, size=LEAST) + DOUBT_GAP if said else 0.0)
+
     def _with_doubts(self, canvas: Canvas, about: Sequence[str]) -> Box:
         """Doubts along the lower edge of the room; gives what is left of it."""
-        texts = self.doubt_texts(about)
-        if not texts:
+        said, is_cut = self._doubts(about)
+        if not said:
             return ROOM
-        width = ROOM.width - 24
-        shown = [f"⚠ {texts[0]}"]
+        self.has_more_doubts |= is_cut
+        left = self.room_beside_doubts(about)
+        box = Box(ROOM.x, ROOM.y + left + DOUBT_GAP, ROOM.width, ROOM.height - left - DOUBT_GAP)
+        canvas.rule(Box(box.x, box.y, 5, box.height), colour="status-behind")
+        canvas.words(said, Box(box.right - DOUBT_WIDTH, box.y, DOUBT_WIDTH, box.height + 1), sizes=(LEAST,))
+        return Box(ROOM.x, ROOM.y, ROOM.width, left)
+
+    def _doubts(self, about: Sequence[str]) -> tuple[str, bool]:
+        """The doubts about something as far as they have room, at least one; whether there are more."""
+        texts = [f"⚠ {text}" for text in self.doubt_texts(about)]
+        shown = texts[:1]
         for text in texts[1:]:
-            if len(lines_of("\n".join([*shown, text]), width=width, size=LEAST)) > DOUBT_LINES:
+            if len(lines_of("\n".join([*shown, text]), width=DOUBT_WIDTH, size=LEAST)) > DOUBT_LINES:
                 break
             shown.append(text)
         if rest := len(texts) - len(shown):
-            self.has_more_doubts = True
             more = self.w.t.plural("{n} more to be taken with care", "{n} more to be taken with care", n=rest)
             shown[-1] = f"{shown[-1]} (+ {more})"
-        said = "\n".join(shown)
-        tall = height_of(said, width=width, size=LEAST)
-        box = Box(ROOM.x, ROOM.bottom - tall, ROOM.width, tall)
-        canvas.rule(Box(box.x, box.y, 5, tall), colour="status-behind")
-        canvas.words(said, Box(box.x + 18, box.y, width, tall + 1), sizes=(LEAST,))
-        return Box(ROOM.x, ROOM.y, ROOM.width, ROOM.height - tall - 14)
+        return "\n".join(shown), rest > 0
 
     def _source_line(self, ids: Sequence[str | None]) -> str:
         """'As it stood on 30 Jun 2025 … Source: A (2024); B (2025)': as many by name as have room."""
