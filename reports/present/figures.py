@@ -219,7 +219,7 @@ def _key(stage: Stage, table: pd.DataFrame) -> list[tuple[str, str]]:
         return star_key(table, t=stage.w.t, palette=palette)
 
     return [
-        (stage.tints.both(lambda palette, n=n: swatch(swatches(palette)[n])), entry.word)  # type: ignore[misc]  # a default in a lambda has no type
+        (stage.tints.both(lambda palette, n=n: swatch(swatches(palette)[n])) if entry.look else "", entry.word)  # type: ignore[misc]  # a default in a lambda has no type
         for n, entry in enumerate(swatches(LIGHT))
     ]
 

@@ -126,6 +126,6 @@ def _keys(t: Translator) -> str:
     listed = "".join(f"<dt>{escape(keys)}</dt><dd>{escape(said)}</dd>" for keys, said in rows)
     heading = escape(t("Keys"))
     return (
-        f'<div class="help" data-part="help" role="dialog" aria-label="{heading}" hidden><h2>{heading}</h2>'
+        f'<div class="help" data-part="keys" role="dialog" aria-label="{heading}" hidden><h2>{heading}</h2>'
         f'<dl>{listed}</dl><p><button type="button" data-part="close">{escape(t("Close"))}</button></p></div>'
     )

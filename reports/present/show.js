@@ -6,7 +6,7 @@ const root = document.documentElement;
 const screens = [...document.querySelectorAll(".screen")];
 const settings = JSON.parse(document.getElementById("settings").textContent);
 const part = (name) => document.querySelector(`[data-part=${name}]`);
-const [bar, toast, help, dark, where, said] = ["bar", "toast", "help", "dark", "where", "said"].map(part);
+const [toast, help, dark, where, said] = ["toast", "keys", "dark", "where", "said"].map(part);
 let now = 0, typed = "", auto = false, timer = 0, idling = 0, toasting = 0, lock = null, down = null;
 
 function fit() {
