@@ -57,10 +57,10 @@ def _chosen(places: Sequence[str], *, ctx: Context) -> Show:
     left, right = st.columns(2)
     with left:
         played = [*places, *(place for place in _more(ctx) if place not in places)]
+        pace = _pace(ctx)
     with right:
-        screens = _screens(ctx)
-    with st.container(horizontal=True, gap="large"):
-        order, pace, dress = _order(len(played), ctx=ctx), _pace(ctx), _dress(ctx)
+        screens, dress = _screens(ctx), _dress(ctx)
+    order = _order(len(played), ctx=ctx)
     return Show(
         items=tuple(_items(played, order=order)[:MOST_ITEMS]),
         as_of=ctx.as_of,
@@ -128,7 +128,7 @@ def _pace(ctx: Context) -> str:
         return t("by hand") if code == BY_HAND else t("every {n} seconds", n=ctx.fmt.number(int(code)))
 
     url_state.choice(PACE, options=PACES, default=BY_HAND)
-    st.segmented_control(t("Goes on"), PACES, key=PACE, required=True, format_func=said)
+    st.selectbox(t("Goes on"), PACES, key=PACE, format_func=said)
     return str(st.session_state[PACE])
 
 
@@ -136,5 +136,5 @@ def _dress(ctx: Context) -> str:
     t = ctx.t
     names = {OWN_DRESS: t("as the computer is set"), "light": t("light"), "dark": t("dark")}
     url_state.choice(DRESS, options=(OWN_DRESS, *PALETTES), default=OWN_DRESS)
-    st.segmented_control(t("Colours"), (OWN_DRESS, *PALETTES), key=DRESS, required=True, format_func=names.__getitem__)
+    st.selectbox(t("Colours"), (OWN_DRESS, *PALETTES), key=DRESS, format_func=names.__getitem__)
     return str(st.session_state[DRESS])

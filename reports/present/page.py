@@ -19,6 +19,8 @@ from reports.web.shell import data_block
 from reports.words import words
 
 HERE: Final = Path(__file__).parent
+SIGN: Final = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="{path}"/></svg>'
+"""Drawn, for not every hall's computer has a letter for it."""
 STEPS: Final[Mapping[str, Callable[[Stage], None]]] = {
     "opening": figures.opening,
     "stars": figures.stars,
@@ -50,7 +52,7 @@ def written(show: Show, subjects: Sequence[Subject]) -> str:
     name = titles.names(w, [held[place].briefing for place in show.places])
     title = f"{name} · {w.t('OCOP products: results and targets')}"
     sections = "".join(_section(screen, number, len(screens)) for number, screen in enumerate(screens, start=1))
-    settings = data_block("settings", json.dumps({"every": show.every}))
+    settings = data_block("settings", json.dumps({"every": show.every, "refused": w.t("The browser refuses; try F11")}))
     body = f'<h1 class="said">{escape(title)}</h1>{lands.block()}<main>{sections}</main>{_controls(w.t)}{settings}'
     css = tints.css() + (HERE / "show.css").read_text(encoding="utf-8")
     script = (HERE / "show.js").read_text(encoding="utf-8")
@@ -86,19 +88,19 @@ def _section(screen: Screen, number: int, count: int) -> str:
 def _controls(t: Translator) -> str:
     """The bar, the keys, and what else stands over a screen now and then."""
     buttons = (
-        ("back", "←", t("Previous screen")),
-        ("on", "→", t("Next screen")),
-        ("auto", "▶", t("Go on by itself")),
-        ("theme", "◐", t("Dark or light")),
-        ("blank", "■", t("Black screen")),
-        ("full", "⛶", t("Full screen")),
-        ("help", "?", t("Keys")),
+        ("back", "M15 5l-7 7 7 7", t("Previous screen")),
+        ("on", "M9 5l7 7-7 7", t("Next screen")),
+        ("auto", "M8 5v14l11-7z", t("Go on by itself")),
+        ("theme", "M12 4a8 8 0 1 0 0 16zM12 4a8 8 0 0 1 0 16", t("Dark or light")),
+        ("blank", "M3 5h18v12H3zM9 21h6M5 15L17 5M9 17L19 7", t("Black screen")),
+        ("full", "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5", t("Full screen")),
+        ("help", "M8.5 9a3.5 3.5 0 1 1 5 3.1c-1 .5-1.5 1.2-1.5 2.4M12 18v1", t("Keys")),
     )
     pressed = {"auto": ' aria-pressed="false"'}
     drawn = [
         f'<button type="button" data-part="{name}" aria-label="{escape(said)}" title="{escape(said)}"'
-        f"{pressed.get(name, '')}>{sign}</button>"
-        for name, sign, said in buttons
+        f"{pressed.get(name, '')}>{SIGN.format(path=path)}</button>"
+        for name, path, said in buttons
     ]
     drawn.insert(1, '<output data-part="where"></output>')
     return (

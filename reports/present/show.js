@@ -51,7 +51,7 @@ function blank(on = dark.hidden) { dark.hidden = !on; if (on) run(false); }
 function explain(on = help.hidden) { help.hidden = !on; }
 function full() {
   const asked = document.fullscreenElement ? document.exitFullscreen() : root.requestFullscreen?.();
-  asked?.catch(() => notice("⛶ ✕")); // a page in a frame may be refused
+  asked?.catch(() => notice(settings.refused)); // a page in a frame may be refused
 }
 function notice(text) {
   toast.textContent = text;
