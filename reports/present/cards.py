@@ -34,10 +34,9 @@ class Card:
 
 
 def draw_cards(canvas: Canvas, groups: Sequence[tuple[Sequence[Card], Box, int]]) -> None:
-    """Cards in boxes, so many across; rows of a box of one height, all numbers of the screen of one size."""
-    placed = [
-        pair for cards, box, across in groups for pair in zip(cards, _places(len(cards), box, across), strict=True)
-    ]
+    """Cards in boxes, so many across; rows of one height in all of them, all numbers of one size."""
+    most = max((len(cards) for cards, _, _ in groups), default=0)
+    placed = [pair for cards, box, across in groups for pair in zip(cards, _places(most, box, across), strict=False)]
     size = _common_size(placed)
     for card, place in placed:
         _draw(canvas, card, place, size=size)

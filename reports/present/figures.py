@@ -39,10 +39,8 @@ def opening(stage: Stage) -> None:
     sources += [n for b in stage.briefings if b.main_target for n in _target_sources(b)]
     if not stage.is_single:
         screen = stage.begin(lambda w: titles.totals(w, stage.briefings), sources=sources, about=ABOUT)
-        boxes = stage.columns(screen)
-        draw_cards(
-            screen.canvas, [(_cards(w, b, brief=True), box, 1) for b, box in zip(stage.briefings, boxes, strict=True)]
-        )
+        columns = zip(stage.briefings, stage.columns(screen), strict=True)
+        draw_cards(screen.canvas, [(_cards(w, b, brief=True), _with_end(w, b, screen, box), 1) for b, box in columns])
         return
     (b,) = stage.briefings
     screen = stage.begin(
@@ -63,6 +61,12 @@ def opening(stage: Stage) -> None:
     draw_cards(screen.canvas, [(cards, below, len(cards))])
 
 
+def _with_end(w: Words, b: Briefing, screen: Screen, box: Box) -> Box:
+    """For a province that was merged, since when, along the lower edge; gives what is left."""
+    tall = screen.canvas.words(w.ended(b), box, sizes=(LEAST,), tone="muted", low=True)
+    return Box(box.x, box.y, box.width, box.height - tall - (10 if tall else 0))
+
+
 def _day(w: Words, b: Briefing) -> str:
     said = w.fmt.as_of(b.as_of)
     return f"{said[:1].upper()}{said[1:]}"
@@ -71,7 +75,9 @@ def _day(w: Words, b: Briefing) -> str:
 def _cards(w: Words, b: Briefing, *, brief: bool = False) -> list[Card]:
     """Total, leading target, and what is known of rank, 5-star products and entities; three of them, if there are."""
     cards = [_total(w, b), _target(w, b, brief=brief)]
-    if b.rank:
+    if brief and b.ended_on is not None:
+        return cards  # what became of it stands below them
+    if b.rank and b.ended_on is None:
         of = w.t("of {n} provinces", n=w.fmt.number(b.rank.of))
         cards.append(Card(w.t("Rank by total products"), w.fmt.span(b.rank.best, b.rank.worst), of))
     if b.five_star:

@@ -177,3 +177,12 @@ def picture(seen: Visit, name: str) -> None:
     folder = ARTEFACTS / "present"
     folder.mkdir(parents=True, exist_ok=True)
     seen.page.screenshot(path=folder / f"{name}.png")
+
+
+def test_the_document_keeps_its_own_headers(server: Server) -> None:
+    """The page's middleware rewrites Streamlit's page; a show is left as it is, so that it can be kept."""
+    status, headers, body = server.get(f"/present?{SHOW}", headers={"Accept": "text/html"})
+    again, _, _ = server.get(f"/present?{SHOW}", headers={"Accept": "text/html", "If-None-Match": headers["etag"]})
+    assert (status, again) == (200, 304)
+    assert headers["cache-control"] == "no-cache"
+    assert b"__streamlit" not in body

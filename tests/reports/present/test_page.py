@@ -12,7 +12,7 @@ from reports.present.address import VIEWS, Show
 from reports.present.page import written
 from reports.subjects import Subject
 from reports.words import words
-from tests.reports.conftest import REGION, Gather
+from tests.reports.conftest import AFTER_REFORM, REGION, Gather
 from tests.reports.present.reading import Seen, faults_of, screens_of
 
 
@@ -36,7 +36,7 @@ def test_all_63_provinces_fit_their_screens(old_briefings: list[Briefing]) -> No
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_neighbours_side_by_side_fit_their_screens(old_briefings: list[Briefing], lang: str) -> None:
-    pairs = list(zip(old_briefings[::4], old_briefings[1::4], strict=False))
+    pairs = list(zip(old_briefings[::7], old_briefings[1::7], strict=False))
     assert faults(shown(*pairs, lang=lang)[1]) == []
 
 
@@ -138,3 +138,14 @@ def test_the_map_names_both_archipelagos_and_whose_outlines_it_has(brief: Gather
     assert "Hoang Sa" in document
     assert "Truong Sa" in document
     assert "Open Database License (ODbL)" in screens[0].text
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_merged_province_says_since_when_it_stands_elsewhere(brief: Gather, lang: str) -> None:
+    places = [brief(unit_id, AFTER_REFORM) for unit_id in ("63-19", "63-84")]
+    ended = [words(lang).ended(b) for b in places]
+    assert all(ended)
+    together = shown(tuple(places), lang=lang)[1]
+    assert faults(together) == []
+    assert all(said in together[0].text for said in ended)
+    assert ended[0] in shown((places[0],), lang=lang)[1][0].text
