@@ -44,7 +44,7 @@ def test_what_is_chosen_stands_in_the_link_and_in_the_address() -> None:
         "pace": "20",
         "dress": "dark",
     }
-    app = open_page("documents.py", **PLACES, **chosen, dress="dark")
+    app = open_page("documents.py", **PLACES, **chosen)
     shown = linked(app)
     assert shown.items == (("63-19", "63-84"), ("63-60", "VN"))
     assert (shown.views, shown.every, shown.theme) == (("stars", "map"), 20, "dark")

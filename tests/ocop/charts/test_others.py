@@ -29,6 +29,12 @@ def test_parts_that_do_not_make_their_total_have_no_share() -> None:
     assert "do not make the total of 100" in figure["data"][0]["customdata"][0]
 
 
+def test_shares_that_a_source_publishes_are_written_as_such() -> None:
+    figure = part_bars(part_table(("Cooperatives", 32), ("Companies", 22.3), total=None), percent=True, **KW)
+    assert [text.strip("\u2002") for text in figure["data"][1]["text"]][1].startswith("<b>22.3%</b>")
+    assert "Companies</b>: 22.3%" in figure["data"][0]["customdata"][1]
+
+
 def test_rises_and_falls_differ_by_side_sign_and_colour() -> None:
     figure = change_bars(move_table((100, 240), (270, 157)), **KW)
     bars, texts = figure["data"]
