@@ -14,9 +14,9 @@ def still(figure: dict[str, Any], *, alt: str, focus: bool = False, pen: Pen | N
     """A figure dict of ocop.charts as HTML of the figure's height and any width.
 
     `alt` is read to those who cannot see it; with `focus` the keyboard reaches it, to scroll what it stands in. `pen`
-    draws in place of the one of Streamlit's pages. Knows what our charts use of plotly: lying bars, scatter, heatmap, shapes, annotations, axes with a stated range and
-    stated ticks. Raises KeyError for a symbol, trace or axis beyond that: a chart that would be drawn wrong is not
-    drawn.
+    draws in place of the one of Streamlit's pages. Knows what our charts use of plotly: lying bars, scatter, heatmap,
+    shapes, annotations, axes with a stated range and stated ticks. Raises KeyError for a symbol, trace or axis beyond
+    that: a chart that would be drawn wrong is not drawn.
     """
     frame = frame_of(figure)
     drawn = "".join(drawn_with(pen or HtmlPen(), figure, frame))

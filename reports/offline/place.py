@@ -1,0 +1,183 @@
+"""The view of one place: finding, doubts, figures that lead, charts, tables, statements, sources."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from ocop.formats import UNKNOWN
+from ocop.theme import DARK, LIGHT
+from reports import annex_tables, body_tables
+from reports.charts import charts
+from reports.facts import Briefing
+from reports.offline.claims import claims
+from reports.offline.contents import Place
+from reports.offline.markup import address, chart, linked, references, source, table
+from reports.offline.words import OfflineWords
+from reports.tables import Cells, Table
+
+PAIRS = (("history", "targets"), ("groups", "entities"))
+"""Charts that stand side by side where there is room."""
+
+
+def place_view(place: Place, w: OfflineWords, *, known: set[str], above: str = "") -> str:
+    """One place in one language; `known` are the places of the pack, `above` what stands before its charts."""
+    b = place.briefing
+    sections = list(_sections(place, w, known=known))
+    return "".join(
+        (
+            _head(place, w, known=known),
+            _contents(b, w, sections),
+            above,
+            *(
+                f'<section aria-labelledby="{name}"><h2 id="{name}" tabindex="-1">{escape(title)}</h2>{body}</section>'
+                for name, title, body in sections
+            ),
+        )
+    )
+
+
+def tables(place: Place, w: OfflineWords) -> list[Table]:
+    """Every table of a place, for the files beside the pack."""
+    b = place.briefing
+    return [
+        body_tables.summary(b, w),
+        body_tables.stars(b, w),
+        body_tables.groups(b, w),
+        body_tables.entities(b, w),
+        annex_tables.targets_in_full(b, w),
+        annex_tables.history(b, w),
+        body_tables.lapses(b, w),
+        annex_tables.endings(b, w),
+        annex_tables.without(b, w),
+        annex_tables.findings(b, w),
+        annex_tables.doubts(b, w, place.doubts),
+        claims(place, w),
+        *([annex_tables.members(b, w)] if b.members else []),
+        annex_tables.sources(b, w),
+    ]
+
+
+# ---- the head ----
+
+
+def _head(place: Place, w: OfflineWords, *, known: set[str]) -> str:
+    """Place and day, the finding with its number, what is to be doubted, the figures that lead."""
+    b = place.briefing
+    said = [w.finding(b), w.ended(b), w.rank(b), w.add_up(b.stars) if b.stars else ""]
+    notes = "".join(f"<p>{escape(text)}</p>" for text in said if text)
+    doubts = "".join(f"<li>{escape(w.doubt(doubt, b))}</li>" for doubt in place.doubts)
+    care = f"<div class='oc-care'><h2>{escape(w.t('To be taken with care:'))}</h2><ul>{doubts}</ul></div>"
+    line = f"{w.title_of_place(b)} · {w.as_of_line(b)}"
+    return (
+        f'<p class="oc-title">{escape(line)}</p><h1 tabindex="-1">{escape(w.headline(b))}</h1>'
+        f'<div class="oc-finding">{notes}{_parts(b, w, known=known)}</div>{_cards(b, w)}{care if doubts else ""}'
+    )
+
+
+def _parts(b: Briefing, w: OfflineWords, *, known: set[str]) -> str:
+    """The provinces that this one was merged from, or the country above it, as links."""
+    if b.level == "country" or "VN" not in known:
+        return ""
+    return f'<p class="oc-up"><a href="{address("VN", lang=w.lang)}">↑ {escape(w.t("All provinces"))}</a></p>'
+
+
+def _cards(b: Briefing, w: OfflineWords) -> str:
+    """The figures that lead, each with its date and source."""
+    c, made = Cells(b, w), []
+    if b.total:
+        made.append((w.t("OCOP products"), w.value(b.total), c.dated(b.total).text, c.summed(b.total).text))
+    if b.stars:
+        day, who = c.dated(b.stars).text, c.summed(b.stars).text
+        made += [(w.rank_title(rank), w.star_value(b.stars, rank), day, who) for rank in ("3", "4", "potential_5", "5")]
+    if b.five_star:
+        five = c.dated(b.five_star).text, c.summed(b.five_star).text
+        made.append((w.t("5-star products"), w.value(b.five_star), *five))
+    if b.entities_total:
+        entities = c.dated(b.entities_total).text, c.summed(b.entities_total).text
+        made.append((w.t("Entities"), w.value(b.entities_total), *entities))
+    cards = "".join(
+        f"<div><dt>{escape(label)}</dt><dd><b>{escape(value)}</b>"
+        f"<small>{escape(day)} · {references(escape(who), view=b.unit_id, lang=w.lang)}</small></dd></div>"
+        for label, value, day, who in made
+    )
+    return f'<dl class="oc-cards">{cards}</dl>' if cards else ""
+
+
+def _contents(b: Briefing, w: OfflineWords, sections: Sequence[tuple[str, str, str]]) -> str:
+    """What the view holds, as links."""
+    links = "".join(
+        f'<a href="{address(b.unit_id, lang=w.lang, anchor=name)}">{escape(title)}</a>' for name, title, _ in sections
+    )
+    return f'<nav class="oc-chips" aria-label="{escape(w.t("Contents"))}">{links}</nav>'
+
+
+# ---- the sections ----
+
+
+def _sections(place: Place, w: OfflineWords, *, known: set[str]) -> Iterator[tuple[str, str, str]]:
+    """Name, title and body of each."""
+    b, t = place.briefing, w.t
+    if b.members:
+        yield "members", w.members_title(b), _members(b, w, known=known)
+    yield "charts", t("Charts"), _charts(b, w)
+    yield "targets", t("Targets"), _targets(b, w)
+    yield "divisions", t("Groups and entities"), _divisions(b, w)
+    yield "ask", t("What to ask about"), _shown(annex_tables.findings(b, w), b, w)
+    yield "register", t("Certificates and communes"), _register(b, w)
+    yield "history", t("The total through time"), _shown(annex_tables.history(b, w), b, w)
+    yield "claims", t("All statements"), _shown(claims(place, w), b, w, sortable=True)
+    yield "sources", t("Sources"), _sources(b, w)
+
+
+def _shown(of: Table, b: Briefing, w: OfflineWords, *, sortable: bool = False, first: int = 0) -> str:
+    return table(of, w, view=b.unit_id, sortable=sortable, first=first)
+
+
+def _members(b: Briefing, w: OfflineWords, *, known: set[str]) -> str:
+    links = {w.name(one): linked(w.name(one), one.unit_id, known=known, lang=w.lang) for one in b.members}
+    of = annex_tables.members(b, w)
+    coverage = f'<p class="oc-note">{escape(w.coverage(b))}</p>'
+    return coverage + table(of, w, view=b.unit_id, links=links, sortable=True, first=1)
+
+
+def _charts(b: Briefing, w: OfflineWords) -> str:
+    """The bars of many provinces below the others, which they would push out of sight."""
+    light, dark = charts(b, w, palette=LIGHT), charts(b, w, palette=DARK)
+    drawn = {name: chart(light[name], dark[name], b, w) for name in light}
+    if not drawn:
+        return f'<p class="oc-empty">{escape(w.t("Nothing is known that could be drawn."))}</p>'
+    pairs = "".join(f"<div>{pair}</div>" for names in PAIRS if (pair := "".join(drawn.get(name, "") for name in names)))
+    stars, rest = drawn.get("stars", ""), f'<div class="oc-pairs">{pairs}</div>'
+    return stars + rest if b.level == "province" else rest + stars
+
+
+def _targets(b: Briefing, w: OfflineWords) -> str:
+    """How many are reached, all of them with their working, what is still missing, why some are not judged."""
+    said = f"<p>{escape(w.targets(b))}</p>" if b.targets else ""
+    more = "".join(f"<li>{escape(text)}</li>" for text in (*w.gaps(b), *w.reasons(b)))
+    more = f'<ul class="oc-list">{more}</ul>' if more else ""
+    return said + _shown(annex_tables.targets_in_full(b, w), b, w, first=1) + more
+
+
+def _divisions(b: Briefing, w: OfflineWords) -> str:
+    """Stars, groups and kinds of entities, each with its date and source."""
+    return "".join(
+        f"<h3>{escape(of.title)}</h3>{_shown(of, b, w)}"
+        for of in (body_tables.stars(b, w), body_tables.groups(b, w), body_tables.entities(b, w))
+    )
+
+
+def _register(b: Briefing, w: OfflineWords) -> str:
+    """What ends within 6 and 12 months, by product; communes without a product."""
+    said = [*(w.lapse(lapse) for lapse in b.lapses), w.without(b) if b.level == "province" else ""]
+    list_ = "".join(f"<li>{escape(text)}</li>" for text in said if text and text != UNKNOWN)
+    return f'<ul class="oc-list">{list_}</ul>{_shown(annex_tables.endings(b, w), b, w, first=1)}'
+
+
+def _sources(b: Briefing, w: OfflineWords) -> str:
+    """Every source of the view under its number."""
+    if not b.sources:
+        return f'<p class="oc-empty">{escape(w.t("No figure of this place is known."))}</p>'
+    rows = "".join(
+        f'<li id="s{number}" tabindex="-1">{source(one, w)}</li>' for number, one in enumerate(b.sources.values(), start=1)
+    )
+    return f'<ol class="oc-sources">{rows}</ol>'
