@@ -97,6 +97,7 @@ with map_side:
     if communes != "none":
         map_words.commune_legend(measure, unit_id=unit_id, communes=communes, ctx=ctx)
     show.note(map_words.notice(communes, ctx=ctx))
+    map_view.offer(painted, figure=figure, unit_id=unit_id, key="map", alt=found, ctx=ctx)
     show.below(
         table,
         ctx=ctx,

@@ -55,6 +55,19 @@ def bounds_of(unit_id: str) -> Bounds:
     return Bounds(west=min(longitudes), south=min(latitudes), east=max(longitudes), north=max(latitudes))
 
 
+def polygons(vintage: str) -> dict[str, str]:
+    """The GeoJSON geometry of each province of a map, by unit id."""
+    return {unit_id: shape.geometry for unit_id, shape in shapes_by_unit(f"provinces_{vintage}").items()}
+
+
+def island_marks(lang: str) -> tuple[tuple[str, float, float], ...]:
+    """Name, longitude and latitude of Hoàng Sa and Trường Sa."""
+    return tuple(
+        (str(shape.properties[f"name_{lang}"]), *json.loads(shape.geometry)["coordinates"])
+        for shape in shapes("island_markers")
+    )
+
+
 @lru_cache(maxsize=1)
 def geometry_mark() -> str:
     """Ten digits that change when any geometry file does."""

@@ -3,7 +3,7 @@
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 63
 -- builds on: main_target
--- used by: pages/map.py, pages/components/map_view.py, pages/components/province_figures.py, queries/geometry_views.py, queries/compare.sql, queries/rate_working.sql
+-- used by: pages/map.py, pages/components/map_view.py, pages/components/province_figures.py, reports/briefing.py, queries/geometry_views.py, queries/compare.sql, queries/rate_working.sql
 WITH unit AS (SELECT * FROM core_unit WHERE vintage = $vintage),
 
 total AS (

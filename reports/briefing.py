@@ -85,6 +85,7 @@ def _parts(unit: Row, *, as_of: date, vintage: str, asked: Asked) -> dict[str, A
         "attention": _findings(unit, members=members, as_of=as_of, vintage=vintage, asked=asked),
         "rank": _rank(unit_id, as_of=as_of, vintage=vintage, asked=asked),
         "members": members,
+        "rates": tuple(asked.rows("province_rates", as_of=as_of, vintage=vintage)),
         "country_total": _figure(country, TOTAL),
         "country_five_star": _figure(country, FIVE_STAR),
     }

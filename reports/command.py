@@ -13,7 +13,7 @@ from ocop.periods import add_months
 from queries import QueryError
 from reports.asking import Asked
 from reports.briefing import gather
-from reports.charts import CHARTS
+from reports.chart_files import NAMES
 from reports.documents import CHART, DOCUMENTS, Subject, orders
 from reports.doubts import doubts
 from reports.errors import BadRequest, ReportError
@@ -104,7 +104,7 @@ def _check(request: Request) -> None:
         kinds, example = " or ".join(document.suffixes), document.suffixes[0]
         raise BadRequest(f"--out {request.to}: a {request.document} is a {kinds} file; write --out NAME{example}.")
     if (request.chart is None) == (request.document == CHART):
-        named = " | ".join(CHARTS)
+        named = " | ".join(NAMES)
         raise BadRequest(f"Which chart: python -m reports {CHART} {named} …; other documents have all of theirs.")
     if request.template and not document.takes_template:
         raise BadRequest(f"--template: a {request.document} takes none; leave it out.")
@@ -169,7 +169,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("document", choices=DOCUMENTS, help="what to write")
-    add("chart", nargs="?", choices=CHARTS, help="which one, of a chart")
+    add("chart", nargs="?", choices=NAMES, help="which one, of a chart")
     add("--unit-id", action="append", required=True, metavar="ID", help="63-84, 34-86, a region, VN; may be repeated")
     add("--as-of", type=_day, metavar="DATE", help="the day the figures are as of, YYYY-MM-DD (today)")
     add("--lang", choices=(*LANGUAGES, "both"), default="vi")

@@ -35,7 +35,7 @@ class Order:
     address: str | None = None
     """Where the dashboard is to be found, for the code on slides."""
     chart: str | None = None
-    """Which one, of a chart (reports.charts.CHARTS)."""
+    """Which one, of a chart (reports.chart_files.NAMES)."""
 
 
 @dataclass(frozen=True)

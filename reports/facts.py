@@ -188,6 +188,8 @@ class Briefing:
     attention: tuple[Finding, ...]
     rank: Rank | None
     members: tuple[Member, ...]
+    rates: tuple[Row, ...] = field(repr=False, compare=False)
+    """The rows of `province_rates` of the map that the unit is on."""
     country_total: Figure | None
     country_five_star: Figure | None
     faults: tuple[Fault, ...]

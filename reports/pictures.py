@@ -1,10 +1,10 @@
-"""A chart as a picture for print, press and slides: SVG, or PNG drawn without a browser."""
+"""A chart or map as a picture for print, press and slides: SVG, or PNG drawn without a browser."""
 
 from typing import Any, Final, Literal
 
 import typst
 
-from ocop.stills.picture import Said, picture
+from ocop.stills.picture import Body, Plot, Said, picture
 from ocop.theme import LIGHT, Palette
 from reports import typeface
 
@@ -20,32 +20,32 @@ PAGE: Final = """
 """
 
 
-def svg(figure: dict[str, Any], said: Said, *, palette: Palette = LIGHT, width: float = WIDTH) -> str:
+def svg(body: Body, said: Said, *, palette: Palette = LIGHT, width: float = WIDTH) -> str:
     """The picture as an SVG that brings its letters along. Raises KeyError for a figure that is no still."""
-    fonts = typeface.embedded(_letters(drawn(figure, said, palette=palette, width=width)))
-    return picture(figure, said, width=width, palette=palette, measure=typeface.measure, fonts=fonts)
+    fonts = typeface.embedded(_letters(drawn(body, said, palette=palette, width=width)))
+    return picture(body, said, width=width, palette=palette, measure=typeface.measure, fonts=fonts)
 
 
-def png(figure: dict[str, Any], said: Said, *, palette: Palette = LIGHT, width: float = WIDTH) -> bytes:
+def png(body: Body, said: Said, *, palette: Palette = LIGHT, width: float = WIDTH) -> bytes:
     """The picture as a PNG of PNG_SCALE pixels for each px of `width`."""
     return typst.compile(
         PAGE.format(width=width * PT_PER_PX).encode(),
-        sys_inputs={"svg": drawn(figure, said, palette=palette, width=width)},
+        sys_inputs={"svg": drawn(body, said, palette=palette, width=width)},
         format="png",
         ppi=POINTS_PER_INCH * PNG_SCALE / PT_PER_PX,
         font_paths=typeface.fonts(),
     )
 
 
-def drawn(figure: dict[str, Any], said: Said, *, palette: Palette = LIGHT, width: float = WIDTH) -> str:
+def drawn(body: Body, said: Said, *, palette: Palette = LIGHT, width: float = WIDTH) -> str:
     """The picture as an SVG that names its typeface only, for a typesetter that has it."""
-    return picture(figure, said, width=width, palette=palette, measure=typeface.measure)
+    return picture(body, said, width=width, palette=palette, measure=typeface.measure)
 
 
 def plain(figure: dict[str, Any], alt: str, *, palette: Palette, width: float) -> str:
     """The chart and its key alone as an SVG, for a page that says the rest."""
     said = Said("", alt=alt)
-    return picture(figure, said, width=width, palette=palette, measure=typeface.measure, margin=0.0)
+    return picture(Plot(figure), said, width=width, palette=palette, measure=typeface.measure, margin=0.0)
 
 
 def _letters(markup: str) -> str:

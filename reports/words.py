@@ -193,6 +193,14 @@ class Words(FigureWords):
         day = self.published(source)
         return f"{source.publisher}, “{source.title}” ({day})" if source.title else f"{source.publisher} ({day})"
 
+    def sources_line(self, b: Briefing, source_ids: Sequence[str], *, most: int) -> str:
+        """'Sources: …; 12 more sources.': the briefing's own by title, up to `most`; '' where there are none."""
+        named = [self.source(b.sources[name]) for name in source_ids if name in b.sources][:most]
+        more = len(source_ids) - len(named)
+        if more:
+            named.append(self.t.plural("{n} more source", "{n} more sources", n=more))
+        return self.t("Sources: {sources}.", sources="; ".join(named)) if named else ""
+
     def published(self, source: Source) -> str:
         """When a source was published, no finer than it says."""
         return self.fmt.published(source.published, unknown=self.t("undated"))

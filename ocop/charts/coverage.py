@@ -9,6 +9,8 @@ from ocop.charts.marks import HOVER, Figure, Row, figure, ink_on, records, row_a
 from ocop.charts.matrix import Cell, shade, shaded_table
 from ocop.formats import Format
 from ocop.i18n import Translator
+from ocop.stills.pen import Look
+from ocop.stills.swatches import Swatch
 from ocop.theme import SMALL_SIZE, Palette, base_layout, quiet_axis
 from ocop.wording import name_of
 
@@ -72,10 +74,10 @@ def coverage_table(
     )
 
 
-def coverage_classes(*, t: Translator, palette: Palette) -> list[tuple[str, str]]:
-    """CSS and word of each shade, for `key_line`."""
+def coverage_key(*, t: Translator, palette: Palette) -> list[Swatch]:
+    """A swatch of each shade."""
     return [
-        (f"background:{_shade(strength, palette=palette)};border:1px solid {palette.quiet}", word)
+        Swatch(word, Look(_shade(strength, palette=palette), edge=palette.quiet, edge_px=1))
         for strength, word in _classes(t)
     ]
 

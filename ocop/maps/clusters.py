@@ -3,24 +3,14 @@
 Drawn here as SVG: 34 or 63 areas that nobody zooms into need neither WebGL nor a second request.
 """
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
-from math import cos, radians
-from typing import Any, Final
+from typing import Final
 
+from ocop.maps.plane import HEIGHT, WIDTH, path, place
 from ocop.theme import Palette
 
-STEPS: Final = 100
-"""Units of the picture in a degree of latitude; neighbours' shared corners fall on the same unit."""
-MIDDLE: Final = 16.0
-"""Latitude at which the picture is as wide as the land."""
-WEST, EAST, NORTH, SOUTH = 102.0, 116.9, 23.5, 8.1
-"""What every national map shows, both archipelagos included."""
-WIDTH: Final = round((EAST - WEST) * STEPS * cos(radians(MIDDLE)))
-HEIGHT: Final = round((NORTH - SOUTH) * STEPS)
 LETTER: Final = 30
 NAME: Final = 42
 CLOSE: Final = (104.9, 19.85, 107.45, 21.75)
@@ -67,8 +57,8 @@ def cluster_picture(
     """SVG of all provinces (GeoJSON geometries by unit) and of the islands' names (name, longitude, latitude)."""
     fills, hatches = colours(palette), strokes(palette)
     areas = "".join(
-        f'<path d="{_path(geometry)}" fill="{fills[mark.cluster]}"/>'
-        + (f'<path d="{_path(geometry)}" fill="url(#{mark.cluster})"/>' if mark.cluster in HATCHED else "")
+        f'<path d="{path(geometry)}" fill="{fills[mark.cluster]}"/>'
+        + (f'<path d="{path(geometry)}" fill="url(#{mark.cluster})"/>' if mark.cluster in HATCHED else "")
         for geometry, mark in ((polygons[unit], mark) for unit, mark in marks.items())
     )
     lettered = [mark for mark in marks.values() if mark.letters]
@@ -87,7 +77,7 @@ def cluster_picture(
 def _close_view(letters: str, *, palette: Palette) -> str:
     """The delta once more, larger, in a frame; a fainter frame shows where it lies."""
     west, south, east, north = CLOSE
-    (left, top), (right, bottom) = _place(west, north), _place(east, south)
+    (left, top), (right, bottom) = place(west, north), place(east, south)
     wide, high = right - left, bottom - top
     x, y, width = CLOSE_AT
     height = round(width * high / wide)
@@ -108,7 +98,7 @@ def _is_close(at: tuple[float, float]) -> bool:
 
 def _letters(mark: Mark, *, palette: Palette) -> str:
     """Letters with a rim in the ground's colour, so that they read on any fill."""
-    x, y = _place(*mark.at)
+    x, y = place(*mark.at)
     return (
         f'<text x="{x}" y="{y}" dy=".35em" fill="{palette.text}" stroke="{palette.ground}" stroke-width=".22em"'
         f' paint-order="stroke">{escape(mark.letters)}</text>'
@@ -116,7 +106,7 @@ def _letters(mark: Mark, *, palette: Palette) -> str:
 
 
 def _island(name: str, longitude: float, latitude: float, *, palette: Palette) -> str:
-    x, y = _place(longitude, latitude)
+    x, y = place(longitude, latitude)
     return (
         f'<circle cx="{x}" cy="{y}" r="8" fill="{palette.quiet}"/><text x="{x}" y="{y + 50}" font-size="{NAME}"'
         f' text-anchor="middle" fill="{palette.muted}">{escape(name)}</text>'
@@ -129,33 +119,6 @@ def _pattern(name: str, colour: str) -> str:
         f'<pattern id="{name}" width="11" height="11" patternUnits="userSpaceOnUse" patternTransform="rotate({turn})">'
         f'<path d="M0 0V11" stroke="{colour}" stroke-width="5"/></pattern>'
     )
-
-
-def _path(geometry: str) -> str:
-    """The rings of a polygon or several, on whole units and relative, without points that fall on the one before."""
-    shape = json.loads(geometry)
-    polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
-    return "".join(_ring(ring) for polygon in polygons for ring in polygon)
-
-
-def _ring(ring: Sequence[Any]) -> str:
-    points = list(_distinct([_place(x, y) for x, y, *_ in ring]))
-    if len(points) < 3:
-        return ""
-    steps = "".join(f"l{bx - ax} {by - ay}" for (ax, ay), (bx, by) in pairwise(points))
-    return f"M{points[0][0]} {points[0][1]}{steps}z"
-
-
-def _distinct(points: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    before = None
-    for point in points:
-        if point != before:
-            yield point
-        before = point
-
-
-def _place(longitude: float, latitude: float) -> tuple[int, int]:
-    return round((longitude - WEST) * STEPS * cos(radians(MIDDLE))), round((NORTH - latitude) * STEPS)
 
 
 def _paler(colour: str, palette: Palette) -> str:

@@ -110,7 +110,8 @@ def css_of(look: Look) -> str:
     ground = look.fill
     if look.hatch:
         ink, gap = f"{look.hatch.ink} 0 {px(look.hatch.stroke)}px", f"{px(look.hatch.stroke)}px {px(look.hatch.step)}px"
-        ground = f"repeating-linear-gradient(-45deg,{ink},{look.hatch.ground} {gap})"
+        turn = 45 if look.hatch.falling else -45
+        ground = f"repeating-linear-gradient({turn}deg,{ink},{look.hatch.ground} {gap})"
     parts = [
         *([f"background:{ground}"] if ground else []),
         *([f"border:{px(look.edge_px)}px solid {look.edge}"] if look.edge_px else []),

@@ -11,12 +11,13 @@ Pair = tuple[float, float]
 
 @dataclass(frozen=True)
 class Hatch:
-    """Strokes rising to the right: their colour, the ground between, a stroke's and a step's width in px."""
+    """Strokes rising to the right, or falling: their colour, the ground between, a stroke's and a step's px."""
 
     ink: str
     ground: str
     stroke: float
     step: float
+    falling: bool = False
 
 
 @dataclass(frozen=True)

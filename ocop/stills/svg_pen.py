@@ -132,15 +132,16 @@ class SvgPen:
         )
 
     def _hatched(self, left: float, top: float, width: float, height: float, look: Look) -> str:
-        """Strokes rising to the right, cut to their box; a pattern would be drawn blurred by some readers."""
+        """Slanting strokes, cut to their box; a pattern would be drawn blurred by some readers."""
         hatch = look.hatch
         assert hatch is not None
         self._clips += 1
         name = f"{self._name}{self._clips}"
         # The steps of a CSS gradient at 45 degrees are across the strokes.
         step, thick = hatch.step * 2**0.5, hatch.stroke
+        start, end = (top, top + height) if hatch.falling else (top + height, top)
         strokes = "".join(
-            f"M{px(left + n * step - height)} {px(top + height)}L{px(left + n * step)} {px(top)}"
+            f"M{px(left + n * step - height)} {px(start)}L{px(left + n * step)} {px(end)}"
             for n in range(ceil((width + height) / step) + 1)
         )
         return (

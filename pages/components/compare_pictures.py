@@ -6,13 +6,14 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from ocop.charts import key
 from ocop.charts.alt import star_bars_alt
 from ocop.charts.compare import Bar, Slope, longest, place_bars, slopes
+from ocop.charts.key import star_key
 from ocop.charts.marks import Figure, axis_steps, nice_ceiling
 from ocop.charts.stars import star_bars
 from ocop.charts.statistics import Axis, Dot, province_scatter
 from ocop.comparing import MEASURES, Point, summed_split
+from ocop.stills.swatches import key_line
 from pages.components import compare_choices, compare_data, compare_series, figures, reads, show
 from pages.components.compare_choices import Choice
 from pages.components.compare_data import value_words
@@ -80,12 +81,13 @@ def mix(choice: Choice, *, ctx: Context) -> None:
     """How each place's products divide by star, each split from one source and date or a sum of such."""
     table = star_table(choice, ctx=ctx)
     words: dict[str, Any] = {"t": ctx.t, "fmt": ctx.fmt}
-    st.html(key.star_key(table, t=ctx.t, palette=ctx.palette, shares=True))
+    swatches = star_key(table, t=ctx.t, palette=ctx.palette, shares=True)
+    st.html(key_line(swatches, ink=ctx.palette.text))
     figure = reads.remember(
         *("compare_mix", choice, ctx),
         make=lambda: star_bars(table, **words, palette=ctx.palette, shares=True, scale=ctx.scale),
     )
-    figures.show(figure, key="compare_mix", alt=star_bars_alt(table, **words, shares=True))
+    figures.show(figure, key="compare_mix", alt=star_bars_alt(table, **words, shares=True), swatches=swatches)
     silent = [p for p in compare_data.points(choice, choice.told, ctx=ctx) if p.value is None]
     if silent:
         said = "; ".join(f"{p.place.name}: {compare_data.because_words(p, ctx=ctx)}" for p in silent)

@@ -1,12 +1,14 @@
 """A finished figure on its way to the browser: drawn here, or by plotly where the reader has opened it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from ocop.stills import still
+from ocop.stills.picture import Body, Plot
+from ocop.stills.swatches import Swatch
 from pages.components import reads
 
 CONFIG: Final[dict[str, Any]] = {
@@ -20,7 +22,7 @@ CONFIG: Final[dict[str, Any]] = {
 
 
 DRAWN: Final = "_drawn"
-"""The figures that plotly draws in this run, by key and part: their boxes offer them as files."""
+"""What this run draws over open boxes, by key and part: the boxes offer it as files."""
 
 
 class ReadyFigure(BaseFigure):  # type: ignore[misc]  # plotly has no types
@@ -39,18 +41,27 @@ class ReadyFigure(BaseFigure):  # type: ignore[misc]  # plotly has no types
         return self._ready
 
 
-def show(figure: dict[str, Any], *, key: str, alt: str, part: int = 0, above: str = "", scrolls: bool = False) -> None:
+def show(
+    figure: dict[str, Any],
+    *,
+    key: str,
+    alt: str,
+    part: int = 0,
+    above: str = "",
+    swatches: Sequence[Swatch] = (),
+    scrolls: bool = False,
+) -> None:
     """Draws a figure: as a still, or, once the reader has opened what is below it, by plotly with its tool bar.
 
     A page of stills stands in a fraction of the time: a browser takes 50 ms for each plotly figure. `figure` is kept
     by the caller (reads.kept), so that its still is made once, too. `part` tells figures over one box apart. `above`
-    is markup that is drawn with the figure. `scrolls`: it may be wider than the box it scrolls in (key="wide_…") and
-    holds nothing else that the keyboard reaches.
+    is markup that is drawn with the figure; `swatches` are the key in it, for the files. `scrolls`: it may be wider
+    than the box it scrolls in (key="wide_…") and holds nothing else that the keyboard reaches.
     """
     if opened(key):
         if above:
             st.html(above)
-        st.session_state.setdefault(DRAWN, {}).setdefault(key, {})[part] = (figure, alt)
+        offer(Plot(figure, swatches), key=key, alt=alt, part=part)
         ready = ReadyFigure(_zoomable(figure))
         st.plotly_chart(ready, theme=None, key=f"{key}_chart_{part}", config=dict(CONFIG), alt=alt)
     else:
@@ -83,8 +94,13 @@ def begin() -> None:
     st.session_state.pop(DRAWN, None)
 
 
-def drawn(key: str) -> list[tuple[dict[str, Any], str]]:
-    """The figures of this run that plotly drew under a key, each with its sentence."""
+def offer(body: Body, *, key: str, alt: str, part: int = 0) -> None:
+    """What the box below is to give as files, with its sentence."""
+    st.session_state.setdefault(DRAWN, {}).setdefault(key, {})[part] = (body, alt)
+
+
+def drawn(key: str) -> list[tuple[Body, str]]:
+    """What was offered in this run under a key, each with its sentence."""
     return list(st.session_state.get(DRAWN, {}).get(key, {}).values())
 
 

@@ -7,15 +7,17 @@ import streamlit as st
 
 from ocop.maps import layers
 from ocop.maps.communes import Measure
+from ocop.maps.drawing import map_body
 from ocop.maps.figures import Figure, Row
+from ocop.maps.legend import boundaries_notice, legend_key, legend_title
 from ocop.maps.paint import Painting, paint
 from ocop.maps.views import COUNTRY_BOUNDS, View, fit
 from ocop.places import COUNTRY_ID
-from pages.components import map_press, reads
+from pages.components import figures, map_press, reads
 from pages.components.context import Context
 from pages.components.map_choices import CommuneView
 from queries import geometry
-from queries.geometry_files import bounds_of
+from queries.geometry_files import bounds_of, island_marks, polygons
 
 Size = tuple[int, int]
 ROOM: Final = "map_room"
@@ -82,6 +84,20 @@ def _deck(
         map_provider=None,  # no tile server: our own polygons are the ground
         tooltip=layers.tooltip(palette=ctx.palette, scale=ctx.scale),
     )
+
+
+def offer(painted: Painting, *, figure: Figure, unit_id: str, key: str, alt: str, ctx: Context) -> None:
+    """The provinces as a still picture for the files in the box below."""
+    title = legend_title(painted, figure=figure, t=ctx.t)
+    body = map_body(
+        polygons(ctx.vintage),
+        painted,
+        island_marks(ctx.lang),
+        palette=ctx.palette,
+        key=legend_key(painted, fmt=ctx.fmt, palette=ctx.palette),
+        picked=[unit_id] if unit_id != COUNTRY_ID else [],
+    )
+    figures.offer(body, key=key, alt=f"{alt.removesuffix('.')}. {title}. {boundaries_notice(ctx.t)}")
 
 
 def deck_layers(

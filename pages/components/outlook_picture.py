@@ -7,10 +7,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ocop.charts.key import key_line
 from ocop.charts.outlook import BAND_OPACITY, outlook_alt, outlook_chart
 from ocop.formats import as_date
 from ocop.formats import known as is_known
+from ocop.stills.pen import Look
+from ocop.stills.swatches import Swatch
 from pages.components import outlook_words, pictures, province_history, province_units, reads, show, working_links
 from pages.components.context import Context
 from pages.components.outlook_choices import Choice
@@ -72,27 +73,27 @@ def _picture(choice: Choice, ctx: Context) -> Picture | None:
     )
 
 
-def _key(rows: pd.DataFrame, choice: Choice, *, ctx: Context) -> str:
+def _key(rows: pd.DataFrame, choice: Choice, *, ctx: Context) -> list[Swatch]:
     """What each line is, by its look and in words."""
     t, palette = ctx.t, ctx.palette
-    entries = []
+    key = []
     if not province_history.totals_of(choice.unit_id, ctx=ctx).empty:
-        entries.append((_stroke(palette.primary), t("figures as stated")))
+        key.append(_line(t("figures as stated"), palette.primary))
     if not province_history.complete_sums(choice.unit_id, ctx=ctx).empty:
-        entries.append((_stroke(palette.quiet, kind="dotted"), t("sum of the merged provinces")))
+        key.append(_line(t("sum of the merged provinces"), palette.quiet, dash="dot"))
     if not rows.empty:
-        entries.append((_stroke(palette.rise), t("carried on at the present pace, dashed past the deadline")))
+        key.append(_line(t("carried on at the present pace, dashed past the deadline"), palette.rise))
         level = t("{level} interval", level=ctx.fmt.percent(rows["level_pct"].iloc[0]))
-        entries.append((f"background:{palette.rise};opacity:{BAND_OPACITY}", level))
+        key.append(Swatch(level, Look(palette.rise, opacity=BAND_OPACITY)))
     if choice.aim and choice.aim.start and choice.aim.start[1] < choice.aim.value:
-        entries.append((_stroke(palette.text, kind="dotted"), t("required line to the goal")))
+        key.append(_line(t("required line to the goal"), palette.text, dash="dot"))
     if choice.pace is not None and not rows.empty:
-        entries.append((_stroke(palette.star_4, kind="dashed"), t("at the pace tried")))
-    return key_line(entries, palette=palette)
+        key.append(_line(t("at the pace tried"), palette.star_4, dash="dash"))
+    return key
 
 
-def _stroke(colour: str, *, kind: str = "solid") -> str:
-    return f"height:0;width:1.4rem;border-top:2.5px {kind} {colour}"
+def _line(word: str, colour: str, *, dash: str = "") -> Swatch:
+    return Swatch(word, Look(colour), "line", dash)
 
 
 def _facts(choice: Choice, *, ctx: Context) -> str:

@@ -238,5 +238,5 @@ def _coverage_picture(ctx: Context) -> Picture:
         data=rows,
         alt=alt.coverage_alt(rows, t=ctx.t, fmt=ctx.fmt),
         sources=(),
-        key=key.key_line(coverage.coverage_classes(t=ctx.t, palette=ctx.palette), palette=ctx.palette),
+        key=coverage.coverage_key(t=ctx.t, palette=ctx.palette),
     )

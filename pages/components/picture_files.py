@@ -2,11 +2,11 @@
 
 import re
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
-from ocop.stills.picture import Said
+from ocop.stills.picture import Body, Said
 from pages.components import downloads, provenance, reads
 from pages.components.context import Context
 
@@ -24,7 +24,7 @@ def head(title: str) -> None:
     st.session_state[HEADING] = title
 
 
-def buttons(figure: dict[str, Any], *, alt: str, key: str, source_ids: list[str], ctx: Context) -> None:
+def buttons(body: Body, *, alt: str, key: str, source_ids: list[str], ctx: Context) -> None:
     """A button for each kind of file; each is made when it is pressed."""
     heading = str(st.session_state.get(HEADING, ""))
 
@@ -34,8 +34,8 @@ def buttons(figure: dict[str, Any], *, alt: str, key: str, source_ids: list[str]
 
         told = said(alt, heading=heading, source_ids=source_ids, ctx=ctx)
         if ending == "png":
-            return pictures.png(figure, told, palette=ctx.palette)
-        return pictures.svg(figure, told, palette=ctx.palette).encode()
+            return pictures.png(body, told, palette=ctx.palette)
+        return pictures.svg(body, told, palette=ctx.palette).encode()
 
     for ending, mime in PICTURES.items():
         st.download_button(

@@ -1,11 +1,12 @@
 """A picture with all that stands around it, made once for a data version and a view, drawn at every rerun."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
+from ocop.stills.swatches import Swatch, key_line
 from pages.components import provenance, show
 from pages.components.context import Context
 
@@ -18,7 +19,7 @@ class Picture:
     data: pd.DataFrame
     alt: str
     sources: tuple[str, ...]
-    key: str = ""
+    key: Sequence[Swatch] = ()
     title: str = ""
 
 
@@ -30,6 +31,7 @@ def sources_of(*cells: Iterable[object]) -> tuple[str, ...]:
 def draw(picture: Picture, *, ctx: Context, key: str, titles: show.Titles, above: str = "") -> None:
     """What stands `above` (markup), the key, the figure, and the line with data, CSV and sources below."""
     title = show.note_markup(picture.title) if picture.title else ""
+    words = key_line(picture.key, ink=ctx.palette.text) if picture.key else ""
     show.chart(
         picture.figure,
         picture.data,
@@ -38,5 +40,6 @@ def draw(picture: Picture, *, ctx: Context, key: str, titles: show.Titles, above
         alt=picture.alt,
         titles=titles,
         sources=picture.sources,
-        above=show.joined(above, title, picture.key),
+        above=show.joined(above, title, words),
+        swatches=picture.key,
     )

@@ -7,6 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from ocop.stills.swatches import Swatch
 from pages.components import downloads, editions, figures, picture_files, provenance, reads, tables, travel, url_state
 from pages.components.context import Context
 
@@ -77,13 +78,14 @@ def chart(
     titles: Titles,
     sources: Iterable[object] | None = None,
     above: str = "",
+    swatches: Sequence[Swatch] = (),
 ) -> None:
     """A figure with its text for those who cannot see it, its data table, its CSV and its sources.
 
     `titles` names the fields of `data` that the table shows. `sources` are the source ids; left out, they are
-    taken from the data's own `source_id`. `above` is markup that is drawn with the figure.
+    taken from the data's own `source_id`. `above` is markup that is drawn with the figure, `swatches` the key in it.
     """
-    figures.show(figure, key=key, alt=alt, above=above)
+    figures.show(figure, key=key, alt=alt, above=above, swatches=swatches)
     below(data, ctx=ctx, key=key, caption=alt, titles=titles, sources=sources)
 
 
@@ -162,9 +164,9 @@ def _files(data: downloads.Table, source_ids: list[str], *, ctx: Context, key: s
     found = figures.drawn(key)
     with st.container(horizontal=True):
         downloads.button(data, ctx=ctx, key=key)
-        for number, (figure, alt) in enumerate(found, start=1):
+        for number, (body, alt) in enumerate(found, start=1):
             stem = f"{key}_{number}" if len(found) > 1 else key
-            picture_files.buttons(figure, alt=alt, key=stem, source_ids=source_ids, ctx=ctx)
+            picture_files.buttons(body, alt=alt, key=stem, source_ids=source_ids, ctx=ctx)
     if source_ids:
         st.html(provenance.listing(source_ids, ctx=ctx))
 

@@ -15,6 +15,7 @@ from ocop.charts.parts import part_bars
 from ocop.charts.stars import longest_bar, star_bars
 from ocop.formats import UNKNOWN, known
 from ocop.places import COUNTRY_ID
+from ocop.stills.swatches import key_line
 from pages.components import figures, overview_parts, reads, show, tables, working_links
 from pages.components.context import Context
 from pages.components.pictures import Picture, draw, sources_of
@@ -30,10 +31,10 @@ SHEET_COLUMNS: Final = {"63": 9, "34": 7}
 def bars(choice: Choice, *, ctx: Context) -> None:
     """The provinces as stacked bars on one axis, in two columns; one key above and one data line below."""
     halves = _bar_pictures(choice, ctx)
-    st.html(halves[0].key)
+    st.html(key_line(halves[0].key, ink=ctx.palette.text))
     for number, (column, half) in enumerate(zip(st.columns(len(halves), gap="large"), halves, strict=True)):
         with column:
-            figures.show(half.figure, key="stars", part=number, alt=half.alt)
+            figures.show(half.figure, key="stars", part=number, alt=half.alt, swatches=half.key)
     show.below(
         chosen_rows(choice, ctx=ctx),
         ctx=ctx,

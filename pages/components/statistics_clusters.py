@@ -5,16 +5,18 @@ from html import escape
 from typing import Any, Final
 from urllib.parse import quote
 
-from ocop.charts.key import key_line
 from ocop.maps.clusters import HATCHED, Mark, cluster_picture, colours, strokes
 from ocop.statistics.errors import NotComputed
 from ocop.statistics.spatial import NONE, Autocorrelation, autocorrelation
+from ocop.stills.pen import Hatch, Look
+from ocop.stills.swatches import Swatch, key_line
 from ocop.wording import name_of
 from pages.components import map_words, reads, statistics_data
 from pages.components.context import Context
 from pages.components.statistics_choices import Choice
 from pages.components.statistics_data import Sample
 from pages.components.statistics_words import Word
+from queries.geometry_files import island_marks, polygons
 
 MISSING: Final = "missing"
 CLASSES: Final[dict[str, Word]] = {
@@ -36,7 +38,7 @@ def result(choice: Choice, *, ctx: Context) -> Autocorrelation | NotComputed:
     try:
         return autocorrelation(
             {str(row["unit_id"]): float(row["value"]) for row in known.rows},
-            statistics_data.polygons(ctx),
+            polygons(ctx.vintage),
             statistics_data.points(known),
             weights=choice.weights,
             k=choice.k,
@@ -79,13 +81,13 @@ def map_of(choice: Choice, said: str, ctx: Context) -> str:
     places = statistics_data.points(sample(choice, ctx=ctx))
     local = {row.unit_id: row for row in found.local}
     marks = {unit: _mark(local.get(unit), at=at) for unit, at in places.items()}
-    picture = cluster_picture(statistics_data.polygons(ctx), marks, statistics_data.islands(ctx), palette=ctx.palette)
+    picture = cluster_picture(polygons(ctx.vintage), marks, island_marks(ctx.lang), palette=ctx.palette)
     alt = escape(f"{said} {_named(choice, ctx=ctx)}")
     source = quote(picture, safe=" =:/")
     counts = {code: sum(mark.cluster == code for mark in marks.values()) for code in CLASSES}
     return (
         f'<img alt="{alt}" src="data:image/svg+xml,{source}" style="width:100%;max-width:40rem">'
-        f'{key_line(_key(counts, ctx=ctx), palette=ctx.palette)}<p class="oc-note">'
+        f'{key_line(_key(counts, ctx=ctx), ink=ctx.palette.text)}<p class="oc-note">'
         f"{escape(map_words.notice('none', ctx=ctx))}</p>"
     )
 
@@ -98,19 +100,14 @@ def _mark(local: Any, *, at: tuple[float, float]) -> Mark:
     return Mark(local.cluster, local.cluster + ("*" if local.is_sure else ""), at)
 
 
-def _key(counts: Mapping[str, int], *, ctx: Context) -> list[tuple[str, str]]:
+def _key(counts: Mapping[str, int], *, ctx: Context) -> list[Swatch]:
     fills, lines = colours(ctx.palette), strokes(ctx.palette)
-    entries = []
+    key = []
     for code, word in CLASSES.items():
-        look = f"background:{fills[code]};border:1px solid {ctx.palette.quiet}"
-        if code in HATCHED:
-            turn = "45deg" if code == "LH" else "-45deg"
-            look = (
-                f"background:repeating-linear-gradient({turn},{lines[code]} 0 2px,{fills[code]} 2px 5px);"
-                f"border:1px solid {ctx.palette.quiet}"
-            )
-        entries.append((look, f"{word(ctx.t)} ({ctx.fmt.number(counts[code])})"))
-    return entries
+        hatch = Hatch(lines[code], fills[code], stroke=2, step=5, falling=code == "LH") if code in HATCHED else None
+        look = Look("" if hatch else fills[code], hatch, edge=ctx.palette.quiet, edge_px=1)
+        key.append(Swatch(f"{word(ctx.t)} ({ctx.fmt.number(counts[code])})", look))
+    return key
 
 
 @reads.kept

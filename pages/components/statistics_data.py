@@ -1,6 +1,5 @@
 """The figures that the statistics page computes with: who has one, as of when, who is left out and why."""
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,10 +8,8 @@ from ocop.charts.marks import records
 from ocop.formats import Format
 from pages.components import reads
 from pages.components.context import Context
-from queries.geometry_files import shapes, shapes_by_unit
 
 Row = dict[str, Any]
-Island = tuple[str, float, float]
 
 
 @dataclass(frozen=True)
@@ -68,21 +65,6 @@ def sample(figure: str, months: int | None, *, ctx: Context, on: date | None = N
     )
 
 
-def polygons(ctx: Context) -> dict[str, str]:
-    """The GeoJSON geometry of each province of the map."""
-    return {unit: shape.geometry for unit, shape in shapes_by_unit(f"provinces_{ctx.vintage}").items()}
-
-
 def points(known: Sample) -> dict[str, tuple[float, float]]:
     """Longitude and latitude of each province's middle."""
     return {str(row["unit_id"]): (row["lon"], row["lat"]) for row in (*known.rows, *known.missing)}
-
-
-def islands(ctx: Context) -> list[Island]:
-    """Name, longitude and latitude of Hoàng Sa and Trường Sa."""
-    return [(str(shape.properties[ctx.column("name")]), *_point(shape.geometry)) for shape in shapes("island_markers")]
-
-
-def _point(geometry: str) -> tuple[float, float]:
-    longitude, latitude = json.loads(geometry)["coordinates"]
-    return longitude, latitude

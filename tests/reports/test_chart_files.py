@@ -24,6 +24,14 @@ def test_a_chart_is_written_with_its_words(tmp_path: Path, suffix: str) -> None:
         assert "tiềm năng 5 sao" in made.decode()
 
 
+def test_the_map_is_written_with_its_place_its_classes_and_its_licence(tmp_path: Path) -> None:
+    to = tmp_path / "map.svg"
+    assert main(["chart", "map", "--unit-id", "63-84", *DAY, "--allow-stale", "--out", str(to)]) == DONE
+    made = to.read_text()
+    for words in ("Trà Vinh xếp thứ", "phân vị", "chưa có số liệu", "Hoàng Sa", "Trường Sa", "ODbL"):
+        assert words in made
+
+
 def test_each_place_and_language_has_a_file_of_its_own(tmp_path: Path) -> None:
     places = ["--unit-id", "63-84", "--unit-id", "63-19"]
     main(["chart", "stars", *places, *DAY, "--lang", "both", "--out", str(tmp_path / "c.svg")])

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
-from ocop.stills.picture import Said
+from ocop.stills.picture import Plot, Said
 from reports import pictures, typeface
 from tests.ocop.charts.test_every_chart import CHARTS, drawn
 
@@ -17,7 +17,7 @@ SAID = Said("Thái Nguyên: 240 sản phẩm, ≥ 2 sản phẩm 5 sao ✓", und
 
 @pytest.mark.parametrize("name", ["star_bars", "target_lines"])
 def test_a_png_has_two_pixels_for_each_px(name: str) -> None:
-    made = pictures.png(drawn(CHARTS[name]), SAID, width=480)
+    made = pictures.png(Plot(drawn(CHARTS[name])), SAID, width=480)
     assert made.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", made[16:24])
     assert width == 960
@@ -26,13 +26,13 @@ def test_a_png_has_two_pixels_for_each_px(name: str) -> None:
 
 
 def test_the_same_picture_is_the_same_file() -> None:
-    chart = drawn(CHARTS["part_bars"])
+    chart = Plot(drawn(CHARTS["part_bars"]))
     assert pictures.png(chart, SAID) == pictures.png(chart, SAID)
     assert pictures.svg(chart, SAID) == pictures.svg(chart, SAID)
 
 
 def test_an_svg_brings_every_letter_it_says_in_both_weights() -> None:
-    made = pictures.svg(drawn(CHARTS["star_bars"]), SAID)
+    made = pictures.svg(Plot(drawn(CHARTS["star_bars"])), SAID)
     faces = re.findall(r"font-weight:(\d+);src:url\(data:font/woff2;base64,([^)]+)\)", made)
     assert [weight for weight, _ in faces] == ["400", "600"]
     for _, packed in faces:

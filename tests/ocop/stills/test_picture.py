@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from ocop.charts.series import level_series
-from ocop.stills.picture import MARGIN, Said, picture, wrapped
+from ocop.stills.pen import Look
+from ocop.stills.picture import MARGIN, Plot, Said, Sheet, picture, wrapped
 from ocop.stills.plot import frame_of
 from ocop.stills.svg_pen import width_of
+from ocop.stills.swatches import Swatch
 from ocop.theme import DARK, LIGHT
 from tests.ocop.charts.test_every_chart import CHARTS, SERIES, VI, drawn
 from tests.ocop.stills.test_still import texts_of
@@ -26,7 +28,9 @@ def measure(text: str, size: float, bold: bool) -> float:
 
 def made(chart: dict[str, Any], **changes: Any) -> ET.Element:
     """The picture as a tree: parsing it shows that it is well formed."""
-    return ET.fromstring(picture(chart, SAID, **({"width": WIDTH, "palette": LIGHT, "measure": measure} | changes)))
+    return ET.fromstring(
+        picture(Plot(chart), SAID, **({"width": WIDTH, "palette": LIGHT, "measure": measure} | changes))
+    )
 
 
 def words_of(tree: ET.Element) -> str:
@@ -55,6 +59,31 @@ def test_its_key_names_what_the_figures_traces_are(name: str) -> None:
 def test_stars_have_a_key_and_potential_five_stars_are_called_potential() -> None:
     said = words_of(made(drawn(CHARTS["star_bars"])))
     assert "tiềm năng 5 sao" in said
+
+
+def test_a_key_that_is_given_stands_in_place_of_the_traces() -> None:
+    key = [Swatch("kỳ vọng", Look("#123456"), "line", "dash"), Swatch("≠ không khớp")]
+    said = ET.fromstring(
+        picture(Plot(drawn(CHARTS["star_bars"]), key), SAID, width=WIDTH, palette=LIGHT, measure=measure)
+    )
+    words = words_of(said)
+    assert "kỳ vọng" in words
+    assert "≠ không khớp" in words
+    assert "tiềm năng 5 sao" not in words
+    assert any(line.get("stroke") == "#123456" for line in said.iter(f"{SVG}line"))
+
+
+@pytest.mark.parametrize(("room", "size"), [(960.0, (200.0, 400.0)), (148.0, (100.0, 200.0))])
+def test_a_sheet_is_as_wide_as_its_room_but_no_higher_than_it_may_be(room: float, size: tuple[float, float]) -> None:
+    asked: list[tuple[float, float]] = []
+
+    def drawn_at(width: float, height: float) -> str:
+        asked.append((width, height))
+        return "<svg/>"
+
+    body = Sheet(drawn_at, ratio=2.0, highest=400.0)
+    picture(body, SAID, width=room, palette=LIGHT, measure=measure)
+    assert asked == [size]
 
 
 def test_a_dot_stands_where_its_value_is() -> None:
@@ -99,6 +128,6 @@ def test_signs_that_the_typeface_lacks_stand_in_another_at_their_own_place() -> 
 
 def test_what_a_name_holds_is_text() -> None:
     evil = Said('<script>alert(1)</script> & "so"', foot=("a < b",))
-    tree = ET.fromstring(picture(drawn(CHARTS["part_bars"]), evil, width=WIDTH, palette=LIGHT, measure=measure))
+    tree = ET.fromstring(picture(Plot(drawn(CHARTS["part_bars"])), evil, width=WIDTH, palette=LIGHT, measure=measure))
     assert "<script>alert(1)</script>" in words_of(tree)
     assert list(tree.iter(f"{SVG}script")) == []
