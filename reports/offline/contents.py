@@ -1,4 +1,4 @@
-"""What a pack holds besides its briefings: every statement, the products by name, the figures of the map."""
+"""What a pack holds besides its briefings: every statement, the products by name, the communes that have some."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,8 +34,6 @@ class Contents:
 
     places: Sequence[Place]
     products: Sequence[Row]
-    rates: Sequence[Row]
-    """Rows of `province_rates`, for the map of the country; none without it."""
     communes: Mapping[str, Sequence[Row]]
     """Today's communes that have products, by province."""
     sources: Mapping[str, Source]
@@ -51,6 +49,11 @@ class Contents:
         """The places that have a view of their own."""
         return {place.briefing.unit_id for place in self.places}
 
+    @property
+    def names(self) -> dict[str, tuple[str, str]]:
+        """Each place's name in Vietnamese and English."""
+        return {place.briefing.unit_id: (place.briefing.name_vi, place.briefing.name_en) for place in self.places}
+
 
 def gathered(places: Sequence[tuple[Briefing, Sequence[Doubt]]]) -> Contents:
     """Asks for what the briefings do not hold. Raises BadRequest for places of two days or maps, and as answer does."""
@@ -65,7 +68,6 @@ def gathered(places: Sequence[tuple[Briefing, Sequence[Doubt]]]) -> Contents:
     return Contents(
         places=full,
         products=products,
-        rates=asked.rows("province_rates", **rows) if first.unit_id == COUNTRY_ID else (),
         communes=_communes(asked.rows("register_communes", **rows)),
         sources={name: known[name] for name in dict.fromkeys(cited) if name in known},
         build=asked.rows("build_info")[0],

@@ -144,13 +144,13 @@ def chart(light: Chart, dark: Chart, b: Briefing, w: OfflineWords) -> str:
     cited = ", ".join(f"[{number}]" for number in sorted(numbers[name] for name in light.source_ids if name in numbers))
     said = w.t("Sources: {sources}.", sources=cited) if cited else ""
     return (
-        f'<figure class="oc-chart"><figcaption>{escape(light.title)}</figcaption>{joined(key(light), key(dark))}'
+        f'<figure class="oc-chart"><figcaption>{escape(light.title)}</figcaption>{joined(_key(light), _key(dark))}'
         f"{themed_still(light.figure, dark.figure, alt=light.alt)}"
         f'<p class="oc-note">{references(escape(said), view=b.unit_id, lang=w.lang)}</p></figure>'
     )
 
 
-def key(of: Chart) -> str:
+def _key(of: Chart) -> str:
     """What each named trace is, as a line of samples and words; '' where none is named."""
     named = {trace["name"]: trace for trace in of.figure["data"] if trace.get("name")}
     if not named:
