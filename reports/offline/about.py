@@ -5,7 +5,7 @@ from html import escape
 from ocop.formats import UNKNOWN, as_date
 from queries.package.licences import LICENCES, citation
 from reports.offline.contents import Contents
-from reports.offline.markup import source
+from reports.offline.markup import filter_box, source
 from reports.offline.words import ABOUT, SOURCES, OfflineWords
 
 
@@ -14,14 +14,11 @@ def sources_view(contents: Contents, w: OfflineWords) -> str:
     ordered = sorted(contents.sources.values(), key=lambda of: (w.fmt.sort_key(of.publisher), of.published, of.url))
     rows = "".join(f"<li>{source(of, w)}</li>" for of in ordered)
     title = w.view_title(SOURCES)
-    one, many = w.rows_shown()
     said = w.t("Each figure of the pack names its source by a number; here are all of them, by publisher.")
     return (
         f'<p class="oc-title">{escape(w.as_of_line(contents.first))}</p><h1 tabindex="-1">{escape(title)}</h1>'
         f'<div class="oc-finding"><p>{escape(said)} {escape(w.no_network())}</p></div>'
-        f'<p class="oc-filter"><label>{escape(w.filter_label())} <input type="search" data-filter autocomplete="off"'
-        f' spellcheck="false"></label> <output data-one="{escape(one)}" data-many="{escape(many)}"></output></p>'
-        f'<ul class="oc-sources">{rows}</ul>'
+        f'{filter_box(w)}<ul class="oc-sources">{rows}</ul>'
     )
 
 
@@ -37,7 +34,9 @@ def about_view(contents: Contents, w: OfflineWords) -> str:
     body = "".join(f"<section><h2>{escape(title)}</h2>{text}</section>" for title, text in sections[1:])
     head, first = sections[0]
     line = escape(w.as_of_line(contents.first))
-    return f'<p class="oc-title">{line}</p><h1 tabindex="-1">{escape(head)}</h1><div class="oc-prose">{first}{body}</div>'
+    return (
+        f'<p class="oc-title">{line}</p><h1 tabindex="-1">{escape(head)}</h1><div class="oc-prose">{first}{body}</div>'
+    )
 
 
 def cited(contents: Contents) -> str:
@@ -51,9 +50,7 @@ def _paragraphs(texts: list[str]) -> str:
 
 def _terms(w: OfflineWords) -> str:
     """Terms of figures, places and boundaries, as the data package states them; of typeface and code."""
-    rows = [
-        (licence.title, licence.terms_vi if w.lang == "vi" else licence.terms_en) for licence in LICENCES.values()
-    ]
+    rows = [(licence.title, licence.terms_vi if w.lang == "vi" else licence.terms_en) for licence in LICENCES.values()]
     rows += [("SIL OFL 1.1", "Be Vietnam Pro"), ("MIT", w.t("Program"))]
     return f"<dl>{''.join(f'<dt>{escape(name)}</dt><dd>{escape(terms)}</dd>' for name, terms in rows)}</dl>"
 

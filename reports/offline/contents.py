@@ -92,7 +92,7 @@ def _place(briefing: Briefing, doubts: Sequence[Doubt], *, known: Mapping[str, S
     return Place(replace(briefing, sources=sources), doubts, claims)
 
 
-def _products(briefings: Sequence[Briefing], *, asked: Asked) -> list[Row]:
+def _products(briefings: Sequence[Briefing], *, asked: Asked) -> Sequence[Row]:
     """The products by name of all places of the pack, the highest class first."""
     rows = asked.rows("register_search", as_of=briefings[0].as_of, limit=MANY)
     if briefings[0].unit_id == COUNTRY_ID:

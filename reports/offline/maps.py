@@ -1,22 +1,22 @@
 """The maps of a pack: the country by the figure that is chosen, a province with its communes that have products."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 from typing import Any, Final
 
+from ocop.maps.colours import css
 from ocop.maps.communes import legend as commune_classes
 from ocop.maps.communes import measure_title, paint_commune
-from ocop.maps.colours import css
 from ocop.maps.drawing import Land, lands_of, map_svg
 from ocop.maps.figures import FIGURES, figure_title
-from ocop.maps.legend import boundaries_notice, province_boundaries
+from ocop.maps.legend import province_boundaries
 from ocop.maps.plane import box_of, place
 from ocop.stills.pen import Look
 from ocop.stills.swatches import Swatch, key_line
 from ocop.stills.themed import joined
 from ocop.theme import DARK, LIGHT, Palette
-from queries.geometry_files import bounds_of, island_marks, polygons
+from queries.geometry_files import bounds_of, polygons
 from reports.facts import Briefing, Row
 from reports.maps import Map, country_map
 from reports.offline.words import OfflineWords
@@ -42,7 +42,10 @@ def country_section(b: Briefing, w: OfflineWords) -> str:
         for place, (name, (light, dark)) in enumerate(drawn.items())
     )
     light, dark = next(iter(drawn.values()))
-    label, hint = escape(w.t("Figure")), escape(w.t("Choose a province on the map; with the keyboard by arrows, Enter."))
+    label, hint = (
+        escape(w.t("Figure")),
+        escape(w.t("Choose a province on the map; with the keyboard by arrows, Enter.")),
+    )
     return (
         f'<div class="oc-mapped"><p class="oc-filter"><label>{label} <select data-figure>{options}</select></label></p>'
         f'<div class="oc-map" tabindex="0" role="group" aria-label="{hint}">{joined(_svg(light), _svg(dark))}</div>'

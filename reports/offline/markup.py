@@ -18,6 +18,8 @@ from reports.tables import Cell, Column, Table
 RIGHT: Final = ("number", "percent", "date")
 SWATCH: Final = (14.0, 11.0)
 """Width and height in px of a piece of a chart's key."""
+REM: Final = 3.6
+"""A column of weight 1 is so wide at least; a table that is wider than its room scrolls."""
 FILTERED_FROM: Final = 12
 """A table of so many rows has a box to filter it by."""
 _REFERENCE: Final = re.compile(r"\[(\d+)\]")
@@ -64,11 +66,15 @@ def table(
         _row(row, of, view=view, lang=w.lang, links=links or {}, keys=keys[place] if keys else None, first=first)
         for place, row in enumerate(of.rows)
     )
-    box = _filter_box(of, w) if sortable and len(of.rows) >= FILTERED_FROM else ""
+    whole = sum(column.width for column in of.columns)
+    least = whole * REM
+    widths = f"<colgroup>{''.join(f'<col style=width:{column.width / whole:.1%}>' for column in of.columns)}</colgroup>"
+    box = filter_box(w) if sortable and len(of.rows) >= FILTERED_FROM else ""
     note = f'<p class="oc-note">{references(escape(of.note), view=view, lang=w.lang)}</p>' if of.note else ""
     return (
-        f'{box}<div class="oc-table" tabindex="0" role="region" aria-label="{escape(of.title)}"><table>'
-        f"<caption>{escape(of.title)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{note}"
+        f'{box}<div class="oc-table" tabindex="0" role="region" aria-label="{escape(of.title)}">'
+        f'<table style="min-width:{least:g}rem">'
+        f"<caption>{escape(of.title)}</caption>{widths}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{note}"
     )
 
 
@@ -120,7 +126,8 @@ def _column_keys(cells: Sequence[Cell], w: OfflineWords) -> list[str]:
     return [order.get(cell.text, "") if cell.order is None else str(cell.order) for cell in cells]
 
 
-def _filter_box(of: Table, w: OfflineWords) -> str:
+def filter_box(w: OfflineWords) -> str:
+    """A box that leaves only the rows below it with what is typed."""
     one, many = w.rows_shown()
     return (
         f'<p class="oc-filter"><label>{escape(w.filter_label())} <input type="search" data-filter autocomplete="off"'

@@ -78,6 +78,8 @@ function show() {
   }
   const goal = at.anchor && document.getElementById(at.anchor);
   if (goal) {
+    const fold = goal.closest("details");
+    if (fold) fold.open = true;
     goal.scrollIntoView();
     goal.focus({ preventScroll: true });
   }
@@ -302,6 +304,9 @@ addEventListener("keydown", (event) => {
   const land = picture.querySelector(".land.here");
   if (event.key === "Enter" && land) enter(land);
   if (event.key === "Escape") tip.hidden = true;
+});
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("details")) fold.open = true; // paper opens nothing
 });
 history.scrollRestoration = "manual";
 show();

@@ -98,11 +98,11 @@ def _place(place: Place, contents: Contents) -> View:
     b, known = place.briefing, contents.ids
     for lang in LANGUAGES:
         w = offline_words(lang)
-        above = province_section(b, contents.communes.get(b.unit_id, ()), w)
-        if b.level != "province":
-            above = country_section(b, w)
-        html = place_view(place, w, known=known, above=above)
-        view[lang] = {"title": f"{w.name(b)} – {w.pack_title()}", "html": html}
-        if b.level != "province":
-            view[lang]["map"] = painted(b, w)
+        title = f"{w.name(b)} – {w.pack_title()}"
+        if b.level == "province":
+            drawn = province_section(b, contents.communes.get(b.unit_id, ()), w)
+            view[lang] = {"title": title, "html": place_view(place, w, known=known, drawn=drawn)}
+        else:
+            drawn = country_section(b, w)
+            view[lang] = {"title": title, "html": place_view(place, w, known=known, drawn=drawn), "map": painted(b, w)}
     return view

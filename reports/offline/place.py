@@ -1,9 +1,12 @@
 """The view of one place: finding, doubts, figures that lead, charts, tables, statements, sources."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
+from typing import Final, NamedTuple
 
 from ocop.formats import UNKNOWN
+from ocop.stars import RANKS
 from ocop.theme import DARK, LIGHT
 from reports import annex_tables, body_tables
 from reports.charts import charts
@@ -14,22 +17,33 @@ from reports.offline.markup import address, chart, linked, references, source, t
 from reports.offline.words import OfflineWords
 from reports.tables import Cells, Table
 
-PAIRS = (("history", "targets"), ("groups", "entities"))
-"""Charts that stand side by side where there is room."""
+PAIRED: Final = ("history", "targets", "groups", "entities")
+"""Charts that stand two by two where there is room."""
+FOLDED_FROM: Final = 20
+"""A list of so many sources is folded; a reference opens it."""
 
 
-def place_view(place: Place, w: OfflineWords, *, known: set[str], above: str = "") -> str:
-    """One place in one language; `known` are the places of the pack, `above` what stands before its charts."""
+class Section(NamedTuple):
+    """A part of a view: its anchor, its short name in the list of contents, its heading, its markup."""
+
+    name: str
+    short: str
+    title: str
+    body: str
+
+
+def place_view(place: Place, w: OfflineWords, *, known: set[str], drawn: str = "") -> str:
+    """One place in one language; `known` are the places of the pack, `drawn` is its map."""
     b = place.briefing
-    sections = list(_sections(place, w, known=known))
+    sections = list(_sections(place, w, known=known, drawn=drawn))
     return "".join(
         (
-            _head(place, w, known=known),
+            _head(place, w),
             _contents(b, w, sections),
-            above,
             *(
-                f'<section aria-labelledby="{name}"><h2 id="{name}" tabindex="-1">{escape(title)}</h2>{body}</section>'
-                for name, title, body in sections
+                f'<section aria-labelledby="{each.name}"><h2 id="{each.name}" tabindex="-1">{escape(each.title)}</h2>'
+                f"{each.body}</section>"
+                for each in sections
             ),
         )
     )
@@ -59,7 +73,7 @@ def tables(place: Place, w: OfflineWords) -> list[Table]:
 # ---- the head ----
 
 
-def _head(place: Place, w: OfflineWords, *, known: set[str]) -> str:
+def _head(place: Place, w: OfflineWords) -> str:
     """Place and day, the finding with its number, what is to be doubted, the figures that lead."""
     b = place.briefing
     said = [w.finding(b), w.ended(b), w.rank(b), w.add_up(b.stars) if b.stars else ""]
@@ -68,16 +82,9 @@ def _head(place: Place, w: OfflineWords, *, known: set[str]) -> str:
     care = f"<div class='oc-care'><h2>{escape(w.t('To be taken with care:'))}</h2><ul>{doubts}</ul></div>"
     line = f"{w.title_of_place(b)} · {w.as_of_line(b)}"
     return (
-        f'<p class="oc-title">{escape(line)}</p><h1 tabindex="-1">{escape(w.headline(b))}</h1>'
-        f'<div class="oc-finding">{notes}{_parts(b, w, known=known)}</div>{_cards(b, w)}{care if doubts else ""}'
+        f'<p class="oc-title">{escape(line)}</p><h1 tabindex="-1">{escape(w.headline(b))}</h1><div class="oc-head">'
+        f'<div class="oc-finding">{notes}{_cards(b, w)}</div>{care if doubts else ""}</div>'
     )
-
-
-def _parts(b: Briefing, w: OfflineWords, *, known: set[str]) -> str:
-    """The provinces that this one was merged from, or the country above it, as links."""
-    if b.level == "country" or "VN" not in known:
-        return ""
-    return f'<p class="oc-up"><a href="{address("VN", lang=w.lang)}">↑ {escape(w.t("All provinces"))}</a></p>'
 
 
 def _cards(b: Briefing, w: OfflineWords) -> str:
@@ -87,7 +94,9 @@ def _cards(b: Briefing, w: OfflineWords) -> str:
         made.append((w.t("OCOP products"), w.value(b.total), c.dated(b.total).text, c.summed(b.total).text))
     if b.stars:
         day, who = c.dated(b.stars).text, c.summed(b.stars).text
-        made += [(w.rank_title(rank), w.star_value(b.stars, rank), day, who) for rank in ("3", "4", "potential_5", "5")]
+        values = {rank: w.star_value(b.stars, rank) for rank in RANKS}
+        said = [rank for rank in RANKS if b.level == "province" or values[rank] != UNKNOWN]
+        made += [(w.rank_title(rank), values[rank], day, who) for rank in said]
     if b.five_star:
         five = c.dated(b.five_star).text, c.summed(b.five_star).text
         made.append((w.t("5-star products"), w.value(b.five_star), *five))
@@ -102,10 +111,10 @@ def _cards(b: Briefing, w: OfflineWords) -> str:
     return f'<dl class="oc-cards">{cards}</dl>' if cards else ""
 
 
-def _contents(b: Briefing, w: OfflineWords, sections: Sequence[tuple[str, str, str]]) -> str:
+def _contents(b: Briefing, w: OfflineWords, sections: Sequence[Section]) -> str:
     """What the view holds, as links."""
     links = "".join(
-        f'<a href="{address(b.unit_id, lang=w.lang, anchor=name)}">{escape(title)}</a>' for name, title, _ in sections
+        f'<a href="{address(b.unit_id, lang=w.lang, anchor=each.name)}">{escape(each.short)}</a>' for each in sections
     )
     return f'<nav class="oc-chips" aria-label="{escape(w.t("Contents"))}">{links}</nav>'
 
@@ -113,49 +122,59 @@ def _contents(b: Briefing, w: OfflineWords, sections: Sequence[tuple[str, str, s
 # ---- the sections ----
 
 
-def _sections(place: Place, w: OfflineWords, *, known: set[str]) -> Iterator[tuple[str, str, str]]:
-    """Name, title and body of each."""
+def _sections(place: Place, w: OfflineWords, *, known: set[str], drawn: str) -> Iterator[Section]:
     b, t = place.briefing, w.t
+    is_one = b.level == "province"
     if b.members:
-        yield "members", w.members_title(b), _members(b, w, known=known)
-    yield "charts", t("Charts"), _charts(b, w)
-    yield "targets", t("Targets"), _targets(b, w)
-    yield "divisions", t("Groups and entities"), _divisions(b, w)
-    yield "ask", t("What to ask about"), _shown(annex_tables.findings(b, w), b, w)
-    yield "register", t("Certificates and communes"), _register(b, w)
-    yield "history", t("The total through time"), _shown(annex_tables.history(b, w), b, w)
-    yield "claims", t("All statements"), _shown(claims(place, w), b, w, sortable=True)
-    yield "sources", t("Sources"), _sources(b, w)
+        beside = "" if is_one else drawn
+        short = t("Former provinces") if is_one else t("Map and provinces")
+        yield Section("members", short, w.members_title(b), _members(b, w, known=known, drawn=beside))
+    yield Section("charts", t("Charts"), t("Charts"), _charts(b, w, drawn=drawn if is_one else ""))
+    yield Section("targets", t("Targets"), w.targets(b) if b.targets else t("Targets"), _targets(b, w))
+    yield Section("divisions", t("Stars, groups, entities"), t("Stars, groups, entities"), _divisions(b, w))
+    yield Section("ask", w.sheet_name("findings"), t("What to ask about"), _shown(annex_tables.findings(b, w), b, w))
+    yield Section("register", t("Certificates"), t("Certificates and communes"), _register(b, w))
+    history = _shown(annex_tables.history(b, w), b, w)
+    yield Section("history", w.sheet_name("history"), t("The total through time"), history)
+    told = _shown(claims(place, w), b, w, sortable=True)
+    yield Section("claims", t("All statements"), t("All statements"), told)
+    yield Section("sources", t("Sources"), t("Sources"), _sources(b, w))
 
 
 def _shown(of: Table, b: Briefing, w: OfflineWords, *, sortable: bool = False, first: int = 0) -> str:
     return table(of, w, view=b.unit_id, sortable=sortable, first=first)
 
 
-def _members(b: Briefing, w: OfflineWords, *, known: set[str]) -> str:
+def _members(b: Briefing, w: OfflineWords, *, known: set[str], drawn: str) -> str:
+    """The map, and the table of the provinces to sort and filter."""
     links = {w.name(one): linked(w.name(one), one.unit_id, known=known, lang=w.lang) for one in b.members}
-    of = annex_tables.members(b, w)
-    coverage = f'<p class="oc-note">{escape(w.coverage(b))}</p>'
-    return coverage + table(of, w, view=b.unit_id, links=links, sortable=True, first=1)
+    of = _unnumbered(annex_tables.members(b, w))
+    shown = f'<p class="oc-note">{escape(w.coverage(b))}</p>'
+    shown += table(of, w, view=b.unit_id, links=links, sortable=True)
+    return f'<div class="oc-side">{drawn}<div>{shown}</div></div>' if drawn else shown
 
 
-def _charts(b: Briefing, w: OfflineWords) -> str:
+def _unnumbered(of: Table) -> Table:
+    """A table without its column of numbers, which sorting would throw about."""
+    return replace(of, columns=of.columns[1:], rows=tuple(row[1:] for row in of.rows))
+
+
+def _charts(b: Briefing, w: OfflineWords, *, drawn: str) -> str:
     """The bars of many provinces below the others, which they would push out of sight."""
     light, dark = charts(b, w, palette=LIGHT), charts(b, w, palette=DARK)
-    drawn = {name: chart(light[name], dark[name], b, w) for name in light}
-    if not drawn:
+    made = {name: chart(light[name], dark[name], b, w) for name in light}
+    if not made and not drawn:
         return f'<p class="oc-empty">{escape(w.t("Nothing is known that could be drawn."))}</p>'
-    pairs = "".join(f"<div>{pair}</div>" for names in PAIRS if (pair := "".join(drawn.get(name, "") for name in names)))
-    stars, rest = drawn.get("stars", ""), f'<div class="oc-pairs">{pairs}</div>'
+    pairs = "".join(made.get(name, "") for name in PAIRED) + drawn
+    stars, rest = made.get("stars", ""), f'<div class="oc-pairs">{pairs}</div>' if pairs else ""
     return stars + rest if b.level == "province" else rest + stars
 
 
 def _targets(b: Briefing, w: OfflineWords) -> str:
-    """How many are reached, all of them with their working, what is still missing, why some are not judged."""
-    said = f"<p>{escape(w.targets(b))}</p>" if b.targets else ""
+    """All of them with their working, what is still missing, why some are not judged."""
     more = "".join(f"<li>{escape(text)}</li>" for text in (*w.gaps(b), *w.reasons(b)))
-    more = f'<ul class="oc-list">{more}</ul>' if more else ""
-    return said + _shown(annex_tables.targets_in_full(b, w), b, w, first=1) + more
+    shown = _shown(annex_tables.targets_in_full(b, w), b, w, first=1)
+    return f'{shown}<ul class="oc-list">{more}</ul>' if more else shown
 
 
 def _divisions(b: Briefing, w: OfflineWords) -> str:
@@ -178,6 +197,11 @@ def _sources(b: Briefing, w: OfflineWords) -> str:
     if not b.sources:
         return f'<p class="oc-empty">{escape(w.t("No figure of this place is known."))}</p>'
     rows = "".join(
-        f'<li id="s{number}" tabindex="-1">{source(one, w)}</li>' for number, one in enumerate(b.sources.values(), start=1)
+        f'<li id="s{number}" tabindex="-1">{source(one, w)}</li>'
+        for number, one in enumerate(b.sources.values(), start=1)
     )
-    return f'<ol class="oc-sources">{rows}</ol>'
+    listed = f'<ol class="oc-sources">{rows}</ol>'
+    if len(b.sources) < FOLDED_FROM:
+        return listed
+    said = w.t("All {n} sources", n=w.fmt.number(len(b.sources)))
+    return f"<details><summary>{escape(said)}</summary>{listed}</details>"
