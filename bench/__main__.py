@@ -10,7 +10,7 @@ import duckdb
 import streamlit as st
 from playwright.sync_api import sync_playwright
 
-from bench import api, build, imports, register, targets
+from bench import api, build, documents, imports, register, targets
 from bench import server as measured
 from bench.statistics import lines, median, p95
 from bench.views import views
@@ -35,6 +35,7 @@ def main() -> int:
     register.print_searches()
     imports.print_import()
     targets.print_progress()
+    documents.print_documents()
     print_reruns()
     with serve(log="bench.log") as ours:
         print_served(ours)

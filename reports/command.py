@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -119,10 +119,12 @@ def subjects_of(
     version: str | None = None,
     max_age_months: int | None = None,
     with_members: bool = False,
+    told: Callable[[int, int], None] = lambda done, places: None,  # noqa: ARG005
 ) -> list[Subject]:
     """Each place with its doubts; all of one version and view. `with_members` adds the provinces of each place.
 
-    Raises UnknownUnit, and what queries.answer raises.
+    `told` hears after each place how many are done, and of how many as far as is known by then. Raises UnknownUnit,
+    and what queries.answer raises.
     """
     asked = Asked(known_by=known_by, version=version)
 
@@ -133,10 +135,14 @@ def subjects_of(
         return Subject(briefing, doubts(briefing, max_age_days=days))
 
     found: dict[str, Subject] = {}
-    for unit_id in unit_ids:
-        own = found[unit_id] = subject(unit_id)
-        for member in own.briefing.members if with_members else ():
-            found.setdefault(member.unit_id, subject(member.unit_id))
+    waiting = list(unit_ids)
+    while waiting:
+        unit_id = waiting.pop(0)
+        if unit_id not in found:
+            own = found[unit_id] = subject(unit_id)
+            if with_members and unit_id in unit_ids:
+                waiting = [member.unit_id for member in own.briefing.members] + waiting
+        told(len(found), len(found) + len(waiting))
     return list(found.values())
 
 

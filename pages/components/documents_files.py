@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ocop.i18n import Translator
 from pages.components import downloads, reads, show
@@ -24,7 +25,11 @@ MIMES: Final = {
 
 @dataclass(frozen=True)
 class Kind:
-    """A document as the page offers it: its button, what it is, its file; `of_all` where one file holds all places."""
+    """A document as the page offers it: its button, what it is, its file.
+
+    `of_all` where one file holds all places; `is_long` where it takes seconds, so that it is made under a progress bar
+    before it is given.
+    """
 
     code: str
     title: Callable[[Translator], str]
@@ -32,6 +37,7 @@ class Kind:
     suffix: str
     icon: str
     of_all: bool = False
+    is_long: bool = False
 
 
 KINDS: Final = (
@@ -44,8 +50,12 @@ KINDS: Final = (
     Kind("workbook", lambda t: t("Workbook"), lambda t: t("Excel with the tables and their sources"), ".xlsx",
          ":material/table:"),
     Kind("booklet", lambda t: t("Booklet"), lambda t: t("PDF of the whole country, every province a sheet"), ".pdf",
-         ":material/menu_book:"),
+         ":material/menu_book:", is_long=True),
 )  # fmt: skip
+GATHERED: Final = 0.45
+"""How much of a long document's time it takes to gather its figures; the rest sets the pages."""
+READY: Final = "_document_ready"
+"""The long document that this reader has had made: its view and its file."""
 BOOKLET: Final = "booklet"
 PAGE: Final = "reports"
 """The page's own name in the address."""
@@ -95,9 +105,17 @@ def _button(kind: Kind, subjects: Sequence[Any], *, several: bool, ctx: Context)
     names = [ctx.text({"name_vi": s.briefing.name_vi, "name_en": s.briefing.name_en}) for s in subjects]
     title = kind.title(ctx.t)
     stem = "_".join([kind.code, *(s.briefing.unit_id for s in subjects if kind.code != BOOKLET), ctx.lang])
-    st.download_button(
+    make = partial(made, kind.code, tuple(subjects), suffix=kind.suffix, address=_address(), ctx=ctx)
+    data: bytes | Callable[[], Any] = reads.bound(make)
+    place = st.empty()
+    if kind.is_long:
+        found = _made_first(kind, make, place, ctx=ctx)
+        if found is None:
+            return
+        data, title = found, ctx.t("Download: {document}", document=title)
+    place.download_button(
         f"{title}: {', '.join(names)}" if several else title,
-        data=reads.bound(partial(made, kind.code, tuple(subjects), suffix=kind.suffix, address=_address(), ctx=ctx)),
+        data=data,
         file_name=downloads.file_name(stem, ctx=ctx, ending=kind.suffix.removeprefix(".")),
         mime=MIMES[kind.suffix],
         key=f"document_{stem}",
@@ -106,8 +124,41 @@ def _button(kind: Kind, subjects: Sequence[Any], *, several: bool, ctx: Context)
     )
 
 
-def made(code: str, subjects: tuple[Any, ...], *, suffix: str, address: str | None, ctx: Context) -> bytes:
-    """One document, written to a folder that is gone afterwards: the writers of Office files want a path."""
+def _made_first(kind: Kind, make: Callable[..., bytes], place: DeltaGenerator, *, ctx: Context) -> bytes | None:
+    """The file of a long document once the reader has had it made in this view, else a button that makes it."""
+    t, view = ctx.t, (kind.code, ctx, reads.version())
+    ready = st.session_state.get(READY)
+    if ready is not None and ready[0] == view:
+        held: bytes = ready[1]
+        return held
+    if not place.button(
+        t("Make: {document}", document=kind.title(t)), key=f"document_make_{kind.code}", icon=kind.icon
+    ):
+        return None
+    bar = place.progress(0.0, text=t("Gathering the figures…"))
+
+    def told(done: int, places: int) -> None:
+        said = t("Figures of {n} of {total} places", n=ctx.fmt.number(done), total=ctx.fmt.number(places))
+        bar.progress(GATHERED * done / places, text=said if done < places else t("Setting the pages…"))
+
+    data = make(told=told)
+    st.session_state[READY] = (view, data)
+    return data
+
+
+def made(
+    code: str,
+    subjects: tuple[Any, ...],
+    *,
+    suffix: str,
+    address: str | None,
+    ctx: Context,
+    told: Callable[[int, int], None] = lambda done, places: None,  # noqa: ARG005
+) -> bytes:
+    """One document, written to a folder that is gone afterwards: the writers of Office files want a path.
+
+    `told` hears how many of the places that are added to `subjects` are gathered, and of how many.
+    """
     from reports.command import subjects_of
     from reports.documents import DOCUMENTS, Order
 
@@ -116,7 +167,7 @@ def made(code: str, subjects: tuple[Any, ...], *, suffix: str, address: str | No
     if document.with_members:
         held = subjects_of(
             ("VN",), ctx.as_of, vintage=ctx.vintage, known_by=ctx.known_by, version=_stored_version(ctx),
-            with_members=True,
+            with_members=True, told=told,
         )  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="ocop-document-") as folder:
         to = Path(folder) / f"made{suffix}"

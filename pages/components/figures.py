@@ -1,6 +1,7 @@
 """A finished figure on its way to the browser: drawn here, or by plotly where the reader has opened it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 import streamlit as st
@@ -23,6 +24,16 @@ CONFIG: Final[dict[str, Any]] = {
 
 DRAWN: Final = "_drawn"
 """What this run draws over open boxes, by key and part: the boxes offer it as files."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a box gives as files: a picture, its sentence, and lines that go under its title and to its foot."""
+
+    body: Body
+    alt: str
+    under: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()
 
 
 class ReadyFigure(BaseFigure):  # type: ignore[misc]  # plotly has no types
@@ -61,7 +72,7 @@ def show(
     if opened(key):
         if above:
             st.html(above)
-        offer(Plot(figure, swatches), key=key, alt=alt, part=part)
+        offer(Offer(Plot(figure, swatches), alt), key=key, part=part)
         ready = ReadyFigure(_zoomable(figure))
         st.plotly_chart(ready, theme=None, key=f"{key}_chart_{part}", config=dict(CONFIG), alt=alt)
     else:
@@ -94,13 +105,13 @@ def begin() -> None:
     st.session_state.pop(DRAWN, None)
 
 
-def offer(body: Body, *, key: str, alt: str, part: int = 0) -> None:
-    """What the box below is to give as files, with its sentence."""
-    st.session_state.setdefault(DRAWN, {}).setdefault(key, {})[part] = (body, alt)
+def offer(offered: Offer, *, key: str, part: int = 0) -> None:
+    """Tells the box below what to give as files."""
+    st.session_state.setdefault(DRAWN, {}).setdefault(key, {})[part] = offered
 
 
-def drawn(key: str) -> list[tuple[Body, str]]:
-    """What was offered in this run under a key, each with its sentence."""
+def drawn(key: str) -> list[Offer]:
+    """What was offered in this run under a key."""
     return list(st.session_state.get(DRAWN, {}).get(key, {}).values())
 
 

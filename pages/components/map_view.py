@@ -88,7 +88,6 @@ def _deck(
 
 def offer(painted: Painting, *, figure: Figure, unit_id: str, key: str, alt: str, ctx: Context) -> None:
     """The provinces as a still picture for the files in the box below."""
-    title = legend_title(painted, figure=figure, t=ctx.t)
     body = map_body(
         polygons(ctx.vintage),
         painted,
@@ -97,7 +96,8 @@ def offer(painted: Painting, *, figure: Figure, unit_id: str, key: str, alt: str
         key=legend_key(painted, fmt=ctx.fmt, palette=ctx.palette),
         picked=[unit_id] if unit_id != COUNTRY_ID else [],
     )
-    figures.offer(body, key=key, alt=f"{alt.removesuffix('.')}. {title}. {boundaries_notice(ctx.t)}")
+    under = legend_title(painted, figure=figure, t=ctx.t)
+    figures.offer(figures.Offer(body, alt, (under,), (boundaries_notice(ctx.t),)), key=key)
 
 
 def deck_layers(

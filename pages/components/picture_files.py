@@ -6,9 +6,10 @@ from typing import Final
 
 import streamlit as st
 
-from ocop.stills.picture import Body, Said
+from ocop.stills.picture import Said
 from pages.components import downloads, provenance, reads
 from pages.components.context import Context
+from pages.components.figures import Offer
 
 HEADING: Final = "_heading"
 """The heading of the page in this run."""
@@ -24,7 +25,7 @@ def head(title: str) -> None:
     st.session_state[HEADING] = title
 
 
-def buttons(body: Body, *, alt: str, key: str, source_ids: list[str], ctx: Context) -> None:
+def buttons(offered: Offer, *, key: str, source_ids: list[str], ctx: Context) -> None:
     """A button for each kind of file; each is made when it is pressed."""
     heading = str(st.session_state.get(HEADING, ""))
 
@@ -32,10 +33,10 @@ def buttons(body: Body, *, alt: str, key: str, source_ids: list[str], ctx: Conte
         # Loaded with the first picture that somebody takes: the typesetter takes a quarter of a second.
         from reports import pictures
 
-        told = said(alt, heading=heading, source_ids=source_ids, ctx=ctx)
+        told = said(offered, heading=heading, source_ids=source_ids, ctx=ctx)
         if ending == "png":
-            return pictures.png(body, told, palette=ctx.palette)
-        return pictures.svg(body, told, palette=ctx.palette).encode()
+            return pictures.png(offered.body, told, palette=ctx.palette)
+        return pictures.svg(offered.body, told, palette=ctx.palette).encode()
 
     for ending, mime in PICTURES.items():
         st.download_button(
@@ -51,12 +52,13 @@ def buttons(body: Body, *, alt: str, key: str, source_ids: list[str], ctx: Conte
         )
 
 
-def said(alt: str, *, heading: str, source_ids: list[str], ctx: Context) -> Said:
+def said(offered: Offer, *, heading: str, source_ids: list[str], ctx: Context) -> Said:
     """The words around a picture: what it shows, the page it is from, its sources, data version and licence."""
-    title, rest = divided(alt)
+    title, rest = divided(offered.alt)
     foot = [_sources(source_ids, ctx=ctx)] if source_ids else []
     foot.append(ctx.t("As of {date}; data version {version}.", date=ctx.fmt.date(ctx.as_of), version=reads.version()))
-    return Said(title, under=tuple(part for part in (heading, rest) if part), foot=tuple(foot), alt=alt)
+    under = [part for part in (heading, rest) if part]
+    return Said(title, under=(*under, *offered.under), foot=(*foot, *offered.foot), alt=offered.alt)
 
 
 def divided(text: str) -> tuple[str, str]:

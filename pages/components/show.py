@@ -164,9 +164,9 @@ def _files(data: downloads.Table, source_ids: list[str], *, ctx: Context, key: s
     found = figures.drawn(key)
     with st.container(horizontal=True):
         downloads.button(data, ctx=ctx, key=key)
-        for number, (body, alt) in enumerate(found, start=1):
+        for number, offered in enumerate(found, start=1):
             stem = f"{key}_{number}" if len(found) > 1 else key
-            picture_files.buttons(body, alt=alt, key=stem, source_ids=source_ids, ctx=ctx)
+            picture_files.buttons(offered, key=stem, source_ids=source_ids, ctx=ctx)
     if source_ids:
         st.html(provenance.listing(source_ids, ctx=ctx))
 

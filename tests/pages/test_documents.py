@@ -1,5 +1,6 @@
 """Documents: the figures of the chosen places, a button for each file, which holds what its name says."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -8,6 +9,7 @@ from pypdf import PdfReader
 from ocop.i18n import LANGUAGES
 from pages.components import documents_files
 from pages.components.documents_files import KINDS
+from reports.command import subjects_of
 from reports.documents import DOCUMENTS
 from reports.words import words
 from tests.pages.opening import context, open_page, text_of
@@ -33,7 +35,29 @@ def test_each_place_has_its_report_and_both_stand_in_one_file_of_slides() -> Non
     assert sum("Report" in label for label in labels) == 2
     assert sum("Slides" in label for label in labels) == 1
     alone = [button.label for button in open_page("documents.py", unit="63-84").get("download_button")]
-    assert len(alone) == len(KINDS)
+    assert len(alone) == sum(not kind.is_long for kind in KINDS)
+
+
+def test_a_long_document_is_made_under_a_bar_and_then_given_until_the_view_changes() -> None:
+    app = open_page("documents.py", unit="southeast", as_of="2026-06-30", lang="en")
+    assert not any("Booklet" in button.label for button in app.get("download_button"))
+    app.button(key="document_make_booklet").click().run(timeout=60)
+    assert not app.exception
+    assert "Download: Booklet" in [button.label for button in app.get("download_button")]
+    assert not app.get("progress"), "the bar goes with the work"
+    kept = app.session_state[documents_files.READY][1]
+    app.run()
+    assert app.session_state[documents_files.READY][1] is kept, "it is not made again"
+
+
+def test_gathering_tells_how_far_it_is() -> None:
+    heard: list[tuple[int, int]] = []
+    found = subjects_of(
+        ("southeast",), date(2026, 6, 30), with_members=True, told=lambda *progress: heard.append(progress)
+    )
+    assert [done for done, _ in heard] == list(range(1, len(found) + 1))
+    assert heard[-1] == (len(found), len(found))
+    assert len({places for _, places in heard}) == 1
 
 
 def test_every_kind_is_one_that_the_command_line_writes() -> None:

@@ -50,6 +50,14 @@ def test_there_is_no_base_map_to_ask_for() -> None:
     assert "http" not in json.dumps(spec)
 
 
+def test_its_box_offers_the_picture_as_files() -> None:
+    page = opened(unit="63-19")
+    page.session_state["map_below"] = True
+    page.run()
+    assert not page.exception
+    assert {"PNG", "SVG"} <= {button.label.split(" ")[-1] for button in page.get("download_button")}
+
+
 def test_both_archipelagos_are_on_it() -> None:
     assert "islands" in layers(opened())
 
