@@ -1,6 +1,6 @@
 """What a pack holds besides its briefings: every statement, the products by name, the communes that have some."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,13 +8,10 @@ from ocop.places import COUNTRY_ID
 from reports import measures
 from reports.asking import Asked
 from reports.doubts import Doubt
-from reports.errors import BadRequest
 from reports.facts import Briefing, Source
 from reports.sourcing import every_source
 
 Row = Mapping[str, Any]
-Progress = Callable[[str], None]
-"""Is told the name of each place that is written."""
 MANY = 1_000_000
 """More products than any answer holds: the list is taken whole."""
 
@@ -56,32 +53,22 @@ class Contents:
 
 
 def gathered(places: Sequence[tuple[Briefing, Sequence[Doubt]]]) -> Contents:
-    """Asks for what the briefings do not hold. Raises BadRequest for places of two days or maps, and as answer does."""
+    """Asks for what the briefings, all of one day and data version, do not hold. Raises as queries.answer does."""
     first = places[0][0]
-    _check([briefing for briefing, _ in places])
     asked = Asked(known_by=first.known_by, version=first.version.partition("@")[0])
     known = every_source(asked)
     full = [_place(briefing, doubts, known=known, asked=asked) for briefing, doubts in places]
     products = _products([place.briefing for place in full], asked=asked)
     cited = [name for place in full for name in place.briefing.sources] + [row["source_id"] for row in products]
-    rows = {"as_of": first.as_of, "vintage": first.vintage}
+    vintages = dict.fromkeys(briefing.vintage for briefing, _ in places)
+    communes = [asked.rows("register_communes", as_of=first.as_of, vintage=vintage) for vintage in vintages]
     return Contents(
         places=full,
         products=products,
-        communes=_communes(asked.rows("register_communes", **rows)),
+        communes=_communes([row for rows in communes for row in rows]),
         sources={name: known[name] for name in dict.fromkeys(cited) if name in known},
         build=asked.rows("build_info")[0],
     )
-
-
-def _check(briefings: Sequence[Briefing]) -> None:
-    """One pack shows one map: provinces of both would stand twice in its tables and its search."""
-    vintages = {b.vintage for b in briefings}
-    if len(vintages) > 1:
-        raise BadRequest(
-            f"--units: places of the maps of {' and '.join(sorted(vintages))} provinces; one pack shows one map:"
-            " leave the others out, or write two packs."
-        )
 
 
 def _place(briefing: Briefing, doubts: Sequence[Doubt], *, known: Mapping[str, Source], asked: Asked) -> Place:

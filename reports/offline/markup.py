@@ -148,12 +148,25 @@ def references(markup: str, *, view: str, lang: str) -> str:
 def chart(light: Chart, dark: Chart, b: Briefing, w: OfflineWords) -> str:
     """A chart with its title, key and sources."""
     numbers = {name: number for number, name in enumerate(b.sources, start=1)}
-    cited = ", ".join(f"[{number}]" for number in sorted(numbers[name] for name in light.source_ids if name in numbers))
+    cited = _in_runs(sorted(numbers[name] for name in light.source_ids if name in numbers))
     said = w.t("Sources: {sources}.", sources=cited) if cited else ""
     return (
         f'<figure class="oc-chart"><figcaption>{escape(light.title)}</figcaption>{joined(_key(light), _key(dark))}'
         f"{themed_still(light.figure, dark.figure, alt=light.alt)}"
         f'<p class="oc-note">{references(escape(said), view=b.unit_id, lang=w.lang)}</p></figure>'
+    )
+
+
+def _in_runs(numbers: Sequence[int]) -> str:
+    """'[1], [3]–[9]': three and more in a row by their first and last."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(
+        f"[{run[0]}]–[{run[-1]}]" if len(run) > 2 else ", ".join(f"[{number}]" for number in run) for run in runs
     )
 
 

@@ -10,7 +10,7 @@ from ocop.i18n import DEFAULT_LANGUAGE, LANGUAGES
 from reports.doubts import Doubt
 from reports.facts import Briefing
 from reports.offline import about, products
-from reports.offline.contents import Contents, Place, Progress, gathered
+from reports.offline.contents import Contents, Place, gathered
 from reports.offline.files import write_beside
 from reports.offline.frame import frame
 from reports.offline.maps import country_section, painted, province_section
@@ -22,20 +22,24 @@ HERE: Final = Path(__file__).resolve().parent
 TIPS: Final = HERE.parents[1] / "static" / "assets" / "tips.js"
 OTHERS: Final = {PRODUCTS: products.products_view, SOURCES: about.sources_view, ABOUT: about.about_view}
 """The views that are no place, by name."""
+Told = Callable[[int, int], None]
 View = dict[str, Any]
 """By language its title and markup; and what the script needs beside them."""
 
 
 def write_pack(
-    places: Sequence[tuple[Briefing, Sequence[Doubt]]], *, to: Path, progress: Progress = lambda _: None
+    places: Sequence[tuple[Briefing, Sequence[Doubt]]],
+    *,
+    to: Path,
+    told: Told = lambda done, places: None,  # noqa: ARG005
 ) -> None:
     """Writes the places as one file where `to` ends in .html, else as a folder; the first one opens first.
 
-    The same data and order give the same bytes. Raises BadRequest for places that no one pack can hold, OSError where
-    it cannot be written.
+    The same data and order give the same bytes. `told` hears after each place how many are written, and of how many.
+    Raises OSError where it cannot be written, and as queries.answer does.
     """
     contents = gathered(places)
-    views = dict(_views(contents, progress=progress))
+    views = dict(_views(contents, told=told))
     if to.suffix.lower() == ".html":
         blocks = "".join(_block(name, view) for name, view in views.items())
         to.write_text(document(_page(contents, views, blocks=blocks)), encoding="utf-8", newline="\n")
@@ -76,11 +80,11 @@ def _json(view: View) -> str:
 # ---- the views ----
 
 
-def _views(contents: Contents, *, progress: Progress) -> Iterator[tuple[str, View]]:
+def _views(contents: Contents, *, told: Told) -> Iterator[tuple[str, View]]:
     """Each view with its name, which is its address."""
-    for place in contents.places:
+    for done, place in enumerate(contents.places, start=1):
         yield place.briefing.unit_id, _place(place, contents)
-        progress(place.briefing.name_vi)
+        told(done, len(contents.places))
     for name, write in OTHERS.items():
         yield name, _other(name, write, contents)
 
