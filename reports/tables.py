@@ -70,7 +70,7 @@ class Cells:
 
     def percent(self, value: float | None) -> Cell:
         """A percentage given as 33.5."""
-        return Cell(None if value is None else value / 100, self.fmt.percent(value))
+        return Cell(None if value is None else value / 100, self.fmt.percent(value), unit="percent")
 
     def ratio(self, value: float | None) -> Cell:
         """A ratio given as 0.92."""

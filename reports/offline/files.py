@@ -76,14 +76,14 @@ def heading(column: Column) -> str:
 
 def _rows(table: Table) -> Iterator[dict[str, str]]:
     for row in table.rows:
-        yield {
-            heading(column): _plain(cell, is_percent=column.kind == "percent" or cell.unit == "percent")
-            for cell, column in zip(row, table.columns, strict=True)
-        }
+        yield {heading(column): _plain(cell, column) for cell, column in zip(row, table.columns, strict=True)}
 
 
-def _plain(cell: Cell, *, is_percent: bool) -> str:
-    """A cell for a spreadsheet: nothing where nothing is known, text that is no formula, a point in numbers."""
+def _plain(cell: Cell, column: Column) -> str:
+    """A cell for a spreadsheet: nothing where nothing is known, text that is no formula, a point in numbers.
+
+    A percentage among counts bears its sign.
+    """
     match cell.value:
         case None:
             return ""
@@ -91,5 +91,7 @@ def _plain(cell: Cell, *, is_percent: bool) -> str:
             return cell.value.isoformat()
         case str():
             return escaped(cell.value)
+    is_percent = column.kind == "percent" or cell.unit == "percent"
     number = round(float(cell.value) * 100, 6) if is_percent else float(cell.value)
-    return str(int(number)) if number.is_integer() else str(number)
+    written = str(int(number)) if number.is_integer() else str(number)
+    return f"{written}%" if is_percent and column.kind != "percent" else written

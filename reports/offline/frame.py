@@ -45,7 +45,7 @@ def _head(contents: Contents, w: OfflineWords) -> str:
     )
     return (
         f'<div data-frame="{w.lang}" lang="{w.lang}"><strong>{escape(w.pack_title())}</strong>'
-        f'<nav aria-label="{escape(t("Contents"))}">{links}</nav><div class="oc-tools">'
+        f'<nav aria-label="{escape(w.pack_title())}">{links}</nav><div class="oc-tools">'
         f'<select data-places aria-label="{go}"><option value="">{go}</option>{options}</select>{languages}'
         f'<button type="button" data-dark>{escape(t("Light or dark"))}</button></div></div>'
     )

@@ -25,6 +25,8 @@ INK: Final = "var(--oc-text)"
 COMMUNES_PX: Final = 460.0
 """About so wide a province's map is on a screen: dots are told in px."""
 BEST: Final = "best"
+ISLANDS: Final = 50.0
+"""Units that the archipelagos' names are high: 13 px beside the table of provinces."""
 
 Painted = dict[str, dict[str, list[Any]]]
 """By figure and province: its fill, 1 where it is hatched, what the pointer is told."""
@@ -78,7 +80,14 @@ def _svg(of: Map) -> str:
     """The map with a hatch over every province, of which the script shows those that the figure asks for."""
     lands = {unit_id: replace(land, hatched=True) for unit_id, land in lands_of(of.painting).items()}
     return map_svg(
-        polygons(of.vintage), lands, of.islands, palette=of.palette, alt=of.alt, picked=of.picked, prefix="country"
+        polygons(of.vintage),
+        lands,
+        of.islands,
+        palette=of.palette,
+        alt=of.alt,
+        picked=of.picked,
+        name_units=ISLANDS,
+        prefix="country",
     )
 
 

@@ -72,7 +72,7 @@ def table(
     box = filter_box(w) if sortable and len(of.rows) >= FILTERED_FROM else ""
     note = f'<p class="oc-note">{references(escape(of.note), view=view, lang=w.lang)}</p>' if of.note else ""
     return (
-        f'{box}<div class="oc-table" tabindex="0" role="region" aria-label="{escape(of.title)}">'
+        f'{box}<div class="oc-table" tabindex="0" role="group" aria-label="{escape(of.title)}">'
         f'<table style="min-width:{least:g}rem">'
         f"<caption>{escape(of.title)}</caption>{widths}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{note}"
     )

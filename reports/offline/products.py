@@ -39,7 +39,7 @@ def products_view(contents: Contents, w: OfflineWords) -> str:
         ' <input type="search" name="q" autocomplete="off" spellcheck="false"></label> '
         f"{_choice('star', t('Star'), stars)} {_choice('state', t('Certificate'), labels)} "
         f'<output data-one="{escape(one)}" data-many="{escape(many)}"></output></form>'
-        f'<div class="oc-table oc-full" tabindex="0" role="region" aria-label="{escape(title)}"><table>'
+        f'<div class="oc-table oc-full" tabindex="0" role="group" aria-label="{escape(title)}"><table>'
         f"<caption>{escape(title)}</caption><thead><tr>{heads}</tr></thead><tbody></tbody></table></div>"
         f'<p><button type="button" class="oc-more" hidden>{escape(t("Show more"))}</button></p>'
     )
