@@ -90,7 +90,7 @@ def _plain(cell: Cell, column: Column) -> str:
         case date():
             return cell.value.isoformat()
         case str():
-            return escaped(cell.value)
+            return escaped(cell.value.replace("\u00a0", " "))
     is_percent = column.kind == "percent" or cell.unit == "percent"
     number = round(float(cell.value) * 100, 6) if is_percent else float(cell.value)
     written = str(int(number)) if number.is_integer() else str(number)

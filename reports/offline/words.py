@@ -19,8 +19,8 @@ class OfflineWords(ReportWords):
     """The words of a pack; on a screen a status has its sign beside its word."""
 
     def status_word(self, code: str) -> str:
-        """'▽ behind': sign and word."""
-        return self.status(code)
+        """'▽ behind': sign and word, on one line."""
+        return self.status(code).replace(" ", "\u00a0", 1)
 
     # ---- the frame ----
 

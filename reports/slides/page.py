@@ -1,5 +1,6 @@
 """One slide: its title, source and number in their places, words that fit their boxes, notes; all in points."""
 
+import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
@@ -27,6 +28,10 @@ SMALL: Final = 11.0
 LEAST: Final = 10.0
 """Nothing is smaller: 20 px on a projector of 1920."""
 ALIGNMENTS: Final = {PP_ALIGN.LEFT: "l", PP_ALIGN.RIGHT: "r", PP_ALIGN.CENTER: "ctr"}
+SIGN: Final = re.compile(r"(\(?[\u2190-\u2bff]\)?\s*)")
+SIGN_FACE: Final = "Segoe UI Symbol"
+"""Arial has no signs. Where a program borrows them within a run, LibreOffice has been seen to garble the words
+beside them; so a sign has a run and a typeface to itself."""
 UNBROKEN: Final = 0.7
 """A title may be so much smaller than wanted if that keeps it on one line."""
 DOUBLE_SHARE: Final = 0.61
@@ -223,13 +228,18 @@ def _paragraph(run: Run, *, align: PP_ALIGN | None) -> Any:
     """One paragraph of one style, without the bullets and indents that a place for body text has of its own."""
     side = "" if align is None else f' algn="{ALIGNMENTS[align]}"'
     ink = f'<a:solidFill><a:srgbClr val="{run.colour.lstrip("#")}"/></a:solidFill>' if run.colour else ""
+    style = f'<a:rPr sz="{round(run.size * 100)}" b="{int(run.bold)}">{ink}'
+    pieces = [text for text in SIGN.split(run.text) if text] or [""]
+    faces = [f'<a:latin typeface="{SIGN_FACE}"/>' if SIGN.fullmatch(text) else "" for text in pieces]
+    runs = "".join(f"<a:r>{style}{face}</a:rPr><a:t/></a:r>" for face in faces)
     paragraph = parse_xml(
         f'<a:p {nsdecls("a")}><a:pPr marL="0" indent="0"{side}><a:lnSpc>'
         f'<a:spcPts val="{round(run.size * LEADING * 100)}"/></a:lnSpc>'
-        '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/></a:pPr>'
-        f'<a:r><a:rPr sz="{round(run.size * 100)}" b="{int(run.bold)}">{ink}</a:rPr><a:t/></a:r></a:p>'
+        '<a:spcBef><a:spcPts val="0"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft><a:buNone/>'
+        f"</a:pPr>{runs}</a:p>"
     )
-    paragraph[1][1].text = run.text
+    for part, text in zip(paragraph.findall(qn("a:r")), pieces, strict=True):
+        part[1].text = text
     return paragraph
 
 

@@ -177,8 +177,8 @@ def _column(talk: Talk, page: Page, b: Briefing, lines: Sequence[TargetLine], bo
 
 
 def _short(words: Words, line: TargetLine) -> str:
-    """A target's name as a label of its bar, with status."""
-    return f"{words.target_name(line)}, {_goal(words, line)}: {words.status(line.status)}"
+    """A target's name as a label of its bar, with status; its sign stands in the table, a chart has one typeface."""
+    return f"{words.target_name(line)}, {_goal(words, line)}: {words.status_word(line.status)}"
 
 
 def _table(talk: Talk, rows: Sequence[tuple[Briefing, TargetLine]]) -> Table:

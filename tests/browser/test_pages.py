@@ -41,17 +41,14 @@ class View:
 
 
 VIEWS = (
-    View("vi", LAPTOP, "light", "34"),
-    View("en", LAPTOP, "dark", "63"),
-    View("vi", PHONE, "dark", "34"),
-    View("en", PHONE, "light", "63"),
-    View("vi", PROJECTOR, "light", "63"),
-    View("en", PROJECTOR, "dark", "34"),
+    (View("vi", LAPTOP, "light", "34"), View("en", PHONE, "dark", "63"), View("vi", PROJECTOR, "dark", "63")),
+    (View("en", LAPTOP, "dark", "63"), View("vi", PHONE, "light", "34"), View("en", PROJECTOR, "light", "34")),
 )
+"""Taken in turns by the pages: each is seen in both languages, themes and maps and at every width."""
+SEEN = [(name, view) for number, name in enumerate(PAGES) for view in VIEWS[number % 2]]
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=str)
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "view"), SEEN, ids=str)
 def test_a_page_opens_without_a_fault(server: Server, readers: Readers, name: str, view: View) -> None:
     with visit_again(readers(**view.context()), server.url) as seen:
         seen.open(name, vintage=view.vintage)
@@ -70,7 +67,7 @@ def test_a_page_opens_without_a_fault(server: Server, readers: Readers, name: st
         assert faults == []
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize("view", [VIEWS[0][0], VIEWS[0][1], VIEWS[1][1], VIEWS[1][2]], ids=str)
 @pytest.mark.parametrize(
     "number",
     [
@@ -109,7 +106,7 @@ SIDES: tuple[tuple[str, dict[str, str]], ...] = (
 """Pages as their first view does not show them."""
 
 
-@pytest.mark.parametrize("view", [VIEWS[1], VIEWS[3]], ids=str)
+@pytest.mark.parametrize("view", [VIEWS[1][0], VIEWS[1][1]], ids=str)
 @pytest.mark.parametrize(
     ("name", "address"), SIDES, ids=lambda part: part if isinstance(part, str) else "-".join(part.values())
 )

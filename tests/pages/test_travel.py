@@ -41,14 +41,6 @@ def test_every_page_says_as_of_what_it_is_known(page: str, lang: str, said: str,
     assert address(app, "as_of") == DAY, "a figure of a later day was not known"
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_page_of_now_says_nothing_of_it_and_keeps_its_address(page: str) -> None:
-    app = open_page(page)
-    assert "As known on" not in text_of(app)
-    assert "known_by" not in app.query_params
-    assert "known_by" not in [each.key for each in app.date_input]
-
-
 def test_what_is_known_now_stands_beside_it() -> None:
     app = open_page("province.py", unit="63-89", known_by=DAY)
     text = text_of(app)

@@ -1,12 +1,9 @@
 """Opens the reports that were written and holds them to Decree 30/2020/NĐ-CP and to the figures of the questions."""
 
 import re
-import shutil
-import subprocess
 import time
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -260,17 +257,3 @@ def test_every_province_has_its_report_in_time(old_briefings: list[Briefing]) ->
         assert not NOT_FILLED.search(said), b.unit_id
         assert b.title_vi.upper() in said
         assert fmt.number(b.total.value if b.total else None) in said
-
-
-WRITER = Path("/usr/lib/libreoffice/program/libswlo.so")
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not (shutil.which("soffice") and WRITER.exists()), reason="LibreOffice Writer is not installed")
-def test_libreoffice_opens_it_and_makes_a_pdf(brief: Gather, tmp_path: Path) -> None:
-    b = brief("34-86")
-    file = tmp_path / "report.docx"
-    write_report(b, lang="vi", doubts=doubts(b, max_age_days=YEAR), to=file)
-    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(file)], check=True, capture_output=True, timeout=120)
-    assert (tmp_path / "report.pdf").stat().st_size > 20_000

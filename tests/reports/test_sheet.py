@@ -1,6 +1,7 @@
 """The province sheet and the booklet: read back from the PDF, tagged, with its own typeface, the same each time."""
 
 from datetime import date
+from functools import lru_cache
 from io import BytesIO
 
 import pytest
@@ -19,8 +20,13 @@ pytestmark = pytest.mark.usefixtures("built")
 DAY = date(2025, 6, 30)
 
 
+@lru_cache(maxsize=1)
+def shared() -> Asked:
+    return Asked()
+
+
 def subject(unit_id: str, day: date = DAY, asked: Asked | None = None) -> tuple[Briefing, tuple[Doubt, ...]]:
-    briefing = gather(unit_id, day, asked=asked)
+    briefing = gather(unit_id, day, asked=asked or shared())
     return briefing, doubts(briefing, max_age_days=720)
 
 

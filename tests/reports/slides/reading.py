@@ -79,7 +79,7 @@ def paragraph_height(paragraph: Any, width: float) -> float:
     size, bold, leading = run.font.size.pt, bool(run.font.bold), paragraph.line_spacing.pt
     blank = word_length(" ", bold) * size / 100
     lines, used = 1, 0.0
-    for word in run.text.split(" "):
+    for word in "".join(each.text for each in paragraph.runs).split(" "):
         wide = length(word, size, bold)
         if used and used + blank + wide > width:
             lines, used = lines + 1, 0.0

@@ -8,8 +8,9 @@ from reports.asking import Asked
 from reports.briefing import gather
 from reports.doubts import doubts
 from reports.slides import build
+from reports.slides.page import SIGN, SIGN_FACE
 from tests.reports.slides.conftest import DAY, MakeDeck
-from tests.reports.slides.reading import faults_of_geometry, faults_of_text, notes, titles
+from tests.reports.slides.reading import faults_of_geometry, faults_of_text, framed, notes, titles
 
 LANGUAGES = (("vi",), ("en",), ("vi", "en"))
 
@@ -65,6 +66,19 @@ def test_every_slide_says_its_day_and_where_there_are_figures_its_source(deck_of
         if any(shape.has_chart for shape in slide.shapes):
             assert "Nguồn:" in words
             assert "Nguồn:" in slide.notes_slide.notes_text_frame.text
+
+
+def test_a_sign_has_a_run_and_a_typeface_to_itself(deck_of: MakeDeck) -> None:
+    runs = [
+        run
+        for slide in deck_of(("63-19", "63-84")).slides
+        for frame, *_ in framed(slide)
+        for paragraph in frame.paragraphs
+        for run in paragraph.runs
+    ]
+    signs = [run for run in runs if run.font.name == SIGN_FACE]
+    assert {run.text for run in signs} >= {"✓ ", "(✓) ", "▼ "}
+    assert not [run.text for run in runs if run not in signs and SIGN.search(run.text)]
 
 
 def test_nothing_is_smaller_than_ten_points(deck_of: MakeDeck) -> None:
