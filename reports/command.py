@@ -121,9 +121,9 @@ def _check(request: Request) -> None:
     if not request.unit_ids and document.default is None:
         raise BadRequest(f"Of which place: python -m reports {request.document} --unit-id 63-84 …, a region, or VN.")
     if request.to.suffix.lower() not in document.suffixes:
-        kinds = " or ".join(suffix or "folder without a dot in its name" for suffix in document.suffixes)
+        kinds = " or ".join(suffix or "a folder (no dot in its name)" for suffix in document.suffixes)
         example = document.suffixes[0]
-        raise BadRequest(f"--out {request.to}: a {request.document} is a {kinds} file; write --out NAME{example}.")
+        raise BadRequest(f"--out {request.to}: {request.document} is written as {kinds}; write --out NAME{example}.")
     if request.document == CHART or request.chart:
         _check_chart(request)
     if request.template and not document.takes_template:

@@ -73,7 +73,9 @@ def gathered(places: Sequence[tuple[Briefing, Sequence[Doubt]]]) -> Contents:
 
 def _place(briefing: Briefing, doubts: Sequence[Doubt], *, known: Mapping[str, Source], asked: Asked) -> Place:
     """The place with its statements up to the day; their sources join those of the briefing."""
-    claims = [row for row in asked.rows("claims", unit_id=briefing.unit_id) if row["as_of"] <= briefing.as_of]
+    # Sources speak of provinces and the country; a region is a sum.
+    every = [] if briefing.level == "region" else asked.rows("claims", unit_id=briefing.unit_id)
+    claims = [row for row in every if row["as_of"] <= briefing.as_of]
     cited = measures.ids_of(*(row["source_id"] for row in claims))
     sources = {**briefing.sources, **{name: known[name] for name in cited if name in known}}
     return Place(replace(briefing, sources=sources), doubts, claims)

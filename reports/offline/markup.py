@@ -15,7 +15,6 @@ from reports.facts import Briefing, Source
 from reports.offline.words import OfflineWords
 from reports.tables import Cell, Column, Table
 
-RIGHT: Final = ("number", "percent", "date")
 SWATCH: Final = (14.0, 11.0)
 """Width and height in px of a piece of a chart's key."""
 REM: Final = 3.6
@@ -87,7 +86,8 @@ def _heading(column: Column, place: int, *, sortable: bool, is_first: bool) -> s
 
 
 def _classes(column: Column, *, is_first: bool) -> str:
-    named = [*(["n"] if column.kind in RIGHT else []), *(["f"] if is_first else [])]
+    kinds = {"number": "n", "percent": "n", "date": "n d"}
+    named = [*([kinds[column.kind]] if column.kind in kinds else []), *(["f"] if is_first else [])]
     return f' class="{" ".join(named)}"' if named else ""
 
 

@@ -136,8 +136,9 @@ def _sections(place: Place, w: OfflineWords, *, known: set[str], drawn: str) -> 
     yield Section("register", t("Certificates"), t("Certificates and communes"), _register(b, w))
     history = _shown(annex_tables.history(b, w), b, w)
     yield Section("history", w.sheet_name("history"), t("The total through time"), history)
-    told = _shown(claims(place, w), b, w, sortable=True)
-    yield Section("claims", t("All statements"), t("All statements"), told)
+    if b.level != "region":
+        told = _shown(claims(place, w), b, w, sortable=True)
+        yield Section("claims", t("All statements"), t("All statements"), told)
     yield Section("sources", t("Sources"), t("Sources"), _sources(b, w))
 
 

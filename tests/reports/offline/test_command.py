@@ -40,7 +40,7 @@ def test_without_a_place_it_is_the_country(tmp_path: Path, monkeypatch: pytest.M
     ("arguments", "said"),
     [
         (["offline", "--units", "63-99", "--out", "goi"], "expected VN, vintage and code"),
-        (["offline", "--out", "goi.pdf"], ".html or folder"),
+        (["offline", "--out", "goi.pdf"], ".html or a folder"),
         (["report", "--out", "a.docx"], "--unit-id 63-84"),
     ],
 )

@@ -239,6 +239,16 @@ def test_addresses_of_sources_are_told_in_full_and_tell_no_one_where_from(views:
     assert all(link.get("href") == link.text and link.get("rel") == "noreferrer noopener" for link in links)
 
 
+def test_a_region_is_the_sum_of_its_provinces_which_follow_it(tmp_path: Path, built: Path) -> None:
+    subjects = subjects_of(["mekong_delta"], BEFORE_REFORM, with_members=True)
+    found = views_of(written(subjects, tmp_path / "pack"))
+    members = {member.unit_id for member in subjects[0].briefing.members}
+    assert set(found) == {"mekong_delta", *members} | OTHERS
+    products = found["products"]["data"]
+    assert {products["provinces"][row[3]][0] for row in products["rows"]} <= members
+    assert not parsed(found["mekong_delta"]["en"]["html"]).xpath("//*[@id='claims']")
+
+
 def test_a_pack_of_the_34_has_sums_with_their_parts(tmp_path: Path, built: Path) -> None:
     found = views_of(written(subjects_of(["34-86"], AFTER_REFORM, with_members=True), tmp_path / "pack"))
     assert set(found) == {"34-86", "63-83", "63-84", "63-86"} | OTHERS
