@@ -9,7 +9,7 @@ from html import escape
 from typing import Final
 
 from ocop.maps.plane import HEIGHT, WIDTH, path, place
-from ocop.theme import Palette
+from ocop.theme import FONT, Palette
 
 LETTER: Final = 30
 NAME: Final = 42
@@ -53,8 +53,13 @@ def cluster_picture(
     islands: Sequence[tuple[str, float, float]],
     *,
     palette: Palette,
+    size: tuple[float, float] | None = None,
 ) -> str:
-    """SVG of all provinces (GeoJSON geometries by unit) and of the islands' names (name, longitude, latitude)."""
+    """SVG of all provinces (GeoJSON geometries by unit) and of the islands' names (name, longitude, latitude).
+
+    `size` (px) makes it as large as that; otherwise it fills its box.
+    """
+    measures = f' width="{size[0]:g}" height="{size[1]:g}"' if size else ""
     fills, hatches = colours(palette), strokes(palette)
     areas = "".join(
         f'<path d="{path(geometry)}" fill="{fills[mark.cluster]}"/>'
@@ -67,7 +72,7 @@ def cluster_picture(
     names = "".join(_island(name, x, y, palette=palette) for name, x, y in islands)
     patterns = "".join(_pattern(name, hatches[name]) for name in HATCHED)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"{measures} font-family="{FONT}">'
         f'<defs>{patterns}</defs><g id="areas" stroke="{palette.ground}" stroke-width="2" stroke-linejoin="round">'
         f'{areas}</g><g font-size="{LETTER}" font-weight="700" text-anchor="middle">{words}</g>{names}'
         f"{_close_view(close, palette=palette)}</svg>"

@@ -1,17 +1,21 @@
 """Moran's I of a figure, and the map of clusters with the provinces in each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
 from urllib.parse import quote
 
 from ocop.maps.clusters import HATCHED, Mark, cluster_picture, colours, strokes
+from ocop.maps.drawing import HIGHEST
+from ocop.maps.plane import HEIGHT, WIDTH
 from ocop.statistics.errors import NotComputed
 from ocop.statistics.spatial import NONE, Autocorrelation, autocorrelation
 from ocop.stills.pen import Hatch, Look
+from ocop.stills.picture import Sheet
 from ocop.stills.swatches import Swatch, key_line
 from ocop.wording import name_of
-from pages.components import map_words, reads, statistics_data
+from pages.components import figures, map_words, reads, statistics_data
 from pages.components.context import Context
 from pages.components.statistics_choices import Choice
 from pages.components.statistics_data import Sample
@@ -73,21 +77,47 @@ def alpha() -> float:
     return statistics_data.limit("alpha_pct") / PER_CENT
 
 
+@dataclass(frozen=True)
+class ClusterMap:
+    """The map of clusters: its sentence, the class of each province, its key with the size of each class."""
+
+    alt: str
+    marks: Mapping[str, Mark]
+    key: Sequence[Swatch]
+    ctx: Context
+
+    def svg(self, size: tuple[float, float] | None = None) -> str:
+        """The picture, as large as `size` (px) or filling its box."""
+        areas, islands = polygons(self.ctx.vintage), island_marks(self.ctx.lang)
+        return cluster_picture(areas, self.marks, islands, palette=self.ctx.palette, size=size)
+
+    def offer(self, key: str) -> None:
+        """Tells the box below to give it as files."""
+        body = Sheet(lambda width, height: self.svg((width, height)), HEIGHT / WIDTH, HIGHEST, self.key)
+        notice = map_words.notice("none", ctx=self.ctx)
+        figures.offer(figures.Offer(body, self.alt, foot=(notice,)), key=key)
+
+
 @reads.kept
-def map_of(choice: Choice, said: str, ctx: Context) -> str:
-    """Picture (`said` is its sentence), key with the size of each class, whose boundaries they are (markup)."""
+def map_of(choice: Choice, said: str, ctx: Context) -> ClusterMap:
+    """The map; `said` is its sentence."""
     found = result(choice, ctx=ctx)
     assert not isinstance(found, NotComputed)  # draw() has looked
     places = statistics_data.points(sample(choice, ctx=ctx))
     local = {row.unit_id: row for row in found.local}
     marks = {unit: _mark(local.get(unit), at=at) for unit, at in places.items()}
-    picture = cluster_picture(polygons(ctx.vintage), marks, island_marks(ctx.lang), palette=ctx.palette)
-    alt = escape(f"{said} {_named(choice, ctx=ctx)}")
-    source = quote(picture, safe=" =:/")
     counts = {code: sum(mark.cluster == code for mark in marks.values()) for code in CLASSES}
+    return ClusterMap(f"{said} {_named(choice, ctx=ctx)}", marks, _key(counts, ctx=ctx), ctx)
+
+
+@reads.kept
+def markup(choice: Choice, said: str, ctx: Context) -> str:
+    """Picture, key, whose boundaries they are."""
+    drawn = map_of(choice, said, ctx)
+    source = quote(drawn.svg(), safe=" =:/")
     return (
-        f'<img alt="{alt}" src="data:image/svg+xml,{source}" style="width:100%;max-width:40rem">'
-        f'{key_line(_key(counts, ctx=ctx), ink=ctx.palette.text)}<p class="oc-note">'
+        f'<img alt="{escape(drawn.alt)}" src="data:image/svg+xml,{source}" style="width:100%;max-width:40rem">'
+        f'{key_line(drawn.key, ink=ctx.palette.text)}<p class="oc-note">'
         f"{escape(map_words.notice('none', ctx=ctx))}</p>"
     )
 

@@ -56,7 +56,7 @@ def draw(choice: Choice, *, ctx: Context) -> None:
     known = statistics_clusters.sample(choice, ctx=ctx)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.html(statistics_clusters.map_of(choice, finding(choice, ctx=ctx), ctx))
+        st.html(statistics_clusters.markup(choice, finding(choice, ctx=ctx), ctx))
     with right:
         title = statistics_words.figure_title(choice.figure, t=t)
         st.html(
@@ -64,6 +64,7 @@ def draw(choice: Choice, *, ctx: Context) -> None:
             + statistics_clusters.clusters(choice, ctx)
         )
     st.html(statistics_words.listed(_assumptions(choice, ctx=ctx)))
+    statistics_clusters.map_of(choice, finding(choice, ctx=ctx), ctx).offer("statistics_clusters")
     show.below(
         _table(choice, ctx),
         ctx=ctx,

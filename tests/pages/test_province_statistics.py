@@ -97,7 +97,7 @@ def test_neighbours_are_chosen_and_said(weights: str) -> None:
 @REAL
 def test_every_province_is_in_one_class_of_the_key() -> None:
     choice = asked(part="neighbours", figure="per_1000km2")
-    drawn = statistics_clusters.map_of(choice, "said", CTX)
+    drawn = statistics_clusters.markup(choice, "said", CTX)
     counts = [int(part.split(")")[0]) for part in drawn.split(" (")[1:] if part.split(")")[0].isdigit()]
     assert sum(counts) == 63
     found = statistics_clusters.result(choice, ctx=CTX)
@@ -105,6 +105,14 @@ def test_every_province_is_in_one_class_of_the_key() -> None:
     for row in found.local:
         assert (row.cluster in ("HH", "LL", "HL", "LH")) == (row.p <= 0.05)
     assert 'alt="said HH: high among high: ' in drawn
+
+
+def test_the_map_of_clusters_is_offered_as_a_picture() -> None:
+    page = open_page("province_statistics.py", part="neighbours", as_of="2024-12-31", vintage="63", lang="en")
+    page.session_state["statistics_clusters_below"] = True
+    page.run()
+    assert not page.exception
+    assert {"PNG", "SVG"} <= {button.label.split(" ")[-1] for button in page.get("download_button")}
 
 
 @REAL
