@@ -1,26 +1,20 @@
-"""Pieces of a pack's views as HTML: tables to sort and filter, charts for both themes, references to sources."""
+"""Pieces of a pack's views as HTML: addresses, references to sources, charts for both themes."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import Final
 from urllib.parse import urlsplit
 
-from ocop.formats import UNKNOWN
 from ocop.stills.html_pen import HtmlPen
 from ocop.stills.marks import swatch
 from ocop.stills.themed import joined, themed_still
 from reports.charts import Chart
 from reports.facts import Briefing, Source
 from reports.offline.words import OfflineWords
-from reports.tables import Cell, Column, Table
 
 SWATCH: Final = (14.0, 11.0)
 """Width and height in px of a piece of a chart's key."""
-REM: Final = 3.6
-"""A column of weight 1 is so wide at least; a table that is wider than its room scrolls."""
-FILTERED_FROM: Final = 12
-"""A table of so many rows has a box to filter it by."""
 _REFERENCE: Final = re.compile(r"\[(\d+)\]")
 
 
@@ -38,92 +32,11 @@ def linked(name: str, view: str, *, known: set[str], lang: str) -> str:
     return f'<a href="{address(view, lang=lang)}">{escape(name)}</a>' if view in known else escape(name)
 
 
-# ---- tables ----
-
-
-def table(
-    of: Table,
-    w: OfflineWords,
-    *,
-    view: str,
-    links: Mapping[str, str] | None = None,
-    sortable: bool = False,
-    first: int = 0,
-) -> str:
-    """A table with its title as a caption; where it has no row, why.
-
-    `links` are names that lead somewhere, by the text of the cell. A reference '[3]' leads to its source in the view.
-    `first` is the column that names the row and stays when the others scroll.
-    """
-    if not of.rows:
-        return f'<p class="oc-empty">{escape(of.empty)}</p>'
-    head = "".join(
-        _heading(column, place, sortable=sortable, is_first=place == first) for place, column in enumerate(of.columns)
+def references(markup: str, *, view: str, lang: str) -> str:
+    """Each '[3]' as a link to source 3 of the view."""
+    return _REFERENCE.sub(
+        lambda found: f'<a class="r" href="{address(view, lang=lang, anchor=f"s{found[1]}")}">{found[0]}</a>', markup
     )
-    keys = _sort_keys(of, w) if sortable else None
-    body = "".join(
-        _row(row, of, view=view, lang=w.lang, links=links or {}, keys=keys[place] if keys else None, first=first)
-        for place, row in enumerate(of.rows)
-    )
-    whole = sum(column.width for column in of.columns)
-    least = whole * REM
-    widths = f"<colgroup>{''.join(f'<col style=width:{column.width / whole:.1%}>' for column in of.columns)}</colgroup>"
-    box = filter_box(w) if sortable and len(of.rows) >= FILTERED_FROM else ""
-    note = f'<p class="oc-note">{references(escape(of.note), view=view, lang=w.lang)}</p>' if of.note else ""
-    return (
-        f'{box}<div class="oc-table" tabindex="0" role="group" aria-label="{escape(of.title)}">'
-        f'<table style="min-width:{least:g}rem">'
-        f"<caption>{escape(of.title)}</caption>{widths}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{note}"
-    )
-
-
-def _heading(column: Column, place: int, *, sortable: bool, is_first: bool) -> str:
-    kind = _classes(column, is_first=is_first)
-    title = escape(column.title)
-    if sortable:
-        title = f'<button type="button" data-sort="{place}">{title}<i aria-hidden="true"></i></button>'
-    return f'<th scope="col"{kind}>{title}</th>'
-
-
-def _classes(column: Column, *, is_first: bool) -> str:
-    kinds = {"number": "n", "percent": "n", "date": "n d"}
-    named = [*([kinds[column.kind]] if column.kind in kinds else []), *(["f"] if is_first else [])]
-    return f' class="{" ".join(named)}"' if named else ""
-
-
-def _row(
-    row: Sequence[Cell],
-    of: Table,
-    *,
-    view: str,
-    lang: str,
-    links: Mapping[str, str],
-    keys: Sequence[str] | None,
-    first: int,
-) -> str:
-    cells = []
-    for place, (cell, column) in enumerate(zip(row, of.columns, strict=True)):
-        said = links.get(cell.text) or references(escape(cell.text), view=view, lang=lang)
-        tag, scope = ("th", ' scope="row"') if place == first else ("td", "")
-        key = f' data-v="{keys[place]}"' if keys and keys[place] else ""
-        cells.append(f"<{tag}{scope}{_classes(column, is_first=place == first)}{key}>{said}</{tag}>")
-    is_total = of.has_total and row is of.rows[-1]
-    return f"<tr{' class=t' if is_total else ''}>{''.join(cells)}</tr>"
-
-
-def _sort_keys(of: Table, w: OfflineWords) -> list[list[str]]:
-    """For each cell a number to sort by, '' where nothing is known: words by their place in the reader's alphabet."""
-    columns = [_column_keys([row[place] for row in of.rows], w) for place in range(len(of.columns))]
-    return [list(row) for row in zip(*columns, strict=True)]
-
-
-def _column_keys(cells: Sequence[Cell], w: OfflineWords) -> list[str]:
-    values = [cell.value for cell in cells]
-    if all(value is None or isinstance(value, int | float) for value in values):
-        return ["" if value is None else str(value) for value in values]
-    texts = sorted({cell.text for cell in cells if cell.text != UNKNOWN}, key=w.fmt.sort_key)
-    order = {text: str(place) for place, text in enumerate(texts)}
-    return [order.get(cell.text, "") if cell.order is None else str(cell.order) for cell in cells]
 
 
 def filter_box(w: OfflineWords) -> str:
@@ -132,13 +45,6 @@ def filter_box(w: OfflineWords) -> str:
     return (
         f'<p class="oc-filter"><label>{escape(w.filter_label())} <input type="search" data-filter autocomplete="off"'
         f' spellcheck="false"></label> <output data-one="{escape(one)}" data-many="{escape(many)}"></output></p>'
-    )
-
-
-def references(markup: str, *, view: str, lang: str) -> str:
-    """Each '[3]' as a link to source 3 of the view."""
-    return _REFERENCE.sub(
-        lambda found: f'<a class="r" href="{address(view, lang=lang, anchor=f"s{found[1]}")}">{found[0]}</a>', markup
     )
 
 

@@ -13,7 +13,8 @@ from reports.charts import charts
 from reports.facts import Briefing
 from reports.offline.claims import claims
 from reports.offline.contents import Place
-from reports.offline.markup import address, chart, linked, references, source, table
+from reports.offline.markup import address, chart, linked, references, source
+from reports.offline.tables import TableWriter
 from reports.offline.words import OfflineWords
 from reports.tables import Cells, Table
 
@@ -143,7 +144,7 @@ def _sections(place: Place, w: OfflineWords, *, known: set[str], drawn: str) -> 
 
 
 def _shown(of: Table, b: Briefing, w: OfflineWords, *, sortable: bool = False, first: int = 0) -> str:
-    return table(of, w, view=b.unit_id, sortable=sortable, first=first)
+    return TableWriter(w, b.unit_id).html(of, sortable=sortable, first=first)
 
 
 def _members(b: Briefing, w: OfflineWords, *, known: set[str], drawn: str) -> str:
@@ -151,7 +152,7 @@ def _members(b: Briefing, w: OfflineWords, *, known: set[str], drawn: str) -> st
     links = {w.name(one): linked(w.name(one), one.unit_id, known=known, lang=w.lang) for one in b.members}
     of = _unnumbered(annex_tables.members(b, w))
     shown = f'<p class="oc-note">{escape(w.coverage(b))}</p>'
-    shown += table(of, w, view=b.unit_id, links=links, sortable=True)
+    shown += TableWriter(w, b.unit_id, links).html(of, sortable=True)
     return f'<div class="oc-side">{drawn}<div>{shown}</div></div>' if drawn else shown
 
 
