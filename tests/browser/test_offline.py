@@ -234,7 +234,7 @@ def test_firefox_shows_sorts_searches_and_switches(pack: Path) -> None:
         wait("document.querySelector('h1')")
         title = "document.querySelector('h1').textContent"
         assert seen.value(title).startswith("Việt Nam: hơn 16.000 sản phẩm")
-        assert seen.value("[...document.fonts].some(face => face.status === 'loaded')")
+        assert seen.value("document.fonts.ready.then(all => [...all].some(face => face.status === 'loaded'))")
         seen.value(
             "document.querySelector('.land[data-unit=\"63-84\"]').dispatchEvent(new Event('click', {bubbles: true}))"
         )
@@ -249,7 +249,7 @@ def test_firefox_shows_sorts_searches_and_switches(pack: Path) -> None:
         seen.value("document.querySelector('[data-frame=vi] [data-dark]').click()")
         assert seen.value(ground) != before
         seen.value("location.hash = '#products?q=gom bat trang'")
-        wait("document.querySelectorAll('tbody tr').length > 0")
+        wait(f"{title} === 'Tra cứu sản phẩm'")
         assert 0 < seen.value("document.querySelectorAll('tbody tr').length") < 20
         assert seen.said == []
         assert {urlsplit(asked).scheme for asked in seen.asked} <= {"file", "data"}
