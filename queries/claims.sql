@@ -2,7 +2,7 @@
 -- one row: a claim
 -- param unit_id: text
 -- param metric: text = null
--- used by: pages/components/province_lists.py
+-- used by: pages/components/province_lists.py, reports/offline/contents.py
 SELECT
     c.at_unit_id AS unit_id,
     c.claim_id,

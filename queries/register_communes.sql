@@ -3,7 +3,7 @@
 -- param as_of: date = today
 -- param vintage: choice(63,34) = 34
 -- param unit_id: text = null
--- used by: queries/commune_rows.py, pages/components/register_filters.py, reports/register.py
+-- used by: queries/commune_rows.py, pages/components/register_filters.py, reports/register.py, reports/offline/contents.py
 WITH commune AS (SELECT * FROM ref_communes_34),
 
 -- On the map of 63 a commune of today belongs to the old province of the old communes it was made of.

@@ -14,7 +14,7 @@
 -- param sort: choice(star,name,ends,recognised) = star
 -- param limit: int = 50
 -- param offset: int = 0
--- used by: pages/components/map_communes.py, pages/components/register_list.py, bench/register.py, reports/register.py
+-- used by: pages/components/map_communes.py, pages/components/register_list.py, bench/register.py, reports/register.py, reports/offline/contents.py
 WITH asked AS (
     SELECT CASE WHEN COALESCE($text, '') = '' THEN 0 ELSE 1 + LENGTH($text) - LENGTH(REPLACE($text, ' ', '')) END AS n_words
 ),

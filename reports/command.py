@@ -2,11 +2,14 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
+
+from tqdm import tqdm
 
 from ocop.i18n import LANGUAGES
 from queries import QueryError
@@ -16,6 +19,7 @@ from reports.report_words import Office
 from reports.subjects import subjects_of
 from reports.words import words
 
+BAR_AFTER_SECONDS: Final = 1.0
 DONE, NOT_WRITTEN, ASKED_WRONGLY, DOUBTFUL = 0, 1, 2, 3
 EPILOG: Final = """exit status:
   0  written, and nothing in it to be doubted (or --allow-stale)
@@ -63,15 +67,17 @@ def make(request: Request) -> int:
     """Writes the files and says their names; doubts go to stderr. Raises ReportError, QueryError, OSError."""
     document = DOCUMENTS[request.document]
     _check(request)
-    subjects = subjects_of(
-        request.unit_ids,
-        request.as_of,
-        vintage=request.vintage,
-        known_by=request.known_by,
-        version=request.version,
-        max_age_months=request.max_age_months,
-        with_members=document.with_members,
-    )
+    with _bar("gathered") as told:
+        subjects = subjects_of(
+            request.unit_ids or (str(document.default),),
+            request.as_of,
+            vintage=request.vintage,
+            known_by=request.known_by,
+            version=request.version,
+            max_age_months=request.max_age_months,
+            with_members=document.with_members,
+            told=told,
+        )
     files = orders(
         document,
         subjects,
@@ -84,7 +90,8 @@ def make(request: Request) -> int:
     )
     for order in files:
         order.to.parent.mkdir(parents=True, exist_ok=True)
-        document.write(order)
+        with _bar("written") as told:
+            document.write(replace(order, told=told))
         print(order.to)
     w = words(request.langs[0])
     for subject in subjects:
@@ -94,11 +101,26 @@ def make(request: Request) -> int:
     return DOUBTFUL if is_doubtful and not request.allow_stale else DONE
 
 
+@contextmanager
+def _bar(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A line on a terminal's stderr that tells how far it is, where it takes longer than a second."""
+    with tqdm(desc=what, unit="place", delay=BAR_AFTER_SECONDS, leave=False, disable=None) as bar:
+
+        def told(done: int, places: int) -> None:
+            bar.total = places
+            bar.update(done - bar.n)
+
+        yield told
+
+
 def _check(request: Request) -> None:
     document = DOCUMENTS[request.document]
+    if not request.unit_ids and document.default is None:
+        raise BadRequest(f"Of which place: python -m reports {request.document} --unit-id 63-84 …, a region, or VN.")
     if request.to.suffix.lower() not in document.suffixes:
-        kinds, example = " or ".join(document.suffixes), document.suffixes[0]
-        raise BadRequest(f"--out {request.to}: a {request.document} is a {kinds} file; write --out NAME{example}.")
+        kinds = " or ".join(suffix or "a folder (no dot in its name)" for suffix in document.suffixes)
+        example = document.suffixes[0]
+        raise BadRequest(f"--out {request.to}: {request.document} is written as {kinds}; write --out NAME{example}.")
     if request.document == CHART or request.chart:
         _check_chart(request)
     if request.template and not document.takes_template:
@@ -118,7 +140,7 @@ def _request(given: argparse.Namespace) -> Request:
     return Request(
         document=given.document,
         chart=given.chart,
-        unit_ids=tuple(dict.fromkeys(given.unit_id)),
+        unit_ids=tuple(dict.fromkeys([*given.unit_id, *given.units])),
         as_of=given.as_of or date.today(),
         langs=LANGUAGES if given.lang == "both" else (given.lang,),
         to=given.out,
@@ -144,10 +166,23 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("document", choices=DOCUMENTS, help="what to write")
     add("chart", nargs="?", help="of a chart: which one; left out, the names are told")
-    add("--unit-id", action="append", required=True, metavar="ID", help="63-84, 34-86, a region, VN; may be repeated")
+    add(
+        "--unit-id",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="63-84, 34-86, a region, VN; may be repeated (VN for offline)",
+    )
+    add("--units", type=_ids, default=[], metavar="IDS", help="the same, divided by commas: 63-19,63-84")
     add("--as-of", type=_day, metavar="DATE", help="the day the figures are as of, YYYY-MM-DD (today)")
     add("--lang", choices=(*LANGUAGES, "both"), default="vi")
-    add("--out", type=Path, required=True, metavar="FILE", help="with several files, the beginning of their names")
+    add(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="with several files, the beginning of their names; for offline a .html file or a folder",
+    )
     add("--vintage", choices=("63", "34"), help="the map of the country and of regions (that of the day)")
     add("--known-by", type=_day, metavar="DATE", help="from what had been published by this day only")
     add("--version", metavar="VERSION", help="as an older data version says that is still stored")
@@ -161,6 +196,10 @@ def _parser() -> argparse.ArgumentParser:
         "--template", type=Path, metavar="FILE", help="an office's own file to start from, where the document takes one"
     )
     return parser
+
+
+def _ids(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 def _day(text: str) -> date:

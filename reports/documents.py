@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from ocop.places import COUNTRY_ID
 from reports.report_words import UNKNOWN_OFFICE, Office
 from reports.subjects import Subject
 
@@ -26,20 +27,25 @@ class Order:
     """Where the dashboard is to be found, for the code on slides."""
     chart: str | None = None
     """Which one, of a chart (reports.chart_files.NAMES)."""
+    told: Callable[[int, int], None] = lambda done, places: None  # noqa: ARG005
+    """Hears how many places are written, and of how many, where writing takes long."""
 
 
 @dataclass(frozen=True)
 class Document:
     """A kind of document; `joins` says that one file holds all places and languages, else each has its own.
 
-    `with_members`: after the country or a region come all its provinces.
+    `with_members`: after the country or a region come all its provinces. `default` is the place of a document that
+    names none.
     """
 
     suffixes: tuple[str, ...]
+    """'' is a folder."""
     write: Callable[[Order], None]
     joins: bool = False
     with_members: bool = False
     takes_template: bool = False
+    default: str | None = None
 
 
 def _report(order: Order) -> None:
@@ -97,6 +103,13 @@ def _booklet(order: Order) -> None:
     )
 
 
+def _offline(order: Order) -> None:
+    from reports.offline import write_pack
+
+    places = [(subject.briefing, subject.doubts) for subject in order.subjects]
+    write_pack(places, to=order.to, told=order.told)
+
+
 CHART: Final = "chart"
 DOCUMENTS: Final[dict[str, Document]] = {
     "sheet": Document((".pdf",), _sheet, joins=True),
@@ -105,6 +118,7 @@ DOCUMENTS: Final[dict[str, Document]] = {
     "slides": Document((".pptx",), _slides, joins=True, takes_template=True),
     "report": Document((".docx",), _report),
     "workbook": Document((".xlsx",), _workbook),
+    "offline": Document((".html", ""), _offline, joins=True, with_members=True, default=COUNTRY_ID),
 }
 """By the word of the command line."""
 

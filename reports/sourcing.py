@@ -10,17 +10,21 @@ from reports.facts import Fault, Source
 
 def sources(parts: Mapping[str, Any], *, asked: Asked) -> dict[str, Source]:
     """Every source behind the figures, in the order in which a document names them."""
-    rows = {row["source_id"]: row for row in asked.rows("sources")}
+    known = every_source(asked)
+    return {name: known[name] for name in _cited(parts) if name in known}
+
+
+def every_source(asked: Asked) -> dict[str, Source]:
+    """Every source there is, by its id."""
     return {
-        name: Source(
-            title=rows[name]["title"] or "",
-            publisher=rows[name]["publisher"] or "",
-            published=str(rows[name]["published_on"] or ""),
-            url=rows[name]["url"] or "",
-            tier=rows[name]["tier"] or "",
+        row["source_id"]: Source(
+            title=row["title"] or "",
+            publisher=row["publisher"] or "",
+            published=str(row["published_on"] or ""),
+            url=row["url"] or "",
+            tier=row["tier"] or "",
         )
-        for name in _cited(parts)
-        if name in rows
+        for row in asked.rows("sources")
     }
 
 

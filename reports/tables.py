@@ -30,6 +30,8 @@ class Cell:
     prefix: str = ""
     unit: Literal["", "percent"] = ""
     """percent where a single cell is one among counts; its value is then the hundredth."""
+    order: int | None = None
+    """Where it stands among others when a column is sorted, if neither value nor words tell: the day of a date."""
 
 
 Row = tuple[Cell, ...]
@@ -68,7 +70,7 @@ class Cells:
 
     def percent(self, value: float | None) -> Cell:
         """A percentage given as 33.5."""
-        return Cell(None if value is None else value / 100, self.fmt.percent(value))
+        return Cell(None if value is None else value / 100, self.fmt.percent(value), unit="percent")
 
     def ratio(self, value: float | None) -> Cell:
         """A ratio given as 0.92."""
@@ -90,14 +92,15 @@ class Cells:
     def date(self, day: date | None, *, precision: str | None = "day") -> Cell:
         """A date no finer than known: a real date where the day is known, else words."""
         shown = self.fmt.date(day, precision=precision or "day")
-        return Cell(day if (precision or "day") == "day" else shown, shown)
+        return Cell(day if (precision or "day") == "day" else shown, shown, order=day.toordinal() if day else None)
 
     def dated(self, of: Figure | Stars | Division | None) -> Cell:
         """The date of a figure; a sum says that it is its oldest part's."""
         if of is None:
             return self.text(UNKNOWN)
         if not isinstance(of, Division) and of.is_sum:
-            return self.text(self.w.t("from {date} (oldest part)", date=self.fmt.date(of.as_of)))
+            said = self.w.t("from {date} (oldest part)", date=self.fmt.date(of.as_of))
+            return Cell(said, said, order=of.as_of.toordinal())
         return self.date(of.as_of, precision=of.precision)
 
     def text(self, text: str) -> Cell:

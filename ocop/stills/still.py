@@ -4,21 +4,22 @@ from html import escape
 from typing import Any
 
 from ocop.stills.html_pen import HtmlPen
+from ocop.stills.pen import Pen
 from ocop.stills.plot import Frame, drawn_with, frame_of, names_beside
 from ocop.stills.scales import px
 from ocop.stills.words import Font, html_of
 
 
-def still(figure: dict[str, Any], *, alt: str, focus: bool = False) -> str:
+def still(figure: dict[str, Any], *, alt: str, focus: bool = False, pen: Pen | None = None) -> str:
     """A figure dict of ocop.charts as HTML of the figure's height and any width.
 
-    `alt` is read to those who cannot see it; with `focus` the keyboard reaches it, to scroll what it stands in. Knows
-    what our charts use of plotly: lying bars, scatter, heatmap, shapes, annotations, axes with a stated range and
-    stated ticks. Raises KeyError for a symbol, trace or axis beyond that: a chart that would be drawn wrong is not
-    drawn.
+    `alt` is read to those who cannot see it; with `focus` the keyboard reaches it, to scroll what it stands in. `pen`
+    draws in place of the one of Streamlit's pages. Knows what our charts use of plotly: lying bars, scatter, heatmap,
+    shapes, annotations, axes with a stated range and stated ticks. Raises KeyError for a symbol, trace or axis beyond
+    that: a chart that would be drawn wrong is not drawn.
     """
     frame = frame_of(figure)
-    drawn = "".join(drawn_with(HtmlPen(), figure, frame))
+    drawn = "".join(drawn_with(pen or HtmlPen(), figure, frame))
     focusable = ' tabindex="0"' if focus else ""
     room = f"padding:{px(frame.above)}px {px(frame.right)}px {px(frame.below)}px 0"
     return (

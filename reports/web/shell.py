@@ -25,7 +25,8 @@ ENDS_SCRIPT: Final = re.compile(r"</script|<!--|\r", re.IGNORECASE)
 class Page:
     """What a document holds. `scripts` run in their order, after the body; data for them belongs into `data_block`s.
 
-    `theme` is 'light' or 'dark'; '' follows the reader's own setting.
+    `theme` is 'light' or 'dark'; '' follows the reader's own setting. `beside`: the typeface stands in a folder fonts
+    next to the document, and scripts from its own folder may run, too; else all of it is inside.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Page:
     css: str = ""
     scripts: Sequence[str] = ()
     theme: str = ""
+    beside: bool = False
 
 
 def document(page: Page) -> str:
@@ -43,11 +45,11 @@ def document(page: Page) -> str:
     scripts = "".join(f"<script>{script}</script>" for script in page.scripts)
     return (
         f'<!DOCTYPE html><html lang="{page.lang}"{theme}><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy(page.scripts)}">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(page.scripts, beside=page.beside)}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="referrer" content="no-referrer">'
         f'<title>{escape(page.title)}</title><link rel="icon" href="data:,">'
-        f"<style>{faces()}{colours()}{BASE}{page.css}</style></head><body>{page.body}{scripts}</body></html>"
+        f"<style>{faces(beside=page.beside)}{colours()}{BASE}{page.css}</style></head><body>{page.body}{scripts}</body></html>"
     )
 
 
@@ -57,17 +59,21 @@ def data_block(name: str, json_text: str) -> str:
     return f'<script type="application/json" id="{escape(name)}">{escaped}</script>'
 
 
-def policy(scripts: Sequence[str] = ()) -> str:
-    """The content policy: nothing but what is in the document, and of scripts those whose hash stands here."""
+def policy(scripts: Sequence[str] = (), *, beside: bool = False) -> str:
+    """The content policy: nothing but what is in the document, and of scripts those whose hash stands here.
+
+    With `beside` also scripts and typeface from where the document is: on a disk that is the disk, never a host.
+    """
     hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
-    allowed = " ".join(f"'sha256-{each}'" for each in hashes) or "'none'"
+    own = ["'self'"] if beside else []
+    allowed = " ".join([*(f"'sha256-{each}'" for each in hashes), *own]) or "'none'"
     return "; ".join(
         (
             "default-src 'none'",
             f"script-src {allowed}",
             "style-src 'unsafe-inline'",
             "img-src data: blob:",
-            "font-src data:",
+            "font-src 'self'" if beside else "font-src data:",
             "base-uri 'none'",
             "form-action 'none'",
         )
@@ -75,13 +81,18 @@ def policy(scripts: Sequence[str] = ()) -> str:
 
 
 @cache
-def faces() -> str:
-    """The typeface as CSS, its files inside."""
+def faces(*, beside: bool = False) -> str:
+    """The typeface as CSS, its files inside; or `beside` it in the folder fonts (`font_file`)."""
     return "".join(
         f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};'
-        f"src:url(data:font/woff2;base64,{_packed(face)}) format('woff2')}}"
+        f"src:url({f'fonts/{font_file(face)}' if beside else _packed(face)}) format('woff2')}}"
         for face, weight in FACES
     )
+
+
+def font_file(face: str) -> str:
+    """The name of a face's file in FONTS."""
+    return f"BeVietnamPro-{face}.woff2"
 
 
 @cache
@@ -125,4 +136,4 @@ def _properties(palette: Palette) -> str:
 
 
 def _packed(face: str) -> str:
-    return base64.b64encode((FONTS / f"BeVietnamPro-{face}.woff2").read_bytes()).decode("ascii")
+    return f"data:font/woff2;base64,{base64.b64encode((FONTS / font_file(face)).read_bytes()).decode('ascii')}"

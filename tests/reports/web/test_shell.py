@@ -39,6 +39,15 @@ def test_only_the_scripts_it_came_with_may_run() -> None:
         assert "'unsafe-eval'" not in text
 
 
+def test_a_document_with_files_beside_it_reads_them_and_no_others() -> None:
+    text = made(scripts=[SCRIPT], beside=True)
+    assert "'self'" in policy([SCRIPT], beside=True)
+    assert policy([SCRIPT], beside=True).count("sha256-") == 1
+    assert text.count("url(fonts/BeVietnamPro-") == 3
+    assert "data:font" not in text
+    assert not re.search(r"https?://|\*|file:", policy([SCRIPT], beside=True))
+
+
 def test_its_type_is_inside_in_three_weights() -> None:
     packed = re.findall(r"font-weight:(\d+);src:url\(data:font/woff2;base64,([^)]+)\)", faces())
     assert [weight for weight, _ in packed] == ["400", "600", "700"]
