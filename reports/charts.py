@@ -7,7 +7,9 @@ from typing import Any, Final
 import pandas as pd
 
 from ocop.charts.alt import level_series_alt, part_bars_alt, star_bars_alt, target_lines_alt
+from ocop.charts.marks import records
 from ocop.charts.parts import part_bars
+from ocop.charts.province_history import with_sums
 from ocop.charts.series import level_series
 from ocop.charts.stars import star_bars
 from ocop.charts.targets import target_lines
@@ -93,20 +95,40 @@ def _history(b: Briefing, w: Words, palette: Palette) -> Chart | None:
     whole = [figure for figure in b.history if not figure.is_partial]
     if len(whole) < 2:
         return None
-    table = history_table(whole)
     main = b.main_target
-    drawn = level_series(table, t=w.t, fmt=w.fmt, palette=palette, goal=main.goal if main else None)
+    drawn = history_figure(whole, w, palette=palette, goal=main.goal if main else None)
     name = w.t("Products of {name}", name=w.name(b))
-    alt = level_series_alt(table, name=name, t=w.t, fmt=w.fmt)
+    alt = history_alt(whole, w, name=name)
     return _made("history", drawn, w.t("Total through time"), alt, [figure.source_id for figure in whole])
 
 
+def history_figure(figures: Sequence[Figure], w: Words, *, palette: Palette, **how: Any) -> dict[str, Any]:
+    """Totals through time as `level_series` draws them with `how`; sums that lead up to own figures are dotted."""
+    table = history_table(figures)
+    drawn = level_series(table, t=w.t, fmt=w.fmt, palette=palette, **how)
+    sums = [row for row in records(table) if not row["picked"]]
+    drawn = with_sums(drawn, sums, palette=palette, scale=how.get("scale", 1.0))
+    if sums:
+        drawn["data"][0]["name"] = w.t("sum of the merged provinces")  # for a picture's key
+    return drawn
+
+
+def history_alt(figures: Sequence[Figure], w: Words, *, name: str) -> str:
+    """From which total to which, sums among them."""
+    return level_series_alt(history_table(figures).drop(columns="picked"), name=name, t=w.t, fmt=w.fmt)
+
+
 def history_table(figures: Sequence[Figure]) -> pd.DataFrame:
-    """Rows of `unit_series` for totals; a sum stands at its own day."""
+    """Rows of `unit_series` for totals, sums beside own figures not `picked`.
+
+    A sum stands at the day of its newest part, from which it can be told.
+    """
+    has_own = any(not figure.is_sum for figure in figures)
     rows = [
-        {"as_of": figure.as_of, "as_of_precision": "day" if figure.is_sum else figure.precision,
-         "value": figure.value, "value_min": figure.low, "value_max": figure.high, "source_id": figure.source_id or "",
-         "value_qualifier": figure.qualifier}
+        {"as_of": figure.newest_part_as_of if figure.is_sum and figure.newest_part_as_of else figure.as_of,
+         "as_of_precision": "day" if figure.is_sum else figure.precision, "value": figure.value,
+         "value_min": figure.low, "value_max": figure.high, "source_id": figure.source_id or "",
+         "value_qualifier": figure.qualifier, "picked": not (figure.is_sum and has_own)}
         for figure in figures
     ]  # fmt: skip
     return pd.DataFrame(rows)

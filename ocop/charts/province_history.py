@@ -35,8 +35,13 @@ def total_history(
     chart = level_series(
         pd.DataFrame(rows), t=t, fmt=fmt, palette=palette, goal=goal, room=room, until=until, scale=scale
     )
-    if derived:
-        chart["data"].insert(0, _dotted(derived, palette=palette, scale=scale))
+    return with_sums(chart, derived, palette=palette, scale=scale)
+
+
+def with_sums(chart: Figure, sums: Sequence[Row], *, palette: Palette, scale: float = 1.0) -> Figure:
+    """The chart of `level_series` with a dotted line, behind all else, through sums of parts (`as_of`, `value`)."""
+    if sums:
+        chart["data"].insert(0, _dotted(sums, palette=palette, scale=scale))
     return chart
 
 

@@ -1,18 +1,17 @@
 """Against targets, through time, by group and kind: the screens of evidence."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
 
-from ocop.charts.alt import level_series_alt, part_bars_alt, target_lines_alt
+from ocop.charts.alt import part_bars_alt, target_lines_alt
 from ocop.charts.parts import part_bars
-from ocop.charts.series import COMPACT_PX, level_series
+from ocop.charts.series import COMPACT_PX
 from ocop.charts.targets import target_lines
 from ocop.theme import LIGHT, Palette
 from reports import titles
-from reports.charts import NOT_JUDGED, division_table, history_table
+from reports.charts import NOT_JUDGED, division_table, history_alt, history_figure
 from reports.facts import Briefing, Division, Figure, TargetLine
 from reports.fitting import LEADING, Box
 from reports.present.canvas import COLUMN_GAP, LEAST, ROOM, scale_for, text_height
@@ -129,7 +128,7 @@ def _draw_targets(stage: Stage, screen: Screen, b: Briefing, lines: Sequence[Tar
 
 def history(stage: Stage) -> None:
     """The totals through time, side by side on one scale."""
-    shown = {b.unit_id: [_at_its_day(figure) for figure in titles.drawn(b)] for b in stage.briefings}
+    shown = {b.unit_id: titles.drawn(b) for b in stage.briefings}
     if not any(len(figures) > 1 for figures in shown.values()):
         return
     screen = stage.begin(
@@ -155,34 +154,23 @@ def _history_title(w: Words, b: Briefing) -> str:
     return titles.history(w, b) or w.t("{place}: no figure", place=w.name(b))
 
 
-def _at_its_day(figure: Figure) -> Figure:
-    """A sum stands at the day of its newest part, from which it can be told."""
-    return replace(figure, as_of=figure.newest_part_as_of) if figure.is_sum and figure.newest_part_as_of else figure
-
-
 def _goal(b: Briefing) -> float | None:
     return b.main_target.goal if b.main_target and b.main_target.value_unit != "percent" else None
 
 
 def _line(stage: Stage, screen: Screen, b: Briefing, figures: Sequence[Figure], box: Box, *, highest: float) -> None:
-    w, table = stage.w, history_table(figures)
+    w = stage.w
 
     def draw(palette: Palette) -> dict[str, Any]:
         # A lower chart than this leaves out the numbers of its axis, which a hall needs.
         height = box.height / LINE_SCALE
-        figure = level_series(
-            table,
-            t=w.t,
-            fmt=w.fmt,
-            palette=palette,
-            goal=_goal(b),
-            room=highest,
-            height=max(height, COMPACT_PX),
+        figure = history_figure(
+            figures, w, palette=palette, goal=_goal(b), room=highest, height=max(height, COMPACT_PX)
         )
         figure["layout"]["height"] = height
         return figure
 
-    alt = level_series_alt(table, name=w.t("Products of {name}", name=w.name(b)), t=w.t, fmt=w.fmt)
+    alt = history_alt(figures, w, name=w.t("Products of {name}", name=w.name(b)))
     screen.canvas.chart(draw, box, alt=alt, scale=LINE_SCALE)
 
 

@@ -105,6 +105,20 @@ def test_a_charts_bars_are_the_briefings_figures() -> None:
     assert lengths == [b.stars.star_3, b.stars.star_4, b.stars.potential_5, b.stars.star_5]
 
 
+def test_sums_stand_dotted_at_their_newest_part_beside_the_provinces_own_figures() -> None:
+    b = subject("34-86", date(2026, 6, 30))[0]
+    drawn = chart("history", b, words("vi"))
+    assert drawn is not None
+    dotted = drawn.figure["data"][0]
+    assert dotted["line"]["dash"] == "dot"
+    sums = [figure for figure in b.history if figure.is_sum and not figure.is_partial]
+    assert [day.date() if hasattr(day, "date") else day for day in dotted["x"]] == [f.newest_part_as_of for f in sums]
+    assert dotted["y"] == [figure.value for figure in sums]
+    before = chart("history", subject("34-86", date(2025, 9, 1))[0], words("vi"))
+    assert before is not None
+    assert before.figure["data"][0]["line"].get("dash") != "dot", "without own figures the sums are the line"
+
+
 def test_sums_that_lack_a_province_are_no_points_of_the_line() -> None:
     b = subject("34-86", date(2026, 6, 30))[0]
     drawn = chart("history", b, words("vi"))
