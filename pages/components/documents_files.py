@@ -11,15 +11,18 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ocop.i18n import Translator
+from ocop.places import COUNTRY_ID
 from pages.components import downloads, reads, show
 from pages.components.context import Context
 
+Told = Callable[[int, int], None]
 PREVIEW_PX: Final = 620
 MIMES: Final = {
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".xlsx": downloads.WORKBOOK,
     ".pdf": "application/pdf",
+    ".html": "text/html",
 }
 
 
@@ -27,8 +30,8 @@ MIMES: Final = {
 class Kind:
     """A document as the page offers it: its button, what it is, its file.
 
-    `of_all` where one file holds all places; `is_long` where it takes seconds, so that it is made under a progress bar
-    before it is given.
+    `of_all` where one file holds all places, `of_country` where it is of the country whatever is chosen; `is_long`
+    where it may take seconds, so that it is made under a progress bar before it is given.
     """
 
     code: str
@@ -37,6 +40,7 @@ class Kind:
     suffix: str
     icon: str
     of_all: bool = False
+    of_country: bool = False
     is_long: bool = False
 
 
@@ -50,13 +54,15 @@ KINDS: Final = (
     Kind("workbook", lambda t: t("Workbook"), lambda t: t("Excel with the tables and their sources"), ".xlsx",
          ":material/table:"),
     Kind("booklet", lambda t: t("Booklet"), lambda t: t("PDF of the whole country, every province a sheet"), ".pdf",
-         ":material/menu_book:", is_long=True),
+         ":material/menu_book:", of_country=True, is_long=True),
+    Kind("offline", lambda t: t("Offline pack"),
+         lambda t: t("One web page with charts, map, tables and products; opens without a network"), ".html",
+         ":material/wifi_off:", of_all=True, is_long=True),
 )  # fmt: skip
 GATHERED: Final = 0.45
-"""How much of a long document's time it takes to gather its figures; the rest sets the pages."""
+"""How much of a long document's time it takes to gather its figures; the rest writes the pages."""
 READY: Final = "_document_ready"
-"""The long document that this reader has had made: its view and its file."""
-BOOKLET: Final = "booklet"
+"""The long documents that this reader has had made, by kind: the view and the file of each."""
 PAGE: Final = "reports"
 """The page's own name in the address."""
 
@@ -94,7 +100,7 @@ def care(subjects: Sequence[Any], *, ctx: Context) -> None:
 def buttons(subjects: Sequence[Any], *, ctx: Context) -> None:
     """A button for each kind of file; one for each place where a file holds a single one."""
     for kind in KINDS:
-        groups = [subjects] if kind.of_all or kind.code == BOOKLET else [[subject] for subject in subjects]
+        groups = [subjects] if kind.of_all or kind.of_country else [[subject] for subject in subjects]
         with st.container(horizontal=True, vertical_alignment="center"):
             for group in groups:
                 _button(kind, group, several=len(groups) > 1, ctx=ctx)
@@ -104,12 +110,12 @@ def buttons(subjects: Sequence[Any], *, ctx: Context) -> None:
 def _button(kind: Kind, subjects: Sequence[Any], *, several: bool, ctx: Context) -> None:
     names = [ctx.text({"name_vi": s.briefing.name_vi, "name_en": s.briefing.name_en}) for s in subjects]
     title = kind.title(ctx.t)
-    stem = "_".join([kind.code, *(s.briefing.unit_id for s in subjects if kind.code != BOOKLET), ctx.lang])
-    make = partial(made, kind.code, tuple(subjects), suffix=kind.suffix, address=address(), ctx=ctx)
+    stem = "_".join([kind.code, *(() if kind.of_country else _ids(subjects)), ctx.lang])
+    make = partial(made, kind, tuple(subjects), address=address(), ctx=ctx)
     data: bytes | Callable[[], Any] = reads.bound(make)
     place = st.empty()
     if kind.is_long:
-        found = _made_first(kind, make, place, ctx=ctx)
+        found = _made_first(kind, make, place, stem=stem, ctx=ctx)
         if found is None:
             return
         data, title = found, ctx.t("Download: {document}", document=title)
@@ -124,61 +130,70 @@ def _button(kind: Kind, subjects: Sequence[Any], *, several: bool, ctx: Context)
     )
 
 
-def _made_first(kind: Kind, make: Callable[..., bytes], place: DeltaGenerator, *, ctx: Context) -> bytes | None:
+def _made_first(
+    kind: Kind, make: Callable[..., bytes], place: DeltaGenerator, *, stem: str, ctx: Context
+) -> bytes | None:
     """The file of a long document once the reader has had it made in this view, else a button that makes it."""
-    t, view = ctx.t, (kind.code, ctx, reads.version())
-    ready = st.session_state.get(READY)
-    if ready is not None and ready[0] == view:
-        held: bytes = ready[1]
-        return held
+    t, view = ctx.t, (stem, ctx, reads.version())
+    ready: dict[str, tuple[Any, bytes]] = st.session_state.setdefault(READY, {})
+    if kind.code in ready and ready[kind.code][0] == view:
+        return ready[kind.code][1]
     if not place.button(
         t("Make: {document}", document=kind.title(t)), key=f"document_make_{kind.code}", icon=kind.icon
     ):
         return None
     bar = place.progress(0.0, text=t("Gathering the figures…"))
 
-    def told(done: int, places: int) -> None:
+    def gathered_so_far(done: int, places: int) -> None:
         said = t("Figures of {n} of {total} places", n=ctx.fmt.number(done), total=ctx.fmt.number(places))
         bar.progress(GATHERED * done / places, text=said if done < places else t("Setting the pages…"))
 
-    data = make(told=told)
-    st.session_state[READY] = (view, data)
+    def written_so_far(done: int, places: int) -> None:
+        said = t("Pages of {n} of {total} places", n=ctx.fmt.number(done), total=ctx.fmt.number(places))
+        bar.progress(GATHERED + (1 - GATHERED) * done / places, text=said)
+
+    data = make(gathered=gathered_so_far, written=written_so_far)
+    ready[kind.code] = (view, data)
     return data
 
 
+def _unheard(done: int, places: int) -> None:
+    """For documents that are done at once."""
+
+
 def made(
-    code: str,
+    kind: Kind,
     subjects: tuple[Any, ...],
     *,
-    suffix: str,
     address: str | None,
     ctx: Context,
-    told: Callable[[int, int], None] = lambda done, places: None,  # noqa: ARG005
+    gathered: Told = _unheard,
+    written: Told = _unheard,
 ) -> bytes:
     """One document, written to a folder that is gone afterwards: the writers of Office files want a path.
 
-    `told` hears how many of the places that are added to `subjects` are gathered, and of how many.
+    `gathered` and `written` hear how many places are gathered and written, and of how many.
     """
     from reports.documents import DOCUMENTS, Order
     from reports.subjects import subjects_of
 
-    document = DOCUMENTS[code]
+    document = DOCUMENTS[kind.code]
     held: Sequence[Any] = subjects
     if document.with_members:
         held = subjects_of(
-            ("VN",), ctx.as_of, vintage=ctx.vintage, known_by=ctx.known_by, version=_stored_version(ctx),
-            with_members=True, told=told,
+            (COUNTRY_ID,) if kind.of_country else _ids(subjects), ctx.as_of, vintage=ctx.vintage,
+            known_by=ctx.known_by, version=_stored_version(ctx), with_members=True, told=gathered,
         )  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="ocop-document-") as folder:
-        to = Path(folder) / f"made{suffix}"
-        document.write(Order(held, [ctx.lang], to, address=address))
+        to = Path(folder) / f"made{kind.suffix}"
+        document.write(Order(held, [ctx.lang], to, address=address, told=written))
         return to.read_bytes()
 
 
 def preview(subjects: Sequence[Any], *, ctx: Context) -> None:
     """The pages of the sheet as pictures."""
     show.section(ctx.t("Preview of the sheet"))
-    pages = _pages(tuple(subject.briefing.unit_id for subject in subjects), subjects=subjects, ctx=ctx)
+    pages = _pages(_ids(subjects), subjects=subjects, ctx=ctx)
     alts = [ctx.t("Page {n} of the sheet", n=ctx.fmt.number(number)) for number in range(1, len(pages) + 1)]
     st.image(list(pages), width=PREVIEW_PX, alt=alts)
 
@@ -192,6 +207,10 @@ def _pages(places: tuple[str, ...], *, subjects: Sequence[Any], ctx: Context) ->
 
     found: tuple[bytes, ...] = reads.remember("document_preview", places, ctx, make=make)
     return found
+
+
+def _ids(subjects: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(subject.briefing.unit_id for subject in subjects)
 
 
 def _stored_version(ctx: Context) -> str | None:

@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from ocop.i18n import LANGUAGES
 from pages.components import documents_files
-from pages.components.documents_files import KINDS
+from pages.components.documents_files import KINDS, Kind
 from reports.documents import DOCUMENTS
 from reports.subjects import subjects_of
 from reports.words import words
@@ -45,9 +45,9 @@ def test_a_long_document_is_made_under_a_bar_and_then_given_until_the_view_chang
     assert not app.exception
     assert "Download: Booklet" in [button.label for button in app.get("download_button")]
     assert not app.get("progress"), "the bar goes with the work"
-    kept = app.session_state[documents_files.READY][1]
+    kept = app.session_state[documents_files.READY]["booklet"][1]
     app.run()
-    assert app.session_state[documents_files.READY][1] is kept, "it is not made again"
+    assert app.session_state[documents_files.READY]["booklet"][1] is kept, "it is not made again"
 
 
 def test_gathering_tells_how_far_it_is() -> None:
@@ -63,18 +63,21 @@ def test_gathering_tells_how_far_it_is() -> None:
 def test_every_kind_is_one_that_the_command_line_writes() -> None:
     for kind in KINDS:
         assert kind.suffix in DOCUMENTS[kind.code].suffixes
-        assert kind.of_all == (DOCUMENTS[kind.code].joins and kind.code != documents_files.BOOKLET)
+        assert (kind.of_all or kind.of_country) == DOCUMENTS[kind.code].joins
         assert kind.suffix in documents_files.MIMES
 
 
-@pytest.mark.parametrize("kind", [kind.code for kind in KINDS])
-def test_a_button_gives_the_document(kind: str) -> None:
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_a_button_gives_the_document(kind: Kind) -> None:
     ctx = context("vi", as_of="2025-06-30")
     subjects = documents_files.gathered(("63-84",), ctx=ctx)
-    suffix = next(each.suffix for each in KINDS if each.code == kind)
-    made = documents_files.made(kind, subjects, suffix=suffix, address=None, ctx=ctx)
-    assert made.startswith(b"%PDF" if suffix == ".pdf" else b"PK")
-    if kind == "booklet":
+    heard: list[tuple[int, int]] = []
+    made = documents_files.made(kind, subjects, address=None, ctx=ctx, written=lambda *far: heard.append(far))
+    assert made.startswith({".pdf": b"%PDF", ".html": b"<!DOCTYPE html>"}.get(kind.suffix, b"PK"))
+    if kind.code == "offline":
+        assert "Trà Vinh: 393 sản phẩm" in made.decode()
+        assert heard[-1] == (1, 1)
+    if kind.code == "booklet":
         assert "Thái Nguyên" in " ".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages[:2])
 
 
