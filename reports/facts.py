@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from ocop.places import COUNTRY_ID, REGIONS
 from reports.figures import Division, Figure, Part, Stars
@@ -148,6 +149,11 @@ class Source:
     published: str
     url: str
     tier: str
+
+    @property
+    def link(self) -> str:
+        """The address where it leads to the web, else ''; an imported source may say anything there."""
+        return self.url if urlsplit(self.url).scheme in ("http", "https") else ""
 
 
 @dataclass(frozen=True)

@@ -162,13 +162,12 @@ def _table(table: Table) -> dict[str, Any]:
 
 def _source(b: Briefing, name: str, w: Words) -> dict[str, str]:
     source = b.sources[name]
-    is_web = urlsplit(source.url).scheme in ("http", "https")
     if typeface.spelled(source.title) != source.title:  # a title in another script: its address tells it
         source = replace(source, title="")
     return {
         "text": w.source(source),
-        "url": source.url if is_web else "",
-        "address": urlsplit(source.url).netloc if is_web else "",
+        "url": source.link,
+        "address": urlsplit(source.link).netloc,
     }
 
 

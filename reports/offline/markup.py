@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from html import escape
 from typing import Final
-from urllib.parse import urlsplit
 
 from ocop.stills.html_pen import HtmlPen
 from ocop.stills.marks import swatch
@@ -95,6 +94,5 @@ def _key(of: Chart) -> str:
 def source(of: Source, w: OfflineWords) -> str:
     """Publisher, title, date, kind, and the address in full, which is a link where it leads to the web."""
     url = escape(of.url)
-    is_web = urlsplit(of.url).scheme in ("http", "https")
-    shown = f'<a class="u" href="{url}" rel="noreferrer noopener" target="_blank">{url}</a>' if is_web else url
+    shown = f'<a class="u" href="{url}" rel="noreferrer noopener" target="_blank">{url}</a>' if of.link else url
     return f"{escape(w.source(of))}, {escape(w.tier(of))}. {shown}".rstrip()

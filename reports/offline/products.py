@@ -130,7 +130,7 @@ def _end(row: Row, lang: str) -> str:
 
 def _source(row: Row, contents: Contents) -> tuple[str, str]:
     source = contents.sources.get(row["source_id"])
-    return (source.publisher, source.url) if source else (UNKNOWN, "")
+    return (source.publisher, source.link) if source else (UNKNOWN, "")
 
 
 def listed(contents: Contents, w: OfflineWords) -> Table:

@@ -7,7 +7,7 @@ from reports import asking
 from reports.asking import Asked
 from reports.briefing import gather
 from reports.errors import UnknownUnit
-from reports.facts import Briefing
+from reports.facts import Briefing, Source
 from tests.reports.conftest import AFTER_REFORM, BEFORE_REFORM, REGION, Gather
 
 
@@ -126,3 +126,18 @@ def test_all_questions_go_to_one_version_and_view(monkeypatch: pytest.MonkeyPatc
     asked.rows("units")
     asked.rows("units")
     assert seen == [{"known_by": date(2024, 6, 30), "version": "v1"}]
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://example.org/a?b=c", "https://example.org/a?b=c"),
+        ("http://example.org", "http://example.org"),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("Công văn 12/SNN", ""),
+        ("", ""),
+    ],
+)
+def test_only_addresses_on_the_web_are_links(url: str, link: str) -> None:
+    assert Source(title="", publisher="", published="", url=url, tier="official").link == link
