@@ -34,7 +34,7 @@ def test_old_figures_may_be_allowed(ask: list[str], tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["--out", "a.ppt"], "a slides is a .pptx file"),
+        (["--out", "a.ppt"], "slides is written as .pptx"),
         (["--out", "a.pptx", "--template", "fehlt.pptx"], "there is no such file"),
         (["--out", "a.pptx", "--address", "ocop"], "is no address of a dashboard"),
     ],
