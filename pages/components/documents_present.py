@@ -1,6 +1,7 @@
 """The show for a projector: its places, screens, pace and colours; a button that opens it, a link to keep."""
 
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from itertools import zip_longest
 from typing import Final
 
@@ -50,7 +51,8 @@ def section(places: Sequence[str], *, ctx: Context, base: str | None) -> None:
     )
     chosen = address(_chosen(places, ctx=ctx))
     st.link_button(t("Open the show"), chosen, icon=":material/slideshow:")
-    st.code(f"{base}/{chosen}" if base else chosen, language=None, wrap_lines=True)
+    # Not st.code, for whose colours of programming languages a browser would load 2 MB.
+    st.html(f'<code class="oc-link">{escape(f"{base}/{chosen}" if base else chosen)}</code>')
 
 
 def _chosen(places: Sequence[str], *, ctx: Context) -> Show:
