@@ -12,11 +12,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ocop.i18n import Translator
 from ocop.places import COUNTRY_ID
-from pages.components import downloads, reads, show
+from pages.components import downloads, reads, show, url_state
 from pages.components.context import Context
 
 Told = Callable[[int, int], None]
 PREVIEW_PX: Final = 620
+ALL_PAGES: Final = "preview_all"
 MIMES: Final = {
     ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -191,9 +192,13 @@ def made(
 
 
 def preview(subjects: Sequence[Any], *, ctx: Context) -> None:
-    """The pages of the sheet as pictures."""
+    """The sheet's first page as a picture, all of them on demand: the country's six are 1.5 MB."""
     show.section(ctx.t("Preview of the sheet"))
     pages = _pages(_ids(subjects), subjects=subjects, ctx=ctx)
+    if len(pages) > 1:
+        every = url_state.flag(ALL_PAGES)
+        st.toggle(ctx.t("Show all {n} pages", n=ctx.fmt.number(len(pages))), key=ALL_PAGES)
+        pages = pages if every else pages[:1]
     alts = [ctx.t("Page {n} of the sheet", n=ctx.fmt.number(number)) for number in range(1, len(pages) + 1)]
     st.image(list(pages), width=PREVIEW_PX, alt=alts)
 

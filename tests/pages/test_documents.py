@@ -81,9 +81,8 @@ def test_a_button_gives_the_document(kind: Kind) -> None:
         assert "Thái Nguyên" in " ".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages[:2])
 
 
-def test_the_preview_shows_each_page_with_words_for_those_who_cannot_see_it() -> None:
-    app = open_page("documents.py", unit="63-84", as_of="2025-06-30", lang="en")
-    images = app.get("image")
-    assert images
-    alts = [image.alt for image in images[0].proto.imgs]
-    assert alts == ["Page 1 of the sheet", "Page 2 of the sheet"]
+def test_the_preview_shows_the_first_page_or_all_with_words_for_those_who_cannot_see_it() -> None:
+    for every, alts in (("0", ["Page 1 of the sheet"]), ("1", ["Page 1 of the sheet", "Page 2 of the sheet"])):
+        app = open_page("documents.py", unit="63-84", as_of="2025-06-30", lang="en", preview_all=every)
+        assert [image.alt for image in app.get("image")[0].proto.imgs] == alts
+        assert "Show all 2 pages" in [toggle.label for toggle in app.toggle]
