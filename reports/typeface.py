@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import typst
-from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 FOLDER: Final = Path(__file__).resolve().parent.parent / "static" / "fonts"
@@ -74,6 +73,8 @@ def _widths(face: str) -> tuple[dict[int, int], int]:
 
 @cache
 def _subset(face: str, letters: frozenset[str]) -> str:
+    from fontTools.subset import Options, Subsetter  # takes a tenth of a second, and SVG files alone need it
+
     font = TTFont(FOLDER / f"BeVietnamPro-{face}.woff2")
     options = Options(flavor="woff2", layout_features=["*"], desubroutinize=True)
     cut = Subsetter(options)
