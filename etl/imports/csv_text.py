@@ -15,7 +15,7 @@ _SAMPLE_ROWS: Final = 60
 _SAMPLE_CHARACTERS: Final = 200_000
 _NAMED: Final = re.compile(r"\A\ufeff?\"?sep=([,;\t|])\"?\r?\n", re.I)
 _FIELD_LIMIT: Final = 131_072
-"""Characters at which the csv module itself stops; a cell may hold fewer."""
+"""Characters at which the csv module stops; a cell may hold fewer."""
 
 
 def rows_of(content: bytes, *, limits: Limits) -> tuple[list[list[Cell]], str]:
@@ -30,6 +30,8 @@ def rows_of(content: bytes, *, limits: Limits) -> tuple[list[list[Cell]], str]:
     rows: list[list[Cell]] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     held = 0
+    # The limit is the whole process's, and libraries raise it.
+    limit_before = csv.field_size_limit(_FIELD_LIMIT)
     try:
         for row in reader:
             has_value = any(row)
@@ -44,6 +46,8 @@ def rows_of(content: bytes, *, limits: Limits) -> tuple[list[list[Cell]], str]:
                 "cell_too_long", characters=_FIELD_LIMIT, where=where, limit=limits.cell_characters
             ) from error
         raise Unreadable("broken_csv", line=reader.line_num) from error
+    finally:
+        csv.field_size_limit(limit_before)
     if named:
         rows[0] = BLANK_ROW
     return _rectangular(rows, limits=limits), encoding

@@ -1,5 +1,7 @@
 """Csv files: encodings, delimiters, quotes; a wrong one is refused with its line."""
 
+import csv
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -116,6 +118,15 @@ def test_limits_hold_for_csv_too() -> None:
     assert fault_of(b",".join([b"x"] * 300) + b"\n").code == "too_many_columns"
     assert fault_of(b"a,b\n" + b"x" * 10_000_000 + b",1\n").code == "cell_too_long"
     assert fault_of(b"a,b\n" + b"\n" * 5000 + b"x,y\n", Limits(area=9000)).code == "too_large_sheet"
+
+
+def test_the_limit_of_a_cell_holds_whatever_a_library_has_set() -> None:
+    before = csv.field_size_limit(100_000_000)
+    try:
+        assert fault_of(b"a,b\n" + b"x" * 200_000 + b",1\n").code == "cell_too_long"
+        assert csv.field_size_limit() == 100_000_000
+    finally:
+        csv.field_size_limit(before)
 
 
 def test_a_million_blank_lines_are_one_list() -> None:
