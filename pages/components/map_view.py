@@ -87,7 +87,9 @@ def _deck(
 
 
 def offer(painted: Painting, *, figure: Figure, unit_id: str, key: str, alt: str, ctx: Context) -> None:
-    """The provinces as a still picture for the files in the box below."""
+    """The provinces as a still picture for the files in the box below, once it is open."""
+    if not figures.opened(key):
+        return
     body = map_body(
         polygons(ctx.vintage),
         painted,

@@ -92,7 +92,9 @@ class ClusterMap:
         return cluster_picture(areas, self.marks, islands, palette=self.ctx.palette, size=size)
 
     def offer(self, key: str) -> None:
-        """Tells the box below to give it as files."""
+        """Tells the box below to give it as files, once it is open."""
+        if not figures.opened(key):
+            return
         body = Sheet(lambda width, height: self.svg((width, height)), HEIGHT / WIDTH, HIGHEST, self.key)
         notice = map_words.notice("none", ctx=self.ctx)
         figures.offer(figures.Offer(body, self.alt, foot=(notice,)), key=key)

@@ -122,6 +122,19 @@ def test_the_keyboard_reads_a_chart_and_opens_a_province(browser: Browser, pack:
         expect(page.locator("#oc-tip")).to_be_hidden()
 
 
+@pytest.mark.parametrize("at", ["", "#63-84"])
+def test_no_other_rule_stretches_the_marks_of_charts(browser: Browser, pack: Path, at: str) -> None:
+    with opened(browser, pack / "goi.html", at) as seen:
+        dots = seen.page.locator(".oc-plot > i.d").evaluate_all(
+            "dots => dots.map(dot => [dot.offsetWidth, parseFloat(dot.style.width),"
+            " dot.offsetHeight, parseFloat(dot.style.height)])"
+        )
+    assert dots
+    for wide, wanted_wide, high, wanted_high in dots:
+        assert abs(wide - wanted_wide) <= 1
+        assert abs(high - wanted_high) <= 1
+
+
 def test_provinces_are_sorted_and_filtered(browser: Browser, pack: Path) -> None:
     with opened(browser, pack / "goi" / "index.html") as seen:
         page = seen.page
