@@ -66,7 +66,7 @@ class HtmlPen:
         fill: str = "none",
     ) -> str:
         """Runs of points joined by straight lines, as one picture stretched over the plot."""
-        path = "".join("M" + "L".join(f"{px(x * ACROSS)} {px(y)}" for x, y in run) for run in runs)
+        path = stretched(runs)
         dashes = f' stroke-dasharray="{DASHES[dash]}"' if dash else ""
         picture = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {px(ACROSS)} {px(height)}"'
@@ -98,6 +98,11 @@ class HtmlPen:
         align = {"start": "", "middle": ";text-align:center", "end": ";text-align:right"}[anchor]
         place = f"left:{left};top:{px(y)}px;{shift}{align}"
         return f'<span style="{place};font-size:{px(font.size)}px;color:{font.colour}">{inner}</span>'
+
+
+def stretched(runs: Sequence[Sequence[Pair]]) -> str:
+    """Runs of points as the path of a picture that is ACROSS units wide."""
+    return "".join("M" + "L".join(f"{px(x * ACROSS)} {px(y)}" for x, y in run) for run in runs)
 
 
 def tip_of(said: object) -> str:

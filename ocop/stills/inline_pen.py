@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ocop.stills.html_pen import ACROSS, DASHES, HtmlPen
+from ocop.stills.html_pen import ACROSS, DASHES, HtmlPen, stretched
 from ocop.stills.pen import Pair
 from ocop.stills.scales import px
 
@@ -22,11 +22,10 @@ class InlinePen(HtmlPen):
         fill: str = "none",
     ) -> str:
         """Runs of points joined by straight lines, as one SVG stretched over the plot."""
-        path = "".join("M" + "L".join(f"{px(x * ACROSS)} {px(y)}" for x, y in run) for run in runs)
         dashes = f";stroke-dasharray:{DASHES[dash]}" if dash else ""
         faint = f";opacity:{opacity}" if opacity != 1 else ""
         return (
             f'<svg class="l" viewBox="0 0 {px(ACROSS)} {px(height)}" preserveAspectRatio="none" aria-hidden="true">'
-            f'<path d="{path}" vector-effect="non-scaling-stroke" stroke-linejoin="round"'
+            f'<path d="{stretched(runs)}" vector-effect="non-scaling-stroke" stroke-linejoin="round"'
             f' style="fill:{fill};stroke:{colour};stroke-width:{px(width)}{dashes}{faint}"/></svg>'
         )

@@ -60,4 +60,4 @@ def _css(swatch: Swatch) -> str:
         return f"width:0;border-left:{px(TICK_PX)}px solid {swatch.look.fill}"
     if swatch.shape == "line":
         return f"height:0;width:1.4rem;border-top:{px(LINE_PX)}px {BORDERS[swatch.dash]} {swatch.look.fill}"
-    return css_of(swatch.look) + (";border-radius:50%" if swatch.shape == "disc" else "")
+    return css_of(swatch.look) + (";width:.86rem;border-radius:50%" if swatch.shape == "disc" else "")

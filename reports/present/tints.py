@@ -1,13 +1,10 @@
 """One drawing in both themes: each colour becomes a property that is light or dark with the page."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
 
+from ocop.stills.themed import paired
 from ocop.theme import DARK, LIGHT, Palette
-
-_COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}\b|rgba?\([0-9., ]+\)")
 
 
 @dataclass
@@ -17,17 +14,8 @@ class Tints:
     _names: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def both(self, draw: Callable[[Palette], str]) -> str:
-        """What is drawn, with properties in place of its colours.
-
-        Raises ValueError where the two themes differ in more than colours.
-        """
-        light, dark = draw(LIGHT), draw(DARK)
-        pieces, bright = _COLOUR.split(light), _COLOUR.findall(light)
-        night = _COLOUR.findall(dark)
-        if pieces != _COLOUR.split(dark):
-            raise ValueError("A drawing has another form in the dark theme than in the light one.")
-        names = [self._name(pair) for pair in zip(bright, night, strict=True)]
-        return "".join(piece + name for piece, name in zip(pieces, [*names, ""], strict=True))
+        """What is drawn, with properties in place of its colours. Raises as ocop.stills.themed.paired does."""
+        return paired(draw(LIGHT), draw(DARK), write=self._name)
 
     def css(self) -> str:
         """The properties of both themes; paper is light."""
@@ -38,5 +26,5 @@ class Tints:
             f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme]){{{dark}}}}}"
         )
 
-    def _name(self, pair: tuple[str, str]) -> str:
-        return f"var(--{self._names.setdefault(pair, f't{len(self._names)}')})"
+    def _name(self, bright: str, night: str) -> str:
+        return f"var(--{self._names.setdefault((bright, night), f't{len(self._names)}')})"

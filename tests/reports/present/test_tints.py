@@ -19,5 +19,5 @@ def test_each_pair_of_colours_has_one_name_in_both_themes() -> None:
 
 
 def test_a_drawing_that_differs_in_more_than_colours_is_refused() -> None:
-    with pytest.raises(ValueError, match="another form"):
+    with pytest.raises(ValueError, match="differ in more than colours"):
         Tints().both(lambda palette: palette.text + palette.name)
