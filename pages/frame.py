@@ -1,21 +1,30 @@
 """The frame around every page: language, date and division in the sidebar and the address; pages; footer."""
 
+from typing import Final
+
 import streamlit as st
 
 import queries
 from ocop.i18n import Translator
 from ocop.theme import TEXT_SIZE
-from pages.components import assets, context, controls, editions, figures, footer, provenance, travel, url_state
+from pages.components import context, controls, editions, figures, footer, provenance, travel, url_state
 from pages.components.context import Context
+
+FOR_A_HALL: Final = """
+html { font-size: {size}px !important }
+.st-key-map_room { zoom: 1 !important }
+@media (min-width: 1280px) { [data-testid="stSidebar"][data-collapsed="false"] { min-width: 17.5rem !important } }
+"""
+"""The sidebar's words keep to their lines; the map, whose words are lifted already, is not zoomed as well."""
 
 
 def enlarge(ctx: Context) -> None:
-    """Lifts all that is measured in rem (ocop.css does the rest); charts take `ctx.scale` themselves.
+    """Lifts all that is measured in rem; charts take `ctx.scale` themselves.
 
     A style alone takes no room on the page.
     """
     if ctx.scale != 1:
-        st.html(f"<style>html {{ --oc-large: 1; font-size: {TEXT_SIZE * ctx.scale:.1f}px !important }}</style>")
+        st.html(f"<style>{FOR_A_HALL.replace('{size}', f'{TEXT_SIZE * ctx.scale:.1f}')}</style>")
 
 
 def navigate(t: Translator) -> st.Page:
@@ -55,10 +64,8 @@ def main() -> None:
     figures.begin()
     provenance.cited()  # what a run that was broken off had cited
     ctx = context.current()
-    # Before the navigation, which would else make the page's icon the tab's, fetched from a foreign host.
-    st.set_page_config(page_icon=str(assets.ICON), layout="wide")
     page = navigate(ctx.t)
-    st.set_page_config(page_title=f"{page.title} · OCOP")
+    st.set_page_config(page_title=f"{page.title} · OCOP", layout="wide")
     enlarge(ctx)
     controls.draw(ctx)
     try:

@@ -42,6 +42,8 @@ CONTENT_POLICY: Final = "; ".join(
 
 STREAMLIT_TAG: Final = b'<html lang="en">'
 STREAMLIT_TITLE: Final = b"<title>Streamlit</title>"
+STREAMLIT_ICON: Final = b'<link rel="shortcut icon" href="./favicon.png" />'
+OUR_ICON: Final = b'<link rel="icon" href="./assets/icon.png" type="image/png">'
 HEAD: Final = (
     "<title>OCOP</title>"
     '<link rel="stylesheet" href="./assets/ocop.css"><script src="./assets/print.js" async></script>'
@@ -121,7 +123,7 @@ class _Rewriting:
     async def _send_rewritten(self, start: Message) -> None:
         body = self.body.replace(STREAMLIT_TAG, f'<html lang="{self.lang}">'.encode(), 1)
         head = HEAD.format(base=json.dumps(self.base), settings=json.dumps(host_settings()))
-        body = body.replace(STREAMLIT_TITLE, head.encode(), 1)
+        body = body.replace(STREAMLIT_TITLE, head.encode(), 1).replace(STREAMLIT_ICON, OUR_ICON, 1)
         headers = MutableHeaders(raw=start["headers"])
         for name in ("etag", "last-modified"):
             del headers[name]

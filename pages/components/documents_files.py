@@ -200,7 +200,9 @@ def preview(subjects: Sequence[Any], *, ctx: Context) -> None:
         st.toggle(ctx.t("Show all {n} pages", n=ctx.fmt.number(len(pages))), key=ALL_PAGES)
         pages = pages if every else pages[:1]
     alts = [ctx.t("Page {n} of the sheet", n=ctx.fmt.number(number)) for number in range(1, len(pages) + 1)]
-    st.image(list(pages), width=PREVIEW_PX, alt=alts)
+    # Stretched in a room of that width: Streamlit makes a picture anew, at each run, to fit a width it is told.
+    with st.container(width=PREVIEW_PX):
+        st.image(list(pages), width="stretch", alt=alts, output_format="PNG")
 
 
 def _pages(places: tuple[str, ...], *, subjects: Sequence[Any], ctx: Context) -> tuple[bytes, ...]:
