@@ -47,7 +47,7 @@ OUR_ICON: Final = b'<link rel="icon" href="./assets/icon.png" type="image/png">'
 HEAD: Final = (
     "<title>OCOP</title>"
     '<link rel="stylesheet" href="./assets/ocop.css"><script src="./assets/print.js" async></script>'
-    '<script src="./assets/tips.js" async></script>'
+    '<script src="./assets/tips.js" async></script><script src="./assets/sealing.js" async></script>'
     # Streamlit otherwise looks for its server under every part of the address: /stars/_stcore/health gives a 404. Told
     # its settings, it opens the socket at once and asks for them meanwhile.
     "<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + {base}, "

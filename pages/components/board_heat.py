@@ -5,7 +5,6 @@ from html import escape
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from ocop.charts.marks import records
 from ocop.formats import known
@@ -16,6 +15,7 @@ from pages.components import (
     board_choices,
     board_data,
     reads,
+    sealing,
     show,
     strip,
     tables,
@@ -50,7 +50,7 @@ def draw(due: str, *, own: str, ctx: Context) -> None:
         show.empty(t("No target fits these choices."), how=t("Choose another deadline."))
         return
     order = board_choices.choose_order(ctx=ctx)
-    st.html(markup(due, order, own, ctx))
+    sealing.draw(markup(due, order, own, ctx))
     show.below(
         rows,
         ctx=ctx,

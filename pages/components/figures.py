@@ -10,7 +10,7 @@ from plotly.basedatatypes import BaseFigure
 from ocop.stills import still
 from ocop.stills.picture import Body, Plot
 from ocop.stills.swatches import Swatch
-from pages.components import reads
+from pages.components import reads, sealing
 
 CONFIG: Final[dict[str, Any]] = {
     "displayModeBar": True,
@@ -77,7 +77,7 @@ def show(
         st.plotly_chart(ready, theme=None, key=f"{key}_chart_{part}", config=dict(CONFIG), alt=alt)
     else:
         drawn = markup(figure, alt=alt, scrolls=scrolls)
-        st.html(f'<div class="oc-joined"><div>{above}</div><div>{drawn}</div></div>' if above else drawn)
+        sealing.draw(f'<div class="oc-joined"><div>{above}</div><div>{drawn}</div></div>' if above else drawn)
 
 
 def markup(figure: dict[str, Any], *, alt: str, scrolls: bool = False) -> str:

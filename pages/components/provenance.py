@@ -56,7 +56,7 @@ def linked(text: str, *, url: object, tip: str = "") -> str:
     if not known(url) or urlsplit(str(url)).scheme not in ("http", "https"):
         return f"<span{title}>{escape(text)}</span>" if tip else escape(text)
     # Streamlit adds rel="noopener noreferrer" to whatever opens a window of its own.
-    return f'<a href="{escape(str(url))}" target="_blank"{title}>{escape(text)}</a>'
+    return f'<a href="{escape(str(url))}" target="_blank" rel="noreferrer"{title}>{escape(text)}</a>'
 
 
 def cite(source_ids: Iterable[str]) -> None:

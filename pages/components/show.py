@@ -8,7 +8,18 @@ import pandas as pd
 import streamlit as st
 
 from ocop.stills.swatches import Swatch
-from pages.components import downloads, editions, figures, picture_files, provenance, reads, tables, travel, url_state
+from pages.components import (
+    downloads,
+    editions,
+    figures,
+    picture_files,
+    provenance,
+    reads,
+    sealing,
+    tables,
+    travel,
+    url_state,
+)
 from pages.components.context import Context
 
 Titles = Mapping[str, str] | Sequence[tables.Column]
@@ -105,7 +116,7 @@ def below(
     if not box.open:
         return
     with box:
-        st.html(tables.render(data, _columns(data, titles), ctx=ctx, caption=caption))
+        sealing.draw(tables.render(data, _columns(data, titles), ctx=ctx, caption=caption))
         _files(data, source_ids, ctx=ctx, key=key)
 
 
@@ -145,7 +156,7 @@ def table(
         return _source_ids(data, sources)
 
     known = depends is not None
-    st.html(joined(above, reads.remember("table", key, ctx, depends, drawn, make=markup) if known else markup()))
+    sealing.draw(joined(above, reads.remember("table", key, ctx, depends, drawn, make=markup) if known else markup()))
     if is_long:
         st.toggle(_more_label(rows, total, ctx=ctx), key=f"{key}_all")
     if drawn == rows < total and is_whole:

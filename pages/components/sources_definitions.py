@@ -61,7 +61,9 @@ def links(*, ctx: Context) -> str:
         f"{API}/data/columns.csv": t("Columns (CSV)"),
         f"{API}/?lang={ctx.lang}": t("Take the data"),
     }
-    said = " · ".join(f'<a href="{to}" target="_blank">{escape(text)}</a>' for to, text in places.items())
+    said = " · ".join(
+        f'<a href="{to}" target="_blank" rel="noreferrer">{escape(text)}</a>' for to, text in places.items()
+    )
     return f'<p class="oc-note">{said}</p>'
 
 

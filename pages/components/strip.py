@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-import streamlit as st
-
+from pages.components import sealing
 from pages.components.context import Context
 
 NO_JUDGEMENT: Final = "not_assessable"
@@ -34,7 +33,7 @@ def fill_of(status: str, *, ctx: Context) -> str:
 
 def draw(parts: Sequence[Part], *, ctx: Context) -> None:
     """The bar and its words; parts without a number are left out."""
-    st.html(markup(parts, ctx=ctx))
+    sealing.draw(markup(parts, ctx=ctx))
 
 
 def markup(parts: Sequence[Part], *, ctx: Context) -> str:

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from ocop.formats import formatter
 from ocop.i18n import Lang
 from ocop.places import VintageName
+from pages.components import sealing
 from pages.components.context import Context
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
@@ -28,10 +29,14 @@ def open_page(page: str, /, **address: str) -> AppTest:
     return app
 
 
+def markup_of(app: AppTest) -> str:
+    """All markup of the page, as a browser sees it once it has opened what is sealed."""
+    return " ".join(sealing.opened(str(element.proto.body)) for element in app.get("html"))
+
+
 def text_of(app: AppTest) -> str:
     """All markup of the page without its tags."""
-    bodies = " ".join(str(element.proto.body) for element in app.get("html"))
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bodies))
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup_of(app)))
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,9 @@ class Drawn:
 
 def pictures_of(app: AppTest) -> list[Drawn]:
     """The stills of the page, from the top down."""
-    bodies = " ".join(str(element.proto.body) for element in app.get("html"))
     found = re.findall(
-        r'<div class="oc-still"(?: tabindex="0")? role="img" aria-label="([^"]*)" style="height:([\d.]+)px', bodies
+        r'<div class="oc-still"(?: tabindex="0")? role="img" aria-label="([^"]*)" style="height:([\d.]+)px',
+        markup_of(app),
     )
     return [Drawn(unescape(alt), float(height)) for alt, height in found]
 

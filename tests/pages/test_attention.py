@@ -7,22 +7,17 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import queries
 from ocop.i18n import Lang
 from ocop.places import VintageName
 from pages.components import attention_data, attention_list, downloads
 from pages.components.attention_data import Choice
-from tests.pages.opening import context, open_page, text_of
+from tests.pages.opening import context, markup_of, open_page, text_of
 
 pytestmark = pytest.mark.usefixtures("built")
 PAGE = "attention.py"
 DAY = "2024-06-30"
-
-
-def markup(app: AppTest) -> str:
-    return " ".join(str(element.proto.body) for element in app.get("html"))
 
 
 @pytest.mark.parametrize(("as_of", "vintage"), [(DAY, "63"), ("2025-06-30", "63"), ("2026-11-22", "34")])
@@ -47,14 +42,14 @@ def test_every_finding_stands_in_one_group(by: str) -> None:
 
 def test_all_are_shown_once_asked_for() -> None:
     every = len(queries.run("attention", as_of=DAY, vintage="63"))
-    assert markup(open_page(PAGE, as_of=DAY, every="1")).count('class="oc-ask"') == every
-    assert markup(open_page(PAGE, as_of=DAY)).count('class="oc-ask"') < every
+    assert markup_of(open_page(PAGE, as_of=DAY, every="1")).count('class="oc-ask"') == every
+    assert markup_of(open_page(PAGE, as_of=DAY)).count('class="oc-ask"') < every
 
 
 def test_a_place_and_a_rule_limit_the_list() -> None:
     app = open_page(PAGE, as_of=DAY, place="63-19", rule="pace_low")
     assert app.session_state["place"] == "63-19"
-    body = markup(app)
+    body = markup_of(app)
     expected = queries.run("attention", as_of=DAY, vintage="63", unit_id="63-19", rule="pace_low")
     assert body.count('class="oc-ask"') == len(expected) > 0
     assert "Thai Nguyen: " in text_of(app)

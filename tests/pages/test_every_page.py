@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.browser.serving import ROOT
-from tests.pages.opening import pictures_of
+from tests.pages.opening import markup_of, pictures_of
 
 PAGES = (
     "overview",
@@ -34,10 +34,6 @@ def opened(name: str, **state: str) -> AppTest:
     return app.run().switch_page(f"{name}.py").run()
 
 
-def said(app: AppTest) -> str:
-    return " ".join(str(element.proto.body) for element in app.get("html"))
-
-
 @pytest.fixture(autouse=True)
 def _real_data(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OCOP_BUILD_DIR", str(built))
@@ -49,12 +45,12 @@ def test_a_page_says_something_of_now_in_each_language_and_raises_nothing(name: 
     vi, en = (opened(name, lang=lang, vintage=vintage) for lang in ("vi", "en"))
     for app in (vi, en):
         assert not app.exception
-        assert 'class="oc-title"' in said(app)
-        assert 'class="oc-finding"' in said(app)
+        assert 'class="oc-title"' in markup_of(app)
+        assert 'class="oc-finding"' in markup_of(app)
         assert "known_by" not in app.query_params
         assert "known_by" not in [each.key for each in app.date_input]
-    assert said(vi) != said(en)
-    assert "As known on" not in said(en)
+    assert markup_of(vi) != markup_of(en)
+    assert "As known on" not in markup_of(en)
 
 
 @pytest.mark.parametrize("as_of", ["2018-01-01", "2020-02-29", "2025-07-01"])
@@ -82,8 +78,8 @@ def test_large_type_is_kept_in_the_address_and_reaches_every_chart(name: str) ->
 
 
 def test_a_page_lists_for_paper_who_its_pictures_rest_on() -> None:
-    assert said(opened("overview", lang="en")).count('<section class="oc-print">') == 1
-    assert "Sources of the pictures on this page" in said(opened("overview", lang="en"))
+    assert markup_of(opened("overview", lang="en")).count('<section class="oc-print">') == 1
+    assert "Sources of the pictures on this page" in markup_of(opened("overview", lang="en"))
 
 
 def test_without_data_the_page_says_how_to_get_some(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

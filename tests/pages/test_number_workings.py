@@ -8,7 +8,7 @@ import pytest
 
 from ocop.i18n import LANGUAGES
 from pages.components import working_links
-from tests.pages.opening import context, open_page, text_of
+from tests.pages.opening import context, markup_of, open_page, text_of
 from tests.queries.test_certificate_flow import register_of_two_years
 
 REAL = pytest.mark.usefixtures("built")
@@ -18,7 +18,7 @@ TRA_VINH = {"unit": "63-84", "as_of": "2024-12-31"}
 def links_of(page: str, **address: str) -> set[str]:
     """The kinds of workings that a page's markup leads to."""
     app = open_page(page, **address)
-    bodies = " ".join(str(element.proto.body) for element in app.get("html"))
+    bodies = markup_of(app)
     return set(re.findall(r'href="working\?[^"]*?;of=(\w+)', bodies))
 
 

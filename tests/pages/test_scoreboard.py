@@ -7,23 +7,18 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import queries
 from ocop.i18n import Lang
 from ocop.statuses import STATUSES, status_of
 from pages.components import board_around, board_choices, board_data, board_heat
 from pages.components.board_data import GRAVEST_FIRST
-from tests.pages.opening import context, open_page, pictures_of, text_of
+from tests.pages.opening import context, markup_of, open_page, pictures_of, text_of
 
 pytestmark = pytest.mark.usefixtures("built")
 PAGE = "scoreboard.py"
 DAY = "2024-12-31"
 TRA_VINH, VINH_LONG = "63-84", "34-86"
-
-
-def markup(app: AppTest) -> str:
-    return " ".join(str(element.proto.body) for element in app.get("html"))
 
 
 @pytest.mark.parametrize(("as_of", "vintage", "n"), [(DAY, "63", 63), ("2026-11-22", "34", 34)])
@@ -91,7 +86,7 @@ def test_an_office_finds_itself_beside_its_neighbours(as_of: str, vintage: str, 
     text = text_of(app)
     assert re.search(rf"{name} xếp thứ \d+/\d+", text)
     assert f"{name} so với các tỉnh giáp ranh và trong vùng" in text
-    assert f"<strong>{name}</strong>" in markup(app)
+    assert f"<strong>{name}</strong>" in markup_of(app)
 
 
 def test_the_table_of_neighbours_has_the_own_province_first_then_those_that_border_it() -> None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 import queries
 from ocop.charts.marks import records
@@ -14,7 +13,7 @@ from ocop.i18n import Lang
 from ocop.places import VintageName
 from ocop.theme import LIGHT
 from pages.components import targets_bullets, targets_data, targets_sheet, targets_table, targets_words
-from tests.pages.opening import TODAY, context, open_page, pictures_of, text_of
+from tests.pages.opening import TODAY, context, markup_of, open_page, pictures_of, text_of
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -141,10 +140,6 @@ def test_a_sum_that_cannot_be_made_names_its_parts() -> None:
     derived = rows[rows["note"] == "63-89 exactly 70; 63-91 at_least 30"].iloc[0].to_dict()
     parts = targets_table.Cells(context()).of_parts(derived)
     assert parts == [("An Giang", "70 more"), ("Kien Giang", "at least 30 more")]
-
-
-def markup_of(app: AppTest) -> str:
-    return " ".join(str(element.proto.body) for element in app.get("html"))
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
