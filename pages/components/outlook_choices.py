@@ -1,6 +1,7 @@
 """What the outlook is about, kept in the address: place, target or goal, deadline, and the rates to try."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -12,6 +13,7 @@ from ocop.charts.outlook import Goal
 from ocop.formats import known
 from ocop.periods import add_months
 from ocop.places import COUNTRY_ID
+from ocop.wording import metric_name
 from pages.components import province_units, reads, targets_data, url_state
 from pages.components.context import Context
 
@@ -77,7 +79,7 @@ def choose(*, ctx: Context) -> Choice:
         t("Target"),
         [*targets, OWN],
         key="target",
-        format_func=lambda code: target_name(targets[code], ctx=ctx) if code != OWN else t("A goal of my own"),
+        format_func=(target_names(targets, ctx=ctx) | {OWN: t("A goal of my own")}).__getitem__,
     )
     with other:
         _other(ctx=ctx)
@@ -104,6 +106,19 @@ def _other(*, ctx: Context) -> None:
         format="DD/MM/YYYY" if ctx.lang == "vi" else "YYYY-MM-DD",
         key="by",
     )
+
+
+def target_names(targets: Mapping[str, Row], *, ctx: Context) -> dict[str, str]:
+    """A name for each target and none twice: Streamlit tells options apart by what is read, and takes the first.
+
+    Targets of one goal and deadline are told apart by what they count, and then by who published them.
+    """
+    names = {code: target_name(row, ctx=ctx) for code, row in targets.items()}
+    tells: list[Callable[[Row], str]] = [lambda row: metric_name(row, fmt=ctx.fmt), lambda row: str(row["source_id"])]
+    for more in tells:
+        alike = Counter(names.values())
+        names = {code: f"{name} · {more(targets[code])}" if alike[name] > 1 else name for code, name in names.items()}
+    return names
 
 
 def target_name(row: Row, *, ctx: Context) -> str:

@@ -7,8 +7,8 @@ import pytest
 
 import queries
 from ocop.i18n import LANGUAGES
-from ocop.places import COUNTRY_ID
-from pages.components import outlook_choices, outlook_data, outlook_words
+from ocop.places import COUNTRY_ID, VintageName
+from pages.components import outlook_choices, outlook_data, outlook_words, province_units
 from tests.pages.opening import context, open_page, pictures_of, text_of
 from tests.queries.registers import ask
 from tests.queries.test_certificate_flow import register_of_two_years
@@ -185,3 +185,16 @@ def test_the_pages_course_starts_where_the_figures_end() -> None:
     assert known.course.on(date(2025, 12, 31)) == pytest.approx(row["value"])
     tried = outlook_data.tried_course(known, 0, ctx=ctx)
     assert {round(value, 6) for _, value in tried} == {round(known.course.on(ctx.as_of), 6)}
+
+
+@REAL
+@pytest.mark.parametrize("vintage", ["63", "34"])
+def test_no_two_targets_of_a_place_read_alike(vintage: VintageName) -> None:
+    ctx = context(as_of="2024-12-31", vintage=vintage)
+    alike = 0
+    for unit_id in province_units.all_units():
+        targets = outlook_choices.targets_of(unit_id, ctx=ctx)
+        names = outlook_choices.target_names(targets, ctx=ctx)
+        assert len(set(names.values())) == len(targets), unit_id
+        alike += any(" · " in name for name in names.values())
+    assert alike, "no place has such targets, so nothing was shown"
