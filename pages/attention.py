@@ -6,11 +6,11 @@ import streamlit as st
 
 from ocop.attention import summary
 from ocop.places import REFORM_DATE, REGIONS, VINTAGES
-from pages.components import attention_data, attention_list, context, reads, show, travel, url_state
+from pages.components import attention_data, attention_list, context, linking, reads, show, travel, url_state
 from pages.components.attention_data import Choice
 from pages.components.context import Context
 
-PAGE: Final = "attention.py"
+PAGE: Final = "attention"
 
 
 def choose(*, ctx: Context) -> Choice:
@@ -52,19 +52,10 @@ def merged(*, ctx: Context) -> None:
         )
     )
     last = VINTAGES["63"].valid_to
-    with st.container(horizontal=True, gap="medium"):
-        st.page_link(
-            PAGE,
-            label=t("The 63 provinces on {date}", date=ctx.fmt.date(last)),
-            icon=":material/arrow_forward:",
-            query_params=url_state.link(vintage="63", as_of=last),
-        )
-        st.page_link(
-            PAGE,
-            label=t("The 34 provinces today"),
-            icon=":material/arrow_forward:",
-            query_params=url_state.link(vintage="34"),
-        )
+    linking.draw(
+        linking.to_page(PAGE, t("The 63 provinces on {date}", date=ctx.fmt.date(last)), vintage="63", as_of=last),
+        linking.to_page(PAGE, t("The 34 provinces today"), vintage="34"),
+    )
 
 
 def main() -> None:

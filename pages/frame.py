@@ -7,7 +7,7 @@ import streamlit as st
 import queries
 from ocop.i18n import Translator
 from ocop.theme import TEXT_SIZE
-from pages.components import context, controls, editions, figures, footer, provenance, travel, url_state
+from pages.components import context, controls, editions, figures, footer, menu, provenance, travel, url_state
 from pages.components.context import Context
 
 FOR_A_HALL: Final = """
@@ -27,35 +27,28 @@ def enlarge(ctx: Context) -> None:
         st.html(f"<style>{FOR_A_HALL.replace('{size}', f'{TEXT_SIZE * ctx.scale:.1f}')}</style>")
 
 
-def navigate(t: Translator) -> st.Page:
-    """The pages, from the country to a province to what is behind the figures.
-
-    Without section headings: Streamlit puts those into its list as siblings of the entries, which a screen reader
-    then cannot count. Without icons, which take a browser 35 ms at each opening of a page.
-    """
-    return st.navigation(
-        [
-            st.Page("overview.py", title=t("Overview"), default=True),
-            st.Page("stars.py", title=t("Stars")),
-            st.Page("map.py", title=t("Map")),
-            st.Page("targets.py", title=t("Targets")),
-            st.Page("scoreboard.py", title=t("Scoreboard")),
-            st.Page("compare.py", title=t("Compare")),
-            st.Page("attention.py", title=t("Attention")),
-            st.Page("outlook.py", title=t("Outlook")),
-            # Its file is not statistics.py: Streamlit puts this folder first among those that modules come from.
-            st.Page("province_statistics.py", title=t("Statistics"), url_path="statistics"),
-            st.Page("province.py", title=t("Province")),
-            st.Page("register.py", title=t("Register")),
-            st.Page("certificates.py", title=t("Certificates")),
-            # Its file is not reports.py, for the same reason.
-            st.Page("documents.py", title=t("Documents"), url_path="reports"),
-            st.Page("sources.py", title=t("Sources")),
-            # Opened by links from numbers.
-            st.Page("working.py", title=t("How a number was computed"), visibility="hidden"),
-        ],
-        expanded=True,
-    )
+def pages(t: Translator) -> list[st.Page]:
+    """The pages, from the country to a province to what is behind the figures."""
+    return [
+        st.Page("overview.py", title=t("Overview"), default=True),
+        st.Page("stars.py", title=t("Stars")),
+        st.Page("map.py", title=t("Map")),
+        st.Page("targets.py", title=t("Targets")),
+        st.Page("scoreboard.py", title=t("Scoreboard")),
+        st.Page("compare.py", title=t("Compare")),
+        st.Page("attention.py", title=t("Attention")),
+        st.Page("outlook.py", title=t("Outlook")),
+        # Its file is not statistics.py: Streamlit puts this folder first among those that modules come from.
+        st.Page("province_statistics.py", title=t("Statistics"), url_path="statistics"),
+        st.Page("province.py", title=t("Province")),
+        st.Page("register.py", title=t("Register")),
+        st.Page("certificates.py", title=t("Certificates")),
+        # Its file is not reports.py, for the same reason.
+        st.Page("documents.py", title=t("Documents"), url_path="reports"),
+        st.Page("sources.py", title=t("Sources")),
+        # Opened by links from numbers.
+        st.Page("working.py", title=t("How a number was computed"), visibility="hidden"),
+    ]
 
 
 def main() -> None:
@@ -64,9 +57,11 @@ def main() -> None:
     figures.begin()
     provenance.cited()  # what a run that was broken off had cited
     ctx = context.current()
-    page = navigate(ctx.t)
+    every = pages(ctx.t)
+    page = st.navigation(every, position="hidden")
     st.set_page_config(page_title=f"{page.title} · OCOP", layout="wide")
     enlarge(ctx)
+    menu.draw(every, page, ctx=ctx)
     controls.draw(ctx)
     try:
         with queries.at_version(ctx.version):

@@ -42,7 +42,7 @@ def main() -> None:
         )
     if known.reason == "unit_ended":
         successor = str(province_units.all_units()[choice.unit_id]["successor_id"])
-        province_units.link(successor, name=ctx.text(province_units.all_units()[successor]), ctx=ctx)
+        province_units.lead_to((successor, ctx.text(province_units.all_units()[successor])), ctx=ctx)
     outlook_picture.draw(choice, ctx=ctx)
     outlook_what_if.draw(known, choice, ctx=ctx)
     outlook_flow.draw(choice, ctx=ctx)

@@ -49,7 +49,7 @@ def main() -> None:
     )
     if province_units.is_gone(unit, on=ctx.as_of):
         successor = province_units.all_units()[str(unit["successor_id"])]
-        province_units.link(str(unit["successor_id"]), name=ctx.text(successor), ctx=ctx)
+        province_units.lead_to((str(unit["successor_id"]), ctx.text(successor)), ctx=ctx)
     if not known(row.get("total")):
         show.empty(
             t("No total of {name} is known up to {date}.", name=ctx.text(unit), date=ctx.fmt.date(ctx.as_of)),

@@ -24,7 +24,7 @@ from pages.components import (
 from pages.components.context import Context
 from pages.components.targets_filters import Choice
 
-PAGE: Final = "targets.py"
+PAGE: Final = "targets"
 
 
 def finding(statuses: list[str], *, place: str, ctx: Context) -> str:

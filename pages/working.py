@@ -8,6 +8,7 @@ import streamlit as st
 import queries
 from pages.components import (
     context,
+    linking,
     show,
     url_state,
     working_counts,
@@ -19,7 +20,7 @@ from pages.components import (
 )
 from pages.components.context import Context
 
-TARGETS: Final = "targets.py"
+TARGETS: Final = "targets"
 KINDS: Final[Mapping[str, Callable[[Context], bool]]] = {
     "target": working_target.from_address,
     "figure": working_figure.from_address,
@@ -41,7 +42,7 @@ def nothing(ctx: Context) -> None:
         t("The address names no number of this data."),
         how=t("Open a page and press a number that is underlined with dots; its working opens here."),
     )
-    st.page_link(TARGETS, label=t("Targets"), query_params=url_state.link(target=""))
+    linking.draw(linking.to_page(TARGETS, t("Targets"), target=""))
 
 
 def main() -> None:

@@ -41,7 +41,6 @@ SHOWING = {
     "metric",
     "multiselect",
     "number_input",
-    "page_link",
     "pills",
     "popover",
     "radio",

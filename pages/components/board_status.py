@@ -14,7 +14,7 @@ from pages.components.board_choices import Choice
 from pages.components.context import Context
 
 Row = Mapping[str, Any]
-PAGE: Final = "scoreboard.py"
+PAGE: Final = "scoreboard"
 NONE: Final = ""
 
 

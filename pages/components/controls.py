@@ -10,7 +10,7 @@ import streamlit as st
 
 from ocop.i18n import LANGUAGE_NAMES, LANGUAGES, Translator
 from ocop.places import VintageName
-from pages.components import travel, url_state
+from pages.components import linking, travel, url_state
 from pages.components.context import EARLIEST, TYPE_SIZES, VINTAGES, Context
 
 WHEN: Final = "when"
@@ -58,7 +58,7 @@ def _links(key: str, options: Iterable[tuple[str, str, str]], here: dict[str, st
     for value, word, more in options:
         address = escape(f"?{urlencode(here | {key: value})}")
         chosen = ' aria-current="true"' if here.get(key) == value else ""
-        links.append(f'<a href="{address}"{more}{chosen}>{escape(word)}</a>')
+        links.append(f'<a {linking.LIVE} href="{address}"{more}{chosen}>{escape(word)}</a>')
     return "".join(links)
 
 

@@ -11,7 +11,7 @@ from ocop.formats import UNKNOWN, known
 from ocop.maps.figures import Figure, Row, figure_title, value_sentence, value_text
 from ocop.places import COUNTRY_ID
 from ocop.wording import name_of, star_sentence
-from pages.components import provenance, province_units, reads, show, tables, url_state, working_links
+from pages.components import linking, provenance, province_units, reads, show, tables, url_state, working_links
 from pages.components.context import Context
 
 RANKED: Final = 10
@@ -85,12 +85,7 @@ def province(row: Row, *, figure: Figure, ctx: Context) -> None:
         _parts(parts, ctx=ctx)
         source_ids += parts["source_id"].tolist()
     _sources(source_ids, ctx=ctx)
-    st.page_link(
-        province_units.PAGE,
-        label=t("All about this province"),
-        icon=":material/location_city:",
-        query_params=url_state.link(unit=unit_id),
-    )
+    linking.draw(linking.to_page(province_units.PAGE, t("All about this province"), unit=unit_id))
 
 
 def _linked(row: Row, *, figure: Figure, ctx: Context) -> str:

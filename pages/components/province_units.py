@@ -9,13 +9,13 @@ import streamlit as st
 from ocop.charts.marks import records
 from ocop.formats import as_date, known
 from ocop.places import COUNTRY_ID, REFORM_DATE, parse_unit_id
-from pages.components import reads, show, tables, url_state
+from pages.components import linking, reads, show, tables, url_state
 from pages.components.context import Context
 from pages.components.targets_table import source_link, unit_names
 
 Unit = Mapping[str, Any]
 KEY: Final = "unit"
-PAGE: Final = "province.py"
+PAGE: Final = "province"
 SELECTOR_PX: Final = 340
 
 
@@ -103,9 +103,7 @@ def related(unit: Unit, *, ctx: Context) -> None:
         depends=(unit["unit_id"],),
         above=show.section_markup(titles[relation]),
     )
-    with st.container(horizontal=True, gap="medium"):
-        for unit_id, name in ways:
-            link(unit_id, name=name, ctx=ctx)
+    lead_to(*ways, ctx=ctx)
 
 
 @reads.kept
@@ -115,15 +113,15 @@ def _relation(unit_id: str, *, ctx: Context) -> tuple[str, list[tuple[str, str]]
     return str(rows[0]["relation"]), [(str(row["unit_id"]), ctx.text(row)) for row in rows]
 
 
-def link(unit_id: str, *, name: str, ctx: Context) -> None:
-    """A way to another unit's page that keeps language and date."""
+def lead_to(*units: tuple[str, str], ctx: Context) -> None:
+    """Ways to the pages of other units, each by its id and name, that keep language and date."""
+    linking.draw(*(_way(unit_id, name=name, ctx=ctx) for unit_id, name in units))
+
+
+def _way(unit_id: str, *, name: str, ctx: Context) -> str:
     vintage = parse_unit_id(unit_id).vintage or ctx.vintage
-    st.page_link(
-        PAGE,
-        label=ctx.t("{name} on the map of {n} provinces", name=name, n=vintage),
-        icon=":material/arrow_forward:",
-        query_params=url_state.link(vintage=vintage, unit=unit_id),
-    )
+    label = ctx.t("{name} on the map of {n} provinces", name=name, n=vintage)
+    return linking.to_page(PAGE, label, vintage=vintage, unit=unit_id)
 
 
 def _source(row: Mapping[Any, Any], *, ctx: Context) -> str:

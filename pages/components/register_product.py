@@ -11,13 +11,13 @@ from ocop.certificates import happened
 from ocop.charts.marks import records
 from ocop.formats import UNKNOWN, known
 from ocop.product_words import entity_type_words, exactness_words, group_words, star_words
-from pages.components import reads, register_list, show, url_state
+from pages.components import linking, reads, register_list, show
 from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
 
 Row = Mapping[str, Any]
-PAGE: Final = "register.py"
+PAGE: Final = "register"
 
 
 def found(product_id: str, *, ctx: Context) -> Row | None:
@@ -29,9 +29,7 @@ def found(product_id: str, *, ctx: Context) -> Row | None:
 def draw(product: Row, *, ctx: Context) -> None:
     """Facts, history, products that may be the same one."""
     t = ctx.t
-    st.page_link(
-        PAGE, label=t("Back to the register"), icon=":material/arrow_back:", query_params=url_state.link(product="")
-    )
+    linking.draw(linking.to_page(PAGE, t("Back to the register"), sign=linking.BACK, product=""))
     st.html(_facts(product, ctx=ctx))
     _history(str(product["product_id"]), ctx=ctx)
     _alike(product, ctx=ctx)

@@ -13,13 +13,13 @@ from ocop.charts.marks import records
 from ocop.formats import UNKNOWN, known
 from ocop.picking import picked_phrase
 from ocop.wording import name_of
-from pages.components import provenance, reads, show, url_state
+from pages.components import linking, provenance, reads, show, url_state
 from pages.components.context import Context
 from pages.components.sources_words import tier_words, unit_words
 from pages.components.tables import Column
 
 Row = Mapping[str, Any]
-PAGE: Final = "sources.py"
+PAGE: Final = "sources"
 SOURCE: Final = "source"
 SEARCH: Final = "search"
 TIERS: Final = ("all", "official", "press", "secondary")
@@ -32,8 +32,7 @@ def draw(*, ctx: Context) -> None:
     if chosen is None:
         listing(ctx=ctx)
         return
-    back = url_state.link(part="sources", source="")
-    st.page_link(PAGE, label=ctx.t("All sources"), icon=":material/arrow_back:", query_params=back)
+    linking.draw(linking.to_page(PAGE, ctx.t("All sources"), sign=linking.BACK, part="sources", source=""))
     one(chosen, ctx=ctx)
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from ocop.formats import known
 from ocop.statuses import STATUSES, meaning_of, reason_sentence, status_of
 from ocop.wording import metric_name, name_of, target_period, target_value
-from pages.components import reads, show, strip, targets_data, targets_filters, targets_words, url_state
+from pages.components import linking, reads, show, strip, targets_data, targets_filters, targets_words
 from pages.components.context import Context
 from pages.components.tables import Column, render, status_badge
 from pages.components.targets_filters import Choice
@@ -30,21 +30,13 @@ def why_so_few(n_not_summable: int, *, page: str, ctx: Context, **choices: str) 
     """On the map of 34 most targets belong to provinces that are no more; says so and leads to them on the page."""
     if not n_not_summable:
         return
-    show.note(
-        ctx.t.plural(
-            "{n} target of merged provinces cannot be added up; the former provinces' own targets stand on the"
-            " map of 63.",
-            "{n} targets of merged provinces cannot be added up; the former provinces' own targets stand on the"
-            " map of 63.",
-            n=n_not_summable,
-        )
+    said = ctx.t.plural(
+        "{n} target of merged provinces cannot be added up; the former provinces' own targets stand on the map of 63.",
+        "{n} targets of merged provinces cannot be added up; the former provinces' own targets stand on the map of 63.",
+        n=n_not_summable,
     )
-    st.page_link(
-        page,
-        label=ctx.t("Targets of the 63 provinces"),
-        icon=":material/arrow_forward:",
-        query_params=url_state.link(vintage="63", **choices),
-    )
+    way = linking.to_page(page, ctx.t("Targets of the 63 provinces"), vintage="63", **choices)
+    st.html(show.note_markup(said) + linking.side_by_side(way))
 
 
 def stated_differently(choice: Choice, *, ctx: Context) -> None:

@@ -189,7 +189,7 @@ def here() -> dict[str, str]:
 
 
 def link(**changes: Any) -> dict[str, str]:
-    """The address of this view with changes, for st.page_link(query_params=…).
+    """The address of this view with changes, for a link.
 
     On the same page a choice is undone by its empty value: a key that the address leaves out keeps what it was.
     """

@@ -4,8 +4,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, Final
 
-import streamlit as st
-
 from ocop.certificates import SIGNS
 from ocop.charts.marks import records
 from ocop.formats import known
@@ -14,7 +12,16 @@ from ocop.ranks import METRICS, lower, metric_title, rank_sentence
 from ocop.stars import rank_name
 from ocop.wording import name_of
 from ocop.working import QUANTITIES, amount
-from pages.components import province_units, reads, register_status, show, url_state, working_links, working_table
+from pages.components import (
+    linking,
+    province_units,
+    reads,
+    register_status,
+    show,
+    url_state,
+    working_links,
+    working_table,
+)
 from pages.components.context import Context
 from pages.components.working_table import Asked
 
@@ -22,9 +29,9 @@ Row = Mapping[str, Any]
 SHARES: Final = {"share_3_pct": "3", "share_4_pct": "4", "share_5_pct": "5"}
 RATES: Final = ("per_100k", "per_commune", *SHARES)
 """What `rate_working` can answer."""
-SCOREBOARD: Final = "scoreboard.py"
-REGISTER: Final = "register.py"
-PROVINCE: Final = "province.py"
+SCOREBOARD: Final = "scoreboard"
+REGISTER: Final = "register"
+PROVINCE: Final = "province"
 
 
 def register(ctx: Context) -> bool:
@@ -40,7 +47,7 @@ def register(ctx: Context) -> bool:
     lists = {state: partial(working_links.to_list, unit_id, state, ctx=ctx) for state in SIGNS if state != "valid"}
     every = partial(working_links.to_list, unit_id, "all", ctx=ctx)
     _table(asked, title=title, links=lists | {"ever_named": every}, ctx=ctx)
-    st.page_link(REGISTER, label=t("The products themselves"), query_params=url_state.link(unit=unit_id, state="all"))
+    linking.draw(linking.to_page(REGISTER, t("The products themselves"), unit=unit_id, state="all"))
     return True
 
 
@@ -83,9 +90,7 @@ def rank(ctx: Context) -> bool:
     working_table.head(title, lambda: _rank_said(unit_id, code, ctx=ctx), ctx=ctx)
     own = _ranked(unit_id, code, ctx=ctx)
     _table(asked, title=title, links={"ranked_value": _to_value(own, code, ctx=ctx)}, ctx=ctx)
-    st.page_link(
-        SCOREBOARD, label=t("The whole ranking"), query_params=url_state.link(unit=unit_id, vintage=vintage, rank=code)
-    )
+    linking.draw(linking.to_page(SCOREBOARD, t("The whole ranking"), unit=unit_id, vintage=vintage, rank=code))
     return True
 
 
@@ -140,4 +145,4 @@ def _place(unit_id: str, *, ctx: Context) -> str:
 
 def _to_province(unit_id: str, *, ctx: Context) -> None:
     label = ctx.t("All figures of {place}", place=_place(unit_id, ctx=ctx))
-    st.page_link(PROVINCE, label=label, query_params=url_state.link(unit=unit_id, metric=""))
+    linking.draw(linking.to_page(PROVINCE, label, unit=unit_id, metric=""))

@@ -5,20 +5,19 @@ from html import escape
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from ocop.charts.marks import Row, records
 from ocop.formats import UNKNOWN, known
 from ocop.i18n import Translator
 from ocop.picking import picked_phrase
 from ocop.wording import metric_name, name_of
-from pages.components import province_figures, show, url_state, working_links, working_table
+from pages.components import linking, province_figures, show, url_state, working_links, working_table
 from pages.components.context import Context
 from pages.components.sources_words import tier_words
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
 
-PROVINCE: Final = "province.py"
+PROVINCE: Final = "province"
 
 
 def from_address(ctx: Context) -> bool:
@@ -40,11 +39,8 @@ def draw(unit_id: str, metric: str, *, ctx: Context) -> bool:
     for role in ("part", "whole", "term", "statement"):
         _list(rows[rows["role"] == role], role=role, ctx=ctx)
     working_table.note_command(asked, ctx=ctx)
-    st.page_link(
-        PROVINCE,
-        label=t("All figures of {place}", place=name_of(figure, fmt=fmt)),
-        query_params=url_state.link(unit=unit_id, metric=""),
-    )
+    label = t("All figures of {place}", place=name_of(figure, fmt=fmt))
+    linking.draw(linking.to_page(PROVINCE, label, unit=unit_id, metric=""))
     return True
 
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 from typing import Final
-from urllib.parse import urlencode
 
 from ocop.formats import known
-from pages.components import url_state
+from pages.components import linking
 from pages.components.context import Context
 
 PAGE: Final = "working"
@@ -28,7 +27,7 @@ def to_target(target_id: object, label: str, *, ctx: Context) -> str:
 
 def around_target(target_id: object, label: str, *, look: str) -> str:
     """As `to_target`, for a mark with a look of its own (attributes as markup)."""
-    return f'<a {look} href="{_address(PAGE, of="target", target=target_id)}" target="_self">{label}</a>'
+    return f'<a {look} {linking.LIVE} href="{linking.address(PAGE, of="target", target=target_id)}">{label}</a>'
 
 
 def to_figure(unit_id: object, metric: str, label: str, *, ctx: Context, as_of: date | None = None) -> str:
@@ -89,19 +88,16 @@ def computed(links: Sequence[str], *, ctx: Context) -> str:
 
 def to_list(unit_id: object, state: str, label: str, *, ctx: Context) -> str:
     """The label (markup) as a link to the products of a register in a state, 'all' for every one."""
-    tip, address = escape(ctx.t("The products themselves")), _address("register", unit=unit_id, state=state)
+    tip, address = escape(ctx.t("The products themselves")), linking.address("register", unit=unit_id, state=state)
     return f'<a class="oc-working" href="{address}" target="_self" title="{tip}">{label}</a>'
 
 
 def to_page(page: str, label: str, **choices: object) -> str:
     """The label (plain text) as a link to a page with these choices."""
-    return f'<a class="oc-line" href="{_address(page, **choices)}" target="_self">{escape(label)}</a>'
+    return f'<a class="oc-line" href="{linking.address(page, **choices)}" target="_self">{escape(label)}</a>'
 
 
 def _to_working(kind: str, label: str, *, ctx: Context, **number: object) -> str:
     tip = escape(ctx.t("How this was computed"))
-    return f'<a class="oc-working" href="{_address(PAGE, of=kind, **number)}" target="_self" title="{tip}">{label}</a>'
-
-
-def _address(page: str, **choices: object) -> str:
-    return f"{page}?{escape(urlencode(url_state.link(**choices)))}"
+    address = linking.address(PAGE, of=kind, **number)
+    return f'<a class="oc-working" {linking.LIVE} href="{address}" title="{tip}">{label}</a>'

@@ -4,15 +4,22 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-import streamlit as st
-
 from ocop.charts.marks import records
 from ocop.wording import name_of
-from pages.components import outlook_data, outlook_words, province_units, show, url_state, working_links, working_table
+from pages.components import (
+    linking,
+    outlook_data,
+    outlook_words,
+    province_units,
+    show,
+    url_state,
+    working_links,
+    working_table,
+)
 from pages.components.context import Context
 from pages.components.working_table import Asked
 
-OUTLOOK: Final = "outlook.py"
+OUTLOOK: Final = "outlook"
 MOST_DIGITS: Final = 7
 """Of a rate or goal in an address that somebody typed."""
 
@@ -35,8 +42,7 @@ def projection(ctx: Context) -> bool:
         show.section(heading, note="" if number else working_table.hint(ctx))
         working_table.draw(asked.only(rows), caption=f"{title}: {heading}", ctx=ctx, key=f"working_{number}")
     working_table.note_command(asked, ctx=ctx)
-    back = url_state.link(unit=unit_id, by=until)
-    st.page_link(OUTLOOK, label=t("Outlook of {place}", place=place), query_params=back)
+    linking.draw(linking.to_page(OUTLOOK, t("Outlook of {place}", place=place), unit=unit_id, by=until))
     return True
 
 
@@ -55,8 +61,7 @@ def certificates(ctx: Context) -> bool:
     links = {"in_force": partial(working_links.to_register, unit_id, ctx=ctx)}
     working_table.draw(asked, caption=title, links=links, ctx=ctx)
     working_table.note_command(asked, ctx=ctx)
-    back = url_state.link(unit=unit_id, by=until)
-    st.page_link(OUTLOOK, label=t("Outlook of {place}", place=place), query_params=back)
+    linking.draw(linking.to_page(OUTLOOK, t("Outlook of {place}", place=place), unit=unit_id, by=until))
     return True
 
 

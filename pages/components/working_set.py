@@ -5,12 +5,11 @@ from html import escape
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from ocop.charts.marks import records
 from ocop.formats import UNKNOWN, known
 from ocop.wording import name_of
-from pages.components import province_units, show, url_state, working_links, working_table
+from pages.components import linking, province_units, show, url_state, working_links, working_table
 from pages.components.context import Context
 from pages.components.sources_words import tier_words
 from pages.components.tables import Column
@@ -19,7 +18,7 @@ from pages.components.targets_table import source_link
 Row = Mapping[str, Any]
 STARS: Final = "stars"
 FAMILIES: Final = (STARS, "groups", "entities")
-PROVINCE: Final = "province.py"
+PROVINCE: Final = "province"
 
 
 def from_address(ctx: Context) -> bool:
@@ -47,11 +46,7 @@ def _draw(unit_id: str, family: str, asked: working_table.Asked, *, ctx: Context
         show.section(heading)
         show.table(_wide(sets), ctx=ctx, key=f"working_{role}", caption=heading, titles=_columns(role, sets, ctx=ctx))
     working_table.note_command(asked, ctx=ctx)
-    st.page_link(
-        PROVINCE,
-        label=t("All figures of {place}", place=place),
-        query_params=url_state.link(unit=unit_id, metric=""),
-    )
+    linking.draw(linking.to_page(PROVINCE, t("All figures of {place}", place=place), unit=unit_id, metric=""))
 
 
 def _sets(unit_id: str, family: str, *, ctx: Context) -> working_table.Asked:

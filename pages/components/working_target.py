@@ -13,13 +13,13 @@ from ocop.formats import known
 from ocop.periods import add_months
 from ocop.statuses import status_of
 from ocop.wording import metric_name, name_of, needed_phrase, progress_phrase, target_period, target_value
-from pages.components import figures, reads, show, targets_by_part, url_state, working_links, working_table
+from pages.components import figures, linking, reads, show, targets_by_part, url_state, working_links, working_table
 from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
 
 QUESTION: Final = "target_working"
-TARGETS: Final = "targets.py"
+TARGETS: Final = "targets"
 MONTHS_AFTER: Final = 12
 """How long after the deadline the status is followed."""
 
@@ -164,9 +164,6 @@ def _leave(target: Row, *, ctx: Context) -> None:
     figure = working_links.to_figure(
         unit_id, str(target["headline_metric"]), escape(t("How the level now was picked or computed")), ctx=ctx
     )
-    st.html(f"<p>{figure}</p>")
-    st.page_link(
-        TARGETS,
-        label=t("All targets of {place}", place=name_of(target, fmt=ctx.fmt)),
-        query_params=url_state.link(place=unit_id, vintage=target["vintage"], target=""),
-    )
+    label = t("All targets of {place}", place=name_of(target, fmt=ctx.fmt))
+    way = linking.to_page(TARGETS, label, place=unit_id, vintage=target["vintage"], target="")
+    st.html(f"<p>{figure}</p>{linking.side_by_side(way)}")

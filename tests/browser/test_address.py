@@ -89,6 +89,63 @@ def test_back_goes_back(server: Server, browser: Browser) -> None:
         assert seen.page.get_by_role("radio", name="34 today").is_checked()
 
 
+def test_the_list_of_pages_leads_on_within_the_session(server: Server, browser: Browser) -> None:
+    """One entry in the browser's history for each page, and what was chosen stays."""
+    with visit(browser, server.url, locale="en-GB") as seen:
+        seen.open("overview", vintage="63", as_of="2024-12-31")
+        before = seen.page.evaluate("window.before = history.length")
+        for name, path in (("Stars", "stars"), ("Targets", "targets")):
+            seen.page.get_by_role("navigation", name="Pages").get_by_role("link", name=name, exact=True).click()
+            seen.page.wait_for_url(f"**/{path}?**vintage=63**")
+            seen.settle()
+            assert "as_of=2024-12-31" in seen.query()
+        assert seen.page.evaluate("history.length - before") == 2, f"{before} before"
+        entry = seen.page.locator(".oc-menu [aria-current]")
+        assert entry.inner_text() == "Targets"
+        seen.page.go_back()
+        seen.page.wait_for_url("**/stars?**")
+        seen.settle()
+        assert entry.inner_text() == "Stars"
+        seen.page.go_back()
+        seen.page.wait_for_function("!location.pathname.includes('stars')")
+        seen.settle()
+        assert entry.inner_text() == "Overview"
+        assert seen.errors == []
+
+
+def test_a_page_opened_beside_has_the_same_choices(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, locale="en-GB") as seen:
+        seen.open("overview", vintage="63", as_of="2024-12-31")
+        with seen.page.context.expect_page() as opened:
+            seen.page.locator(".oc-menu").get_by_text("Stars").click(modifiers=["ControlOrMeta"])
+        opened.value.wait_for_url("**/stars?**vintage=63**")
+        assert "as_of=2024-12-31" in opened.value.url
+        assert "stars" not in seen.page.url
+
+
+def test_by_keyboard_the_place_in_the_list_of_pages_stays(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, locale="en-GB") as seen:
+        seen.open("overview")
+        seen.page.locator(".oc-menu").get_by_text("Certificates").focus()
+        seen.page.keyboard.press("Enter")
+        seen.page.wait_for_url("**/certificates?**")
+        seen.settle()
+        assert seen.page.evaluate("document.activeElement.textContent") == "Certificates"
+
+
+def test_on_a_phone_the_list_of_pages_makes_room(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, locale="vi-VN", viewport={"width": 360, "height": 740}, has_touch=True) as seen:
+        seen.open("overview")
+        seen.page.get_by_test_id("stExpandSidebarButton").tap()
+        seen.page.locator(".oc-menu").get_by_text("Hạng sao").tap()
+        seen.page.wait_for_url("**/stars?**")
+        seen.settle()
+        seen.page.wait_for_function(
+            "document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right <= 0"
+        )
+        assert seen.page.locator(".oc-finding").is_visible()
+
+
 @pytest.mark.parametrize(
     ("page", "back"), [("register", "Back to the register"), ("sources", "All sources")], ids=["product", "source"]
 )

@@ -58,6 +58,17 @@ def test_the_typeface_is_kept_for_a_year(server: Server) -> None:
     assert "immutable" in headers["Cache-Control"]
 
 
+def test_only_our_typeface_is_asked_for_and_each_file_once(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url) as seen:
+        asked: list[str] = []
+        seen.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+        seen.open("overview")
+        files = [name for name in asked if name.endswith(".woff2") and not name.startswith("MaterialSymbols")]
+        assert {"BeVietnamPro-Regular.woff2", "BeVietnamPro-SemiBold.woff2"} <= set(files)
+        assert all(name.startswith("BeVietnamPro") for name in files)
+        assert len(files) == len(set(files))
+
+
 def test_streamlits_scripts_come_compressed(server: Server) -> None:
     script = re.search(rb'src="./(static/js/index[^"]+[.]js)"', server.get("/", headers=HTML)[2])
     assert script is not None

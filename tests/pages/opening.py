@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 from streamlit.testing.v1 import AppTest
 
@@ -32,6 +33,13 @@ def open_page(page: str, /, **address: str) -> AppTest:
 def markup_of(app: AppTest) -> str:
     """All markup of the page, as a browser sees it once it has opened what is sealed."""
     return " ".join(sealing.opened(str(element.proto.body)) for element in app.get("html"))
+
+
+def ways_of(app: AppTest) -> list[dict[str, str]]:
+    """What the links that stand by themselves choose, from the top down."""
+    held = re.findall(r'<p class="oc-ways">(.*?)</p>', markup_of(app))
+    addresses = [unescape(found) for part in held for found in re.findall(r'href="([^"]*)"', part)]
+    return [dict(parse_qsl(urlsplit(address).query)) for address in addresses]
 
 
 def text_of(app: AppTest) -> str:

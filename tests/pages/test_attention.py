@@ -74,11 +74,11 @@ def test_every_finding_has_a_source_or_leads_to_the_register() -> None:
     for row in attention_data.load(ctx):
         body = attention_list.markup(row, ctx=ctx)
         if row["rule"] in ("lapse_6", "lapse_12"):
-            assert 'href="certificates?' in body
+            assert 'href="./certificates?' in body
         elif row["value"] is not None:
             shown = row["compared_publisher"] if row["rule"] == "split_off" else row["publisher"]
             assert row["is_sum"] or escape(str(shown)) in body
-            assert 'href="province?' in body
+            assert 'href="./province?' in body
 
 
 def test_both_statements_of_a_conflict_are_linked() -> None:

@@ -19,7 +19,7 @@ def links_of(page: str, **address: str) -> set[str]:
     """The kinds of workings that a page's markup leads to."""
     app = open_page(page, **address)
     bodies = markup_of(app)
-    return set(re.findall(r'href="working\?[^"]*?;of=(\w+)', bodies))
+    return set(re.findall(r'href="./working\?[^"]*?;of=(\w+)', bodies))
 
 
 @REAL

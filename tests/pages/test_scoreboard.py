@@ -113,7 +113,7 @@ def test_each_ranking_draws_all_that_are_ranked_and_names_the_others(metric: str
 def test_an_empty_cell_is_no_target_and_a_full_one_is_never_colour_alone() -> None:
     ctx = context(as_of=DAY)
     body = board_heat.markup("2025", "name", TRA_VINH, ctx)
-    cells = re.findall(r'<a class="oc-cell"[^>]*href="working\?[^>]*>([^<]+)</a>', body)
+    cells = re.findall(r'<a class="oc-cell"[^>]*href="./working\?[^>]*>([^<]+)</a>', body)
     signs = tuple(status_of(code, t=ctx.t).sign for code in STATUSES)
     assert len(cells) > 100
     assert all(cell.removeprefix("≠ ").startswith(signs) for cell in cells)
