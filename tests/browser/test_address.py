@@ -24,8 +24,9 @@ def test_choices_change_the_address_and_survive_a_change_of_page(server: Server,
         seen.page.wait_for_url("**lang=en**")
         seen.page.get_by_role("radio", name="63 before").click()
         seen.page.wait_for_url("**vintage=63**")
-        seen.page.locator('a[href*="stars"]').first.click()
-        seen.page.wait_for_url("**/stars?**vintage=63**")
+        with seen.onward():
+            seen.page.locator('a[href*="stars"]').first.click()
+        assert "/stars?" in seen.page.url
         assert set(seen.query().split("&")) >= {"lang=en", "as_of=2024-12-31", "vintage=63"}
 
 
@@ -66,6 +67,8 @@ def test_the_dates_are_chosen_in_their_fold(server: Server, browser: Browser) ->
     with visit(browser, server.url, locale="en-GB") as seen:
         seen.open("province", unit="63-89", vintage="63", as_of="2024-06-30")
         seen.page.get_by_test_id("stSidebar").get_by_text("As of 30 Jun 2024").click()
+        seen.page.get_by_test_id("stDateInput").locator("input").wait_for()  # what loads last moves what is below it
+        seen.settle()
         seen.page.get_by_text("As known on a day").click()
         seen.page.wait_for_url("**known_by=2024-06-30**")
         seen.settle()
@@ -95,20 +98,18 @@ def test_the_list_of_pages_leads_on_within_the_session(server: Server, browser: 
         seen.open("overview", vintage="63", as_of="2024-12-31")
         before = seen.page.evaluate("window.before = history.length")
         for name, path in (("Stars", "stars"), ("Targets", "targets")):
-            seen.page.get_by_role("navigation", name="Pages").get_by_role("link", name=name, exact=True).click()
-            seen.page.wait_for_url(f"**/{path}?**vintage=63**")
-            seen.settle()
-            assert "as_of=2024-12-31" in seen.query()
+            with seen.onward():
+                seen.page.get_by_role("navigation", name="Pages").get_by_role("link", name=name, exact=True).click()
+            assert f"/{path}?" in seen.page.url
+            assert set(seen.query().split("&")) >= {"as_of=2024-12-31", "vintage=63"}
         assert seen.page.evaluate("history.length - before") == 2, f"{before} before"
         entry = seen.page.locator(".oc-menu [aria-current]")
         assert entry.inner_text() == "Targets"
-        seen.page.go_back()
-        seen.page.wait_for_url("**/stars?**")
-        seen.settle()
+        with seen.onward():
+            seen.page.go_back()
         assert entry.inner_text() == "Stars"
-        seen.page.go_back()
-        seen.page.wait_for_function("!location.pathname.includes('stars')")
-        seen.settle()
+        with seen.onward():
+            seen.page.go_back()
         assert entry.inner_text() == "Overview"
         assert seen.errors == []
 
@@ -127,9 +128,9 @@ def test_by_keyboard_the_place_in_the_list_of_pages_stays(server: Server, browse
     with visit(browser, server.url, locale="en-GB") as seen:
         seen.open("overview")
         seen.page.locator(".oc-menu").get_by_text("Certificates").focus()
-        seen.page.keyboard.press("Enter")
-        seen.page.wait_for_url("**/certificates?**")
-        seen.settle()
+        with seen.onward():
+            seen.page.keyboard.press("Enter")
+        assert "/certificates?" in seen.page.url
         assert seen.page.evaluate("document.activeElement.textContent") == "Certificates"
 
 
@@ -137,9 +138,9 @@ def test_on_a_phone_the_list_of_pages_makes_room(server: Server, browser: Browse
     with visit(browser, server.url, locale="vi-VN", viewport={"width": 360, "height": 740}, has_touch=True) as seen:
         seen.open("overview")
         seen.page.get_by_test_id("stExpandSidebarButton").tap()
-        seen.page.locator(".oc-menu").get_by_text("Hạng sao").tap()
-        seen.page.wait_for_url("**/stars?**")
-        seen.settle()
+        with seen.onward():
+            seen.page.locator(".oc-menu").get_by_text("Hạng sao").tap()
+        assert "/stars?" in seen.page.url
         seen.page.wait_for_function(
             "document.querySelector('[data-testid=stSidebar]').getBoundingClientRect().right <= 0"
         )

@@ -75,6 +75,14 @@ class Visit:
         self.page.wait_for_function("document.fonts.status === 'loaded'", timeout=SEEN_WITHIN)
         self.page.evaluate(STANDS_STILL)
 
+    @contextmanager
+    def onward(self) -> Iterator[None]:
+        """Something that leads to another page, which then stands; a link's address is there before its page is."""
+        self.page.evaluate("window.left = document.querySelector('h1')")
+        yield
+        self.page.wait_for_function("!window.left?.isConnected", timeout=SEEN_WITHIN)
+        self.settle()
+
     def text(self) -> str:
         """What the main part of the page says."""
         return self.page.get_by_test_id("stMain").inner_text()
