@@ -1,6 +1,7 @@
 """The show for a projector: its places, screens, pace and colours; a button that opens it, a link to keep."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from itertools import zip_longest
 from typing import Final
@@ -17,6 +18,10 @@ from reports.present.address import MOST_ITEMS, VIEWS, Show, address
 Said = Callable[[Translator], str]
 MORE, ORDER, SCREENS, PACE, DRESS = "playing", "beside_each_other", "screens", "pace", "dress"
 """Keys of the choices in the address."""
+FOLD: Final = "show_choices"
+"""The key of the fold with the choices."""
+MOST_NAMED: Final = 4
+"""More places than these are counted in the fold's line."""
 EACH, PAIRS, BOTH = "each", "pairs", "both"
 ORDERS: Final[Mapping[str, Said]] = {
     BOTH: lambda t: t("each, then side by side"),
@@ -39,6 +44,17 @@ PACES: Final = (BY_HAND, "10", "15", "20", "30", "60")
 OWN_DRESS: Final = "own"
 
 
+@dataclass(frozen=True)
+class _Choice:
+    """What the address says of a show besides the places it begins with."""
+
+    more: Sequence[str]
+    order: str
+    screens: Sequence[str]
+    pace: str
+    dress: str
+
+
 def section(places: Sequence[str], *, ctx: Context, base: str | None) -> None:
     """Choices of a show that begins with `places`; the button and the link. `base` is the dashboard's own address."""
     t = ctx.t
@@ -49,27 +65,41 @@ def section(places: Sequence[str], *, ctx: Context, base: str | None) -> None:
             " ? shows all keys."
         ),
     )
-    chosen = address(_chosen(places, ctx=ctx))
+    names = _place_names(ctx)
+    choice = _choice(list(names))
+    played = [*places, *(place for place in choice.more if place not in places)]
+    _fold(choice, played, names, ctx=ctx)
+    chosen = address(_show(choice, played, ctx=ctx))
     st.link_button(t("Open the show"), chosen, icon=":material/slideshow:")
     # Not st.code, for whose colours of programming languages a browser would load 2 MB.
     st.html(f'<code class="oc-link">{escape(f"{base}/{chosen}" if base else chosen)}</code>')
 
 
-def _chosen(places: Sequence[str], *, ctx: Context) -> Show:
-    left, right = st.columns(2)
-    with left:
-        played = [*places, *(place for place in _more(ctx) if place not in places)]
-        pace = _pace(ctx)
-    with right:
-        screens, dress = _screens(ctx), _dress(ctx)
-    order = _order(len(played), ctx=ctx)
+def _choice(options: Sequence[str]) -> _Choice:
+    return _Choice(
+        more=url_state.choices(MORE, options=options),
+        order=url_state.choice(ORDER, options=tuple(ORDERS), default=BOTH),
+        screens=url_state.choices(SCREENS, options=VIEWS),
+        pace=url_state.choice(PACE, options=PACES, default=BY_HAND),
+        dress=url_state.choice(DRESS, options=(OWN_DRESS, *PALETTES), default=OWN_DRESS),
+    )
+
+
+def _place_names(ctx: Context) -> dict[str, str]:
+    """Every place and region that a show can have, in the order to choose from."""
+    units = unit_names(ctx)
+    regions = {code: name for code, name in stars_choices.region_names(ctx).items() if code != stars_choices.ALL}
+    return {code: units[code] for code in province_units.choices(ctx)} | regions
+
+
+def _show(choice: _Choice, played: Sequence[str], *, ctx: Context) -> Show:
     return Show(
-        items=tuple(_items(played, order=order)[:MOST_ITEMS]),
+        items=tuple(_items(played, order=choice.order)[:MOST_ITEMS]),
         as_of=ctx.as_of,
-        views=tuple(view for view in VIEWS if view in screens) or VIEWS,
+        views=tuple(view for view in VIEWS if view in choice.screens) or VIEWS,
         lang=ctx.lang,
-        theme="" if dress == OWN_DRESS else dress,
-        every=None if pace == BY_HAND else int(pace),
+        theme="" if choice.dress == OWN_DRESS else choice.dress,
+        every=None if choice.pace == BY_HAND else int(choice.pace),
         known_by=ctx.known_by,
         vintage=ctx.vintage,
         version=ctx.version.partition("@")[0] if ctx.version else None,
@@ -85,58 +115,52 @@ def _items(places: Sequence[str], *, order: str) -> list[tuple[str, ...]]:
     return pairs if order == PAIRS else alone + [pair for pair in pairs if len(pair) > 1]
 
 
-def _more(ctx: Context) -> list[str]:
-    regions = {code: name for code, name in stars_choices.region_names(ctx).items() if code != stars_choices.ALL}
-    names = {**unit_names(ctx), **regions}
-    options = [*province_units.choices(ctx), *regions]
-    url_state.choices(MORE, options=options)
-    chosen: list[str] = st.multiselect(
-        ctx.t("Further places in the show"),
-        options,
+def _fold(choice: _Choice, played: Sequence[str], names: Mapping[str, str], *, ctx: Context) -> None:
+    """The choices, told in one line and made below it: five inputs take a browser more than the rest of the page."""
+    named = ", ".join(names[place] for place in played)
+    told = [named if len(played) <= MOST_NAMED else ctx.t("{n} places", n=ctx.fmt.number(len(played)))]
+    if len(played) > 1:
+        told.append(ORDERS[choice.order](ctx.t))
+    told.append(", ".join(SCREEN_NAMES[view](ctx.t) for view in choice.screens) or ctx.t("all screens"))
+    told.append(_pace_said(choice.pace, ctx=ctx))
+    if choice.dress != OWN_DRESS:
+        told.append(_dresses(ctx)[choice.dress])
+    fold = st.expander(" · ".join(told), key=FOLD, icon=":material/tune:", type="compact", on_change="rerun")
+    if fold.open:
+        with fold:
+            _inputs(several=len(played) > 1, names=names, ctx=ctx)
+
+
+def _inputs(*, several: bool, names: Mapping[str, str], ctx: Context) -> None:
+    t = ctx.t
+    left, right = st.columns(2)
+    left.multiselect(
+        t("Further places in the show"),
+        list(names),
         key=MORE,
         format_func=names.__getitem__,
-        placeholder=ctx.t("no other place"),
+        placeholder=t("no other place"),
     )
-    return chosen
-
-
-def _order(count: int, *, ctx: Context) -> str:
-    """How several places follow each other; one alone has nothing to choose."""
-    wanted = url_state.choice(ORDER, options=tuple(ORDERS), default=BOTH)
-    if count < 2:
-        return wanted
-    st.segmented_control(
-        ctx.t("Places"), tuple(ORDERS), key=ORDER, required=True, format_func=lambda code: ORDERS[code](ctx.t)
-    )
-    return str(st.session_state[ORDER])
-
-
-def _screens(ctx: Context) -> list[str]:
-    url_state.choices(SCREENS, options=VIEWS)
-    chosen: list[str] = st.multiselect(
-        ctx.t("Screens"),
+    left.selectbox(t("Goes on"), PACES, key=PACE, format_func=lambda code: _pace_said(code, ctx=ctx))
+    right.multiselect(
+        t("Screens"),
         VIEWS,
         key=SCREENS,
-        format_func=lambda code: SCREEN_NAMES[code](ctx.t),
-        placeholder=ctx.t("all that have figures"),
+        format_func=lambda code: SCREEN_NAMES[code](t),
+        placeholder=t("all that have figures"),
     )
-    return chosen
+    dresses = _dresses(ctx)
+    right.selectbox(t("Colours"), tuple(dresses), key=DRESS, format_func=dresses.__getitem__)
+    if several:
+        st.segmented_control(
+            t("Places"), tuple(ORDERS), key=ORDER, required=True, format_func=lambda code: ORDERS[code](t)
+        )
 
 
-def _pace(ctx: Context) -> str:
+def _pace_said(code: str, *, ctx: Context) -> str:
+    return ctx.t("by hand") if code == BY_HAND else ctx.t("every {n} seconds", n=ctx.fmt.number(int(code)))
+
+
+def _dresses(ctx: Context) -> dict[str, str]:
     t = ctx.t
-
-    def said(code: str) -> str:
-        return t("by hand") if code == BY_HAND else t("every {n} seconds", n=ctx.fmt.number(int(code)))
-
-    url_state.choice(PACE, options=PACES, default=BY_HAND)
-    st.selectbox(t("Goes on"), PACES, key=PACE, format_func=said)
-    return str(st.session_state[PACE])
-
-
-def _dress(ctx: Context) -> str:
-    t = ctx.t
-    names = {OWN_DRESS: t("as the computer is set"), "light": t("light"), "dark": t("dark")}
-    url_state.choice(DRESS, options=(OWN_DRESS, *PALETTES), default=OWN_DRESS)
-    st.selectbox(t("Colours"), (OWN_DRESS, *PALETTES), key=DRESS, format_func=names.__getitem__)
-    return str(st.session_state[DRESS])
+    return {OWN_DRESS: t("as the computer is set"), "light": t("light"), "dark": t("dark")}

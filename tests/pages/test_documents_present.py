@@ -50,6 +50,25 @@ def test_what_is_chosen_stands_in_the_link_and_in_the_address() -> None:
     assert shown.items == (("63-19", "63-84"), ("63-60", "VN"))
     assert (shown.views, shown.every, shown.theme) == (("stars", "map"), 20, "dark")
 
+    assert not app.multiselect, "a browser draws no inputs before somebody opens the fold"
+    told = "Thai Nguyen, Tra Vinh, Binh Thuan, Viet Nam · side by side only · Map, Products by star"
+    assert f"{told} · every 20 seconds · dark" in [fold.label for fold in app.expander]
+
+
+def test_the_inputs_in_the_fold_change_the_link_which_stays_when_it_is_closed() -> None:
+    app = open_page("documents.py", lang="en", **PLACES)
+    app.session_state[documents_present.FOLD] = True
+    app.run()
+    app.multiselect(key=documents_present.SCREENS).set_value(["map"])
+    app.selectbox(key=documents_present.PACE).set_value("30")
+    app.run()
+    shown = linked(app)
+    assert (shown.views, shown.every) == (("map",), 30)
+    app.session_state[documents_present.FOLD] = False
+    app.run()
+    assert not app.multiselect
+    assert linked(app) == shown
+
 
 def test_one_place_stands_alone() -> None:
     assert linked(open_page("documents.py", unit="63-84", as_of="2025-06-30")).items == (("63-84",),)
