@@ -6,7 +6,7 @@ import streamlit as st
 
 from ocop.attention import summary
 from ocop.places import REFORM_DATE, REGIONS, VINTAGES
-from pages.components import attention_data, attention_list, context, linking, reads, show, travel, url_state
+from pages.components import attention_data, attention_list, context, linking, reads, show, switches, travel, url_state
 from pages.components.attention_data import Choice
 from pages.components.context import Context
 
@@ -24,8 +24,9 @@ def choose(*, ctx: Context) -> Choice:
     first, second, third = st.columns([2, 2, 2], vertical_alignment="bottom")
     place = first.selectbox(t("Place"), list(places), key="place", format_func=places.__getitem__)
     rule = second.selectbox(t("Rule"), list(rules), key="rule", format_func=rules.__getitem__)
-    third.segmented_control(t("Group by"), list(groupings), key="by", required=True, format_func=groupings.__getitem__)
-    return Choice(place=place, rule=rule, by=st.session_state["by"])
+    with third:
+        by = switches.draw("by", groupings, label=t("Group by"))
+    return Choice(place=place, rule=rule, by=by)
 
 
 @reads.kept

@@ -7,7 +7,7 @@ import streamlit as st
 import queries
 from ocop.i18n import Translator
 from ocop.theme import TEXT_SIZE
-from pages.components import context, controls, editions, figures, footer, menu, provenance, travel, url_state
+from pages.components import context, controls, editions, figures, folds, footer, menu, provenance, travel, url_state
 from pages.components.context import Context
 
 FOR_A_HALL: Final = """
@@ -59,6 +59,7 @@ def main() -> None:
     ctx = context.current()
     every = pages(ctx.t)
     page = st.navigation(every, position="hidden")
+    folds.begin(page.url_path)
     st.set_page_config(page_title=f"{page.title} · OCOP", layout="wide")
     enlarge(ctx)
     menu.draw(every, page, ctx=ctx)

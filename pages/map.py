@@ -15,6 +15,7 @@ from pages.components import (
     map_words,
     reads,
     show,
+    switches,
     travel,
     url_state,
 )
@@ -40,16 +41,9 @@ figure = figure_named(
         t("Colour by"), list(FIGURES), key="figure", format_func=lambda figure_id: figure_title(figure_id, t=t)
     )
 )
-communes = (
-    choices[2].segmented_control(
-        t("Communes with known products"),
-        map_choices.VIEWS,
-        key="communes",
-        required=True,
-        format_func=lambda view: map_choices.view_title(view, has_boundaries=has_boundaries, ctx=ctx),
-    )
-    or "none"
-)
+views = {view: map_choices.view_title(view, has_boundaries=has_boundaries, ctx=ctx) for view in map_choices.VIEWS}
+with choices[2]:
+    communes = switches.draw("communes", views, label=t("Communes with known products"))
 measure = choices[3].selectbox(
     t("Communes by"),
     MEASURES,

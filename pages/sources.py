@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Final
 
-import streamlit as st
-
 from pages.components import (
     context,
     reads,
@@ -13,6 +11,7 @@ from pages.components import (
     sources_checks,
     sources_definitions,
     sources_list,
+    switches,
     travel,
     url_state,
 )
@@ -100,15 +99,8 @@ def main() -> None:
         note=t("Every figure on these pages is a statement: this source says it, as of that date."),
     )
     url_state.choice("part", options=PARTS, default="sources")
-    part = st.segmented_control(
-        t("Part of the page"),
-        PARTS,
-        key="part",
-        required=True,
-        format_func=lambda part: part_name(part, ctx=ctx),
-        label_visibility="collapsed",
-    )
-    DRAW[str(part)](ctx)
+    words = {part: part_name(part, ctx=ctx) for part in PARTS}
+    DRAW[switches.draw("part", words, label=t("Part of the page"), is_told=False)](ctx)
 
 
 main()

@@ -35,6 +35,7 @@ SHOWING = {
     "download_button",
     "error",
     "expander",
+    "fold",
     "header",
     "info",
     "markdown",
@@ -62,7 +63,20 @@ SHOWING = {
     "note",
     "empty",
 }
-SHOWN_KEYWORDS = {"label", "help", "placeholder", "caption", "title", "note", "finding", "alt", "how", "what"}
+SHOWN_KEYWORDS = {
+    "label",
+    "less",
+    "why",
+    "help",
+    "placeholder",
+    "caption",
+    "title",
+    "note",
+    "finding",
+    "alt",
+    "how",
+    "what",
+}
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 

@@ -11,7 +11,7 @@ from ocop.attention import finding_sentence, question
 from ocop.formats import known
 from ocop.places import COUNTRY_ID, parse_unit_id
 from ocop.wording import amount
-from pages.components import downloads, provenance, reads, tables, url_state, working_links
+from pages.components import downloads, folds, provenance, reads, switches, tables, url_state, working_links
 from pages.components.attention_data import Choice, Row, chosen, download, groups
 from pages.components.context import Context
 from pages.components.targets_table import source_link
@@ -34,7 +34,7 @@ def draw(choice: Choice, *, ctx: Context) -> None:
     found = chosen(choice, ctx)
     if any(len(rows) > FIRST for _, rows in groups(choice, ctx)):
         label = ctx.t("Show all {n} findings, not only the first {k} of each group", n=len(found), k=FIRST)
-        st.toggle(label, key="every")
+        switches.more("every", label, less=ctx.t("Show the first {k} of each group only", k=FIRST))
     provenance.cite(reads.remember("attention_sources", choice, ctx, make=lambda: source_ids(found)))
     with st.container(horizontal=True, gap="small"):
         downloads.button(lambda: pd.DataFrame(download(choice, ctx)), ctx=ctx, key="attention")
@@ -116,7 +116,7 @@ def _ways(row: Row, *, ctx: Context) -> list[str]:
 def rules(*, ctx: Context) -> None:
     """How each rule finds, filled when it is opened."""
     t = ctx.t
-    fold = st.expander(t("How each rule finds"), icon=":material/rule:", key="attention_rules", on_change="rerun")
+    fold = folds.fold(t("How each rule finds"), key="attention_rules", icon=":material/rule:")
     if not fold.open:
         return
     columns = [

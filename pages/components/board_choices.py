@@ -9,7 +9,7 @@ import streamlit as st
 from ocop.periods import add_months
 from ocop.places import COUNTRY_ID
 from ocop.ranks import METRICS, metric_title
-from pages.components import board_data, province_units, targets_filters, url_state
+from pages.components import board_data, folds, province_units, switches, targets_filters, url_state
 from pages.components.context import EARLIEST, Context
 
 FAMILIES: Final = tuple(code for code in targets_filters.TOPICS if code != targets_filters.ALL)
@@ -67,10 +67,7 @@ def choose_order(*, ctx: Context) -> str:
     t = ctx.t
     words = {"short": t("Most missed first"), "name": t("By name"), "region": t("By region")}
     url_state.choice("order", options=ORDERS, default="short")
-    st.segmented_control(
-        t("Order"), ORDERS, key="order", required=True, format_func=words.__getitem__, label_visibility="collapsed"
-    )
-    return str(st.session_state["order"])
+    return switches.draw("order", words, label=t("Order"), is_told=False)
 
 
 def choose_since(*, ctx: Context) -> date:
@@ -84,7 +81,7 @@ def choose_since(*, ctx: Context) -> date:
     url_state.day("since", default=default, earliest=earliest, latest=ctx.as_of)
     since: date = st.session_state["since"]
     label = t("Newest total against the one known on {date}.", date=ctx.fmt.date(since))
-    fold = st.expander(label, key=SINCE_FOLD, icon=":material/calendar_month:", type="compact", on_change="rerun")
+    fold = folds.fold(label, key=SINCE_FOLD, icon=":material/calendar_month:", is_compact=True)
     if fold.open:
         with fold:
             since = st.date_input(

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from ocop.certificates import certificate_state
 from ocop.charts.certificates import (
@@ -17,7 +16,7 @@ from ocop.charts.certificates import (
     projection_lines,
 )
 from ocop.charts.key import class_key
-from pages.components import reads, register_filters, register_list, register_status, show, url_state
+from pages.components import reads, register_filters, register_list, register_status, show, switches, url_state
 from pages.components.context import Context
 from pages.components.pictures import Picture, draw
 
@@ -106,15 +105,9 @@ def lists(unit_id: str, *, ctx: Context) -> None:
     show.section(t("Products to act on"), note=t("Ending first; the file holds the whole list."))
     counts = register_status.counts_of(unit_id, ctx=ctx)
     url_state.choice("list", options=LISTS, default=next((code for code in LISTS if counts.get(code)), LISTS[0]))
-    chosen = st.segmented_control(
-        t("List"),
-        LISTS,
-        key="list",
-        required=True,
-        format_func=lambda code: certificate_state(code, t=t).label,
-        label_visibility="collapsed",
-    )
-    choice = replace(register_filters.EVERY, unit=unit_id, state=str(chosen), sort="ends")
+    words = {code: certificate_state(code, t=t).label for code in LISTS}
+    chosen = switches.draw("list", words, label=t("List"), is_told=False)
+    choice = replace(register_filters.EVERY, unit=unit_id, state=chosen, sort="ends")
     register_list.draw(choice, ctx=ctx)
 
 

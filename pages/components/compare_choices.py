@@ -10,7 +10,7 @@ import streamlit as st
 from ocop.comparing import MEASURES, Place
 from ocop.i18n import Translator
 from ocop.periods import add_months
-from pages.components import province_units, reads, url_state
+from pages.components import folds, province_units, reads, switches, url_state
 from pages.components.context import EARLIEST, Context
 from pages.components.statistics_words import GROUP_NAMES, GROUPINGS
 
@@ -132,10 +132,7 @@ def default_since(ctx: Context) -> date:
 def _what(*, ctx: Context) -> None:
     """Measure, picture, window, and what the picture needs: an earlier day, a second measure, or an order."""
     t, state = ctx.t, st.session_state
-    st.segmented_control(
-        t("Picture"), list(VIEWS), key="picture", required=True, format_func=lambda code: VIEWS[code](t),
-        label_visibility="collapsed",
-    )  # fmt: skip
+    switches.draw("picture", {code: said(t) for code, said in VIEWS.items()}, label=t("Picture"), is_told=False)
     measure, third, window = st.columns([3, 3, 2], vertical_alignment="bottom")
     measure.selectbox(t("Measure"), list(MEASURES), key="measure", format_func=lambda code: title(code, t=t))
     if state["picture"] == "scatter":
@@ -195,7 +192,7 @@ def own_groups(*, ctx: Context) -> list[Place]:
 def edit_own(*, ctx: Context) -> None:
     """A fold to make groups of one's own and to take them away."""
     t = ctx.t
-    box = st.expander(t("Groups of your own"), key="compare_own", type="compact", on_change="rerun")
+    box = folds.fold(t("Groups of your own"), key="compare_own", is_compact=True)
     if not box.open:
         return
     names = province_units.all_units()

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from ocop.i18n import Translator
 from ocop.places import COUNTRY_ID
-from pages.components import downloads, reads, show, url_state
+from pages.components import downloads, reads, show, switches, url_state
 from pages.components.context import Context
 
 Told = Callable[[int, int], None]
@@ -196,9 +196,9 @@ def preview(subjects: Sequence[Any], *, ctx: Context) -> None:
     show.section(ctx.t("Preview of the sheet"))
     pages = _pages(_ids(subjects), subjects=subjects, ctx=ctx)
     if len(pages) > 1:
-        every = url_state.flag(ALL_PAGES)
-        st.toggle(ctx.t("Show all {n} pages", n=ctx.fmt.number(len(pages))), key=ALL_PAGES)
-        pages = pages if every else pages[:1]
+        url_state.flag(ALL_PAGES)
+        label = ctx.t("Show all {n} pages", n=ctx.fmt.number(len(pages)))
+        pages = pages if switches.more(ALL_PAGES, label, less=ctx.t("Show the first page only")) else pages[:1]
     alts = [ctx.t("Page {n} of the sheet", n=ctx.fmt.number(number)) for number in range(1, len(pages) + 1)]
     # Stretched in a room of that width: Streamlit makes a picture anew, at each run, to fit a width it is told.
     with st.container(width=PREVIEW_PX):

@@ -10,7 +10,7 @@ import streamlit as st
 
 from ocop.i18n import Translator
 from ocop.theme import PALETTES
-from pages.components import province_units, show, stars_choices, url_state
+from pages.components import folds, province_units, show, stars_choices, switches, url_state
 from pages.components.context import Context
 from pages.components.targets_table import unit_names
 from reports.present.address import MOST_ITEMS, VIEWS, Show, address
@@ -125,7 +125,7 @@ def _fold(choice: _Choice, played: Sequence[str], names: Mapping[str, str], *, c
     told.append(_pace_said(choice.pace, ctx=ctx))
     if choice.dress != OWN_DRESS:
         told.append(_dresses(ctx)[choice.dress])
-    fold = st.expander(" · ".join(told), key=FOLD, icon=":material/tune:", type="compact", on_change="rerun")
+    fold = folds.fold(" · ".join(told), key=FOLD, icon=":material/tune:", is_compact=True)
     if fold.open:
         with fold:
             _inputs(several=len(played) > 1, names=names, ctx=ctx)
@@ -152,9 +152,7 @@ def _inputs(*, several: bool, names: Mapping[str, str], ctx: Context) -> None:
     dresses = _dresses(ctx)
     right.selectbox(t("Colours"), tuple(dresses), key=DRESS, format_func=dresses.__getitem__)
     if several:
-        st.segmented_control(
-            t("Places"), tuple(ORDERS), key=ORDER, required=True, format_func=lambda code: ORDERS[code](t)
-        )
+        switches.draw(ORDER, {code: said(t) for code, said in ORDERS.items()}, label=t("Places"))
 
 
 def _pace_said(code: str, *, ctx: Context) -> str:

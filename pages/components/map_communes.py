@@ -12,7 +12,7 @@ from ocop.formats import UNKNOWN, known
 from ocop.maps.communes import Measure, Row, classes_text, kind_label, kind_of, lapsing_text
 from ocop.product_words import exactness_words, star_words
 from ocop.wording import products
-from pages.components import map_choices, reads, register_list, show, url_state
+from pages.components import map_choices, reads, register_list, show, switches, url_state
 from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
@@ -64,13 +64,9 @@ def draw(unit_id: str, *, measure: Measure, ctx: Context) -> None:
     if commune_code:
         _one(rows[commune_code], unit_id=unit_id, ctx=ctx)
         return
-    names = choices[1].segmented_control(
-        t("Names of communes"),
-        NAMES,
-        key="names",
-        required=True,
-        format_func=lambda name: t("Today's") if name == "today" else t("As in the register"),
-    )
+    words = {"today": t("Today's"), "written": t("As in the register")}
+    with choices[1]:
+        names = switches.draw("names", words, label=t("Names of communes"))
     if names == "written":
         _written(unit_id, ctx=ctx)
     else:

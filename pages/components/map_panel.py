@@ -11,7 +11,7 @@ from ocop.formats import UNKNOWN, known
 from ocop.maps.figures import Figure, Row, figure_title, value_sentence, value_text
 from ocop.places import COUNTRY_ID
 from ocop.wording import name_of, star_sentence
-from pages.components import linking, provenance, province_units, reads, show, tables, url_state, working_links
+from pages.components import folds, linking, provenance, province_units, reads, show, tables, url_state, working_links
 from pages.components.context import Context
 
 RANKED: Final = 10
@@ -142,9 +142,7 @@ def _sources(source_ids: Sequence[object], *, ctx: Context) -> None:
     sources = provenance.unique(source_ids)
     if not sources:
         return
-    box = st.expander(
-        ctx.t.plural("{n} source", "{n} sources", n=len(sources)), key="map_unit_sources", on_change="rerun"
-    )
+    box = folds.fold(ctx.t.plural("{n} source", "{n} sources", n=len(sources)), key="map_unit_sources")
     if box.open:
         with box:
             st.html(provenance.listing(sources, ctx=ctx))

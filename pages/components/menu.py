@@ -19,7 +19,7 @@ def draw(pages: Sequence[Any], current: Any, *, ctx: Context) -> None:
     """The pages (st.Page) that may be seen, the current one marked."""
     entries = "".join(_entry(page, page is current) for page in pages if page.visibility == "visible")
     with st.sidebar:
-        st.html(f'<nav class="oc-menu" aria-label="{escape(ctx.t("Pages"))}"><ul>{entries}</ul></nav>')
+        st.html(f'<nav class="oc-menu" id="pages-menu" aria-label="{escape(ctx.t("Pages"))}"><ul>{entries}</ul></nav>')
 
 
 def _entry(page: Any, is_current: bool) -> str:

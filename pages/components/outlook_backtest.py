@@ -9,7 +9,7 @@ import streamlit as st
 
 from ocop.charts.marks import records
 from ocop.i18n import Translator
-from pages.components import outlook_words, province_units, reads, show
+from pages.components import folds, outlook_words, province_units, reads, show
 from pages.components.context import Context
 from pages.components.tables import Column
 
@@ -59,8 +59,7 @@ def draw(*, ctx: Context) -> None:
         sources=(),
         depends=(),
     )
-    box = st.expander(t("By how far ahead, and which places carry a projection"), type="compact", on_change="rerun",
-                      key="outlook_more")  # fmt: skip
+    box = folds.fold(t("By how far ahead, and which places carry a projection"), key="outlook_more", is_compact=True)
     if box.open:
         with box:
             _bands(rows, ctx=ctx)

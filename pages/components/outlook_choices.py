@@ -14,7 +14,7 @@ from ocop.formats import known
 from ocop.periods import add_months
 from ocop.places import COUNTRY_ID
 from ocop.wording import metric_name
-from pages.components import province_units, reads, targets_data, url_state
+from pages.components import folds, province_units, reads, targets_data, url_state
 from pages.components.context import Context
 
 TOTAL: Final = "products_total"
@@ -93,7 +93,7 @@ def _other(*, ctx: Context) -> None:
     """
     t = ctx.t
     moved = any(st.session_state[key] is not None for key in ("goal", "by"))
-    fold = st.expander(t("Another goal or deadline"), key=OTHER, expanded=moved, on_change="rerun")
+    fold = folds.fold(t("Another goal or deadline"), key=OTHER, is_open=moved)
     if not fold.open:
         return
     goal, deadline = fold.columns(2, vertical_alignment="bottom")

@@ -12,7 +12,7 @@ from ocop.charts.marks import records
 from ocop.formats import UNKNOWN, known
 from ocop.places import COUNTRY_ID
 from ocop.product_words import star_words
-from pages.components import reads, register_list, register_status, show, url_state
+from pages.components import folds, reads, register_list, register_status, show, url_state
 from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
@@ -32,7 +32,7 @@ def draw(unit: Row, *, ctx: Context) -> None:
         return
     t = ctx.t
     show.section(t("The register against reported figures"), note=register_status.reach(unit_id, ctx=ctx))
-    box = st.expander(t("Compare by star and date"), key="province_reconciliation", on_change="rerun")
+    box = folds.fold(t("Compare by star and date"), key="province_reconciliation")
     if box.open:
         with box:
             _compare(unit_id, is_whole=known(status["whole_register_as_of"]), ctx=ctx)

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-import streamlit as st
-
-from pages.components import reads, show
+from pages.components import folds, reads, show
 from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
@@ -20,7 +18,7 @@ def draw(unit_id: str, *, ctx: Context) -> None:
     if rows.empty:
         return
     label = t.plural("{n} file behind this register", "{n} files behind this register", n=len(rows))
-    box = st.expander(label, key="register_files", type="compact", on_change="rerun")
+    box = folds.fold(label, key="register_files", is_compact=True)
     if not box.open:
         return
     columns = [

@@ -11,7 +11,7 @@ from ocop.i18n import Translator
 from ocop.places import COUNTRY_ID
 from ocop.product_words import ENTITY_TYPES, GROUPS, STAR_ORDER
 from ocop.stars import rank_name
-from pages.components import province_units, reads, url_state
+from pages.components import folds, province_units, reads, url_state
 from pages.components.context import Context
 
 ALL: Final = "all"
@@ -124,7 +124,7 @@ def _more(*, ctx: Context) -> None:
     t, state = ctx.t, st.session_state
     used = sum(state[key] != ALL for key in MORE)
     label = t("More filters ({n} in use)", n=used) if used else t("More filters")
-    box = st.expander(label, key="register_more", type="compact", on_change="rerun")
+    box = folds.fold(label, key="register_more", is_compact=True)
     if not box.open:
         return
     communes = _communes(state[province_units.KEY], ctx)

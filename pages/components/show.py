@@ -12,10 +12,12 @@ from pages.components import (
     downloads,
     editions,
     figures,
+    folds,
     picture_files,
     provenance,
     reads,
     sealing,
+    switches,
     tables,
     travel,
     url_state,
@@ -158,7 +160,8 @@ def table(
     known = depends is not None
     sealing.draw(joined(above, reads.remember("table", key, ctx, depends, drawn, make=markup) if known else markup()))
     if is_long:
-        st.toggle(_more_label(rows, total, ctx=ctx), key=f"{key}_all")
+        less = ctx.t("Show the first {n} only", n=ctx.fmt.number(fewer))
+        switches.more(f"{key}_all", _more_label(rows, total, ctx=ctx), less=less)
     if drawn == rows < total and is_whole:
         note(ctx.t("{n} of {total} rows are shown; the CSV below has all.", **_counts(rows, total, ctx=ctx)))
     if not is_whole:
@@ -210,9 +213,7 @@ def _source_ids(data: pd.DataFrame, given: Iterable[object] | None) -> list[str]
 
 
 def _box(n_sources: int, *, ctx: Context, key: str) -> Any:
-    """What is made only once it is opened; opening it is a rerun."""
-    label = _below_label(n_sources, ctx=ctx)
-    return st.expander(label, key=figures.below_key(key), type="compact", on_change="rerun")
+    return folds.fold(_below_label(n_sources, ctx=ctx), key=figures.below_key(key), is_compact=True)
 
 
 def _below_label(n_sources: int, *, ctx: Context) -> str:

@@ -13,7 +13,7 @@ from ocop.charts.marks import records
 from ocop.formats import UNKNOWN, known
 from ocop.picking import picked_phrase
 from ocop.wording import name_of
-from pages.components import linking, provenance, reads, show, url_state
+from pages.components import linking, provenance, reads, show, switches, url_state
 from pages.components.context import Context
 from pages.components.sources_words import tier_words, unit_words
 from pages.components.tables import Column
@@ -64,13 +64,9 @@ def _narrowed(*, ctx: Context) -> tuple[str, str]:
     url_state.choice("tier", options=TIERS, default="all")
     find, kind = st.columns([3, 2], vertical_alignment="bottom")
     wanted = find.text_input(t("Search the list"), key=SEARCH, placeholder=t("for example Bến Tre, 2023, OCOP 5 sao"))
-    tier = kind.segmented_control(
-        t("Kind of source"),
-        TIERS,
-        key="tier",
-        required=True,
-        format_func=lambda code: t("all") if code == "all" else tier_words(code, ctx=ctx),
-    )
+    words = {code: t("all") if code == "all" else tier_words(code, ctx=ctx) for code in TIERS}
+    with kind:
+        tier = switches.draw("tier", words, label=t("Kind of source"))
     return str(tier), str(wanted)
 
 

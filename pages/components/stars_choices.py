@@ -9,7 +9,7 @@ import streamlit as st
 
 from ocop.i18n import Translator
 from ocop.places import COUNTRY_ID, REGIONS
-from pages.components import province_units, reads, url_state
+from pages.components import province_units, reads, switches, url_state
 from pages.components.context import Context
 
 ALL: Final = "all"
@@ -51,7 +51,8 @@ def choose(*, ctx: Context) -> Choice:
     url_state.choice("region", options=list(regions), default=ALL)
     names = province_units.all_units()
     first, second, third, fourth = st.columns([2, 3, 3, 3], vertical_alignment="bottom")
-    first.segmented_control(t("Show"), list(VIEWS), key="view", required=True, format_func=lambda code: VIEWS[code](t))
+    with first:
+        switches.draw("view", {code: said(t) for code, said in VIEWS.items()}, label=t("Show"))
     second.selectbox(t("Order"), list(SORTS), key="sort", format_func=lambda code: SORTS[code](t))
     third.selectbox(t("Region"), list(regions), key="region", format_func=regions.__getitem__)
     fourth.selectbox(

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ocop.i18n import Translator
 from ocop.statistics.spatial import NEAREST, QUEEN
-from pages.components import statistics_data, url_state
+from pages.components import statistics_data, switches, url_state
 from pages.components.context import EARLIEST, Context
 from pages.components.statistics_words import FIGURES, GROUPINGS, figure_title
 
@@ -46,14 +46,7 @@ def choose(*, ctx: Context) -> Choice:
     """Draws the method and the row of what it needs; what other methods need stays as it was."""
     t = ctx.t
     part = _keep(ctx)
-    st.segmented_control(
-        t("Method"),
-        list(PARTS),
-        key="part",
-        required=True,
-        format_func=lambda code: PARTS[code](t),
-        label_visibility="collapsed",
-    )
+    switches.draw("part", {code: said(t) for code, said in PARTS.items()}, label=t("Method"), is_told=False)
     figure, third, age = st.columns([3, 3, 2], vertical_alignment="bottom")
     options = GROWING if part == "convergence" else tuple(FIGURES)
     figure.selectbox(t("Figure"), options, key="figure", format_func=lambda code: figure_title(code, t=t))

@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from ocop.formats import UNKNOWN, known
-from pages.components import reads, show, statistics_data
+from pages.components import folds, reads, show, statistics_data
 from pages.components.context import Context
 from pages.components.statistics_words import Word
 from pages.components.tables import Column
@@ -26,9 +25,7 @@ VERDICTS: Final[dict[str, Word]] = {
 def draw(*, ctx: Context) -> None:
     """How many agree, and each statement beside our own figure; made once the fold is open."""
     t = ctx.t
-    box = st.expander(
-        t("Checks against what was published"), type="compact", on_change="rerun", key="statistics_published"
-    )
+    box = folds.fold(t("Checks against what was published"), key="statistics_published", is_compact=True)
     if not box.open:
         return
     rows = reads.read("published_statements")

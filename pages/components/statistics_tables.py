@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from ocop.formats import UNKNOWN, known
-from pages.components import downloads, reads, show, statistics_data, tables
+from pages.components import downloads, folds, reads, show, statistics_data, tables
 from pages.components.context import Context
 from pages.components.statistics_choices import Choice
 from pages.components.statistics_data import Row, Sample
@@ -83,7 +83,7 @@ def files(
     result: Any, samples: Mapping[str, Sample], choice: Choice, *, settings: Mapping[str, Any], ctx: Context
 ) -> None:
     """The result with everything it rests on as JSON, and its numbers as CSV; made once the fold is open."""
-    box = st.expander(ctx.t("This result as JSON and CSV"), type="compact", on_change="rerun", key="statistics_files")
+    box = folds.fold(ctx.t("This result as JSON and CSV"), key="statistics_files", is_compact=True)
     if not box.open:
         return
     key = f"statistics_{choice.part}_{choice.figure}"

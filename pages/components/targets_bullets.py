@@ -9,7 +9,7 @@ import streamlit as st
 
 from ocop.charts.alt import target_lines_alt
 from ocop.charts.targets import target_lines
-from pages.components import figures, reads, show, targets_data, url_state
+from pages.components import figures, reads, show, switches, targets_data, url_state
 from pages.components.context import Context
 
 FIRST: Final = 8
@@ -37,7 +37,7 @@ def bullet_lists(targets: pd.DataFrame, *, ctx: Context, depends: Hashable) -> N
     show.note(t("The bar is the level now, the upright the goal, the diamond where the level should be by now."))
     if max(len(short), len(reached)) > FIRST:
         label = t("Show all {n} lines, not only the first {k} of each list", n=len(short) + len(reached), k=FIRST)
-        st.toggle(label, key="every")
+        switches.more("every", label, less=t("Show the first {k} of each list only", k=FIRST))
 
 
 def bullet_figure(rows: pd.DataFrame, *, ctx: Context, place_names: bool) -> dict[str, Any]:

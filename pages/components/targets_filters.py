@@ -10,7 +10,7 @@ import streamlit as st
 from ocop.i18n import Translator
 from ocop.places import COUNTRY_ID, REGIONS
 from ocop.statuses import STATUSES, status_of
-from pages.components import reads, targets_data, url_state
+from pages.components import reads, switches, targets_data, url_state
 from pages.components.context import Context
 
 ALL: Final = "all"
@@ -58,14 +58,8 @@ def choose_status(counts: dict[str, int], *, ctx: Context) -> tuple[str, ...]:
     """Buttons that limit the lists below to some statuses; only statuses that occur are offered."""
     chosen = url_state.choices("status", options=STATUSES)
     offered = [code for code in STATUSES if code in counts or code in chosen]
-    st.pills(
-        ctx.t("Show only"),
-        offered,
-        selection_mode="multi",
-        key="status",
-        format_func=lambda code: f"{status_of(code, t=ctx.t).label} ({ctx.fmt.number(counts.get(code, 0))})",
-    )
-    return tuple(st.session_state["status"])
+    words = {code: f"{status_of(code, t=ctx.t).label} ({ctx.fmt.number(counts.get(code, 0))})" for code in offered}
+    return switches.draw_many("status", words, label=ctx.t("Show only"))
 
 
 @reads.kept

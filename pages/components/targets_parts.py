@@ -11,7 +11,7 @@ import streamlit as st
 from ocop.formats import known
 from ocop.statuses import STATUSES, meaning_of, reason_sentence, status_of
 from ocop.wording import metric_name, name_of, target_period, target_value
-from pages.components import linking, reads, show, strip, targets_data, targets_filters, targets_words
+from pages.components import folds, linking, reads, show, strip, targets_data, targets_filters, targets_words
 from pages.components.context import Context
 from pages.components.tables import Column, render, status_badge
 from pages.components.targets_filters import Choice
@@ -82,27 +82,25 @@ def reasons(missing: pd.DataFrame, *, ctx: Context) -> None:
     )
     head = show.section_markup(t("Why a target cannot be assessed"), note=t("By reason, with what would cure it."))
     st.html(show.joined(head, f'<ul class="oc-reasons">{lines}</ul>'))
-    every = st.expander(t("Which targets these are"), key=WHY, on_change="rerun")
+    every = folds.fold(t("Which targets these are"), key=WHY)
     if not every.open:
         return
     with every:
         for code, count in counts.items():
             label = f"**{ctx.fmt.number(count)}** · {reason_sentence(code, t=t)}"
-            fold = st.expander(label, key=f"{WHY}_{code}", on_change="rerun")
-            if fold.open:
+            of_reason = folds.fold(label, key=f"{WHY}_{code}")
+            if of_reason.open:
                 rows = missing[missing["reason"] == code]
-                fold.html(render(rows, _brief_columns(ctx=ctx), ctx=ctx, caption=reason_sentence(code, t=t)))
+                of_reason.html(render(rows, _brief_columns(ctx=ctx), ctx=ctx, caption=reason_sentence(code, t=t)))
 
 
 def formulas(*, ctx: Context) -> None:
     """How each column is computed and what each status means."""
     t = ctx.t
-    fold = st.expander(
-        t("How progress is computed"), icon=":material/functions:", key="targets_formulas", on_change="rerun"
-    )
-    if not fold.open:
+    box = folds.fold(t("How progress is computed"), key="targets_formulas", icon=":material/functions:")
+    if not box.open:
         return
-    with fold:
+    with box:
         lines = "".join(
             f'<dt style="font-weight:600">{escape(name)}</dt><dd style="margin:0 0 .5rem 0">{escape(text)}</dd>'
             for name, text in targets_words.formulas(t=t)

@@ -12,7 +12,7 @@ from ocop.charts.marks import records
 from ocop.charts.pace import status_bands
 from ocop.charts.pace_sheet import pace_sheet
 from ocop.wording import metric_name, target_period, target_value
-from pages.components import figures, reads, show, targets_data, targets_table, url_state
+from pages.components import figures, reads, show, switches, targets_data, targets_table, url_state
 from pages.components.context import Context
 
 SHEET_COLUMNS: Final = {"63": 9, "34": 7}
@@ -26,7 +26,7 @@ def provinces(*, ctx: Context) -> None:
     """A fold with every province's total against the line to its goal; made when it is opened."""
     t = ctx.t
     url_state.flag("sheet")
-    if not st.toggle(t("Every province's way to its goal, on one sheet"), key="sheet"):
+    if not switches.more("sheet", t("Every province's way to its goal, on one sheet")):
         return
     units = reads.read("units", vintage=ctx.vintage)
     series = reads.read("province_series", as_of=ctx.as_of, vintage=ctx.vintage)
@@ -67,7 +67,7 @@ def statuses(targets: pd.DataFrame, *, ctx: Context, depends: Hashable) -> None:
     if shown.empty:
         return
     url_state.flag("months")
-    if not st.toggle(t("Status of each target through time"), key="months"):
+    if not switches.more("months", t("Status of each target through time")):
         return
     history = _history(shown, ctx=ctx)
     figure: dict[str, Any] = reads.remember(

@@ -188,6 +188,11 @@ def here() -> dict[str, str]:
     }
 
 
+def also(key: str, value: Any) -> dict[str, str]:
+    """The address of this view (`here`) with another value of one key."""
+    return here() | {key: _written(value)}
+
+
 def link(**changes: Any) -> dict[str, str]:
     """The address of this view with changes, for a link.
 

@@ -1,5 +1,6 @@
 """The address carries the view, and a link opens it again."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -22,7 +23,7 @@ def test_choices_change_the_address_and_survive_a_change_of_page(server: Server,
         seen.open("overview", as_of="2024-12-31")
         seen.page.get_by_test_id("stSidebar").get_by_text("English").click()
         seen.page.wait_for_url("**lang=en**")
-        seen.page.get_by_role("radio", name="63 before").click()
+        seen.page.get_by_role("link", name="63 before").click()
         seen.page.wait_for_url("**vintage=63**")
         with seen.onward():
             seen.page.locator('a[href*="stars"]').first.click()
@@ -84,12 +85,12 @@ def test_the_dates_are_chosen_in_their_fold(server: Server, browser: Browser) ->
 def test_back_goes_back(server: Server, browser: Browser) -> None:
     with visit(browser, server.url, locale="en-GB") as seen:
         seen.open("overview", as_of="2024-12-31")
-        seen.page.get_by_role("radio", name="63 before").click()
+        seen.page.get_by_role("link", name="63 before").click()
         seen.page.wait_for_url("**vintage=63**")
         seen.page.go_back()
         seen.page.wait_for_url("**vintage=34**")
         seen.settle()
-        assert seen.page.get_by_role("radio", name="34 today").is_checked()
+        assert seen.page.get_by_role("group", name="Provinces").locator("[aria-current]").inner_text() == "34 today"
 
 
 def test_the_list_of_pages_leads_on_within_the_session(server: Server, browser: Browser) -> None:
@@ -132,6 +133,58 @@ def test_by_keyboard_the_place_in_the_list_of_pages_stays(server: Server, browse
             seen.page.keyboard.press("Enter")
         assert "/certificates?" in seen.page.url
         assert seen.page.evaluate("document.activeElement.textContent") == "Certificates"
+
+
+def test_a_switch_changes_the_view_where_it_is(server: Server, browser: Browser) -> None:
+    """By mouse the page stays where it was scrolled to; by keyboard the place among the links stays; Back undoes it."""
+    with visit(browser, server.url, locale="en-GB") as seen:
+        seen.open("scoreboard", vintage="63", as_of="2025-06-30")
+        order = seen.page.get_by_role("group", name="Order")
+        order.scroll_into_view_if_needed()
+        before = order.bounding_box()
+        order.get_by_role("link", name="By region").click()
+        seen.page.wait_for_url("**order=region**")
+        seen.settle()
+        assert order.locator("[aria-current]").all_inner_texts() == ["By region"]
+        assert order.bounding_box() == before
+        order.get_by_role("link", name="By name").focus()
+        seen.page.keyboard.press("Enter")
+        seen.page.wait_for_url("**order=name**")
+        seen.settle()
+        assert seen.page.evaluate("document.activeElement.textContent") == "By name"
+        seen.page.go_back()
+        seen.page.wait_for_url("**order=region**")
+        seen.settle()
+        assert order.locator("[aria-current]").all_inner_texts() == ["By region"]
+        assert seen.errors == []
+
+
+def test_statuses_are_added_and_taken_away(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, locale="en-GB") as seen:
+        seen.open("targets", vintage="63", as_of="2025-06-30")
+        shown = seen.page.get_by_role("group", name="Show only")
+        pressed = (("✓ reached", "reached"), ("→ on track", "reached.on_track"), ("✓ reached", "on_track"))
+        for word, status in pressed:
+            shown.get_by_role("link", name=word).first.click()
+            seen.page.wait_for_url(re.compile(rf"[?&]status={re.escape(status)}(&|$)"))
+            seen.settle()
+            assert shown.locator("[aria-current]").count() == len(status.split("."))
+        assert seen.errors == []
+
+
+def test_an_open_fold_stays_open_beside_a_switch(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, locale="en-GB") as seen:
+        seen.open("documents", unit="63-19", beside="63-84", vintage="63", as_of="2024-06-30")
+        seen.page.get_by_text("each, then side by side").click()
+        seen.page.get_by_role("group", name="Places").get_by_role("link", name="side by side only").click()
+        seen.page.wait_for_url("**beside_each_other=pairs**")
+        seen.settle()
+        assert seen.page.get_by_role("combobox", name="Screens").is_visible()
+        assert (
+            seen.page.get_by_role("link", name="Open the show")
+            .get_attribute("href")
+            .startswith("present?show=63-19~63-84")
+        )
 
 
 def test_on_a_phone_the_list_of_pages_makes_room(server: Server, browser: Browser) -> None:

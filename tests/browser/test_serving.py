@@ -109,7 +109,7 @@ def test_a_publish_is_seen_without_a_restart(built: Path, tmp_path: Path, browse
         assert "aaaaaaaaaaaa" in seen.text()
         publish(built / pointer["file"], tmp_path, version="bbbbbbbbbbbb")
         (tmp_path / "ocop-aaaaaaaaaaaa.duckdb").unlink()
-        seen.page.get_by_role("radio", name="63 before").click()
+        seen.page.get_by_role("link", name="63 before").click()
         seen.page.get_by_text("Data version bbbbbbbbbbbb").first.wait_for(timeout=15_000)
         assert json.loads(own.get("/healthz")[2])["version"] == "bbbbbbbbbbbb"
         assert seen.errors == []

@@ -42,6 +42,17 @@ def ways_of(app: AppTest) -> list[dict[str, str]]:
     return [dict(parse_qsl(urlsplit(address).query)) for address in addresses]
 
 
+def follow(app: AppTest, word: str) -> None:
+    """Follows the link of that word within the session, as links.js does."""
+    found = re.findall(r'<a data-live href="\?([^"]*)"[^>]*>([^<]*)</a>', markup_of(app))
+    address = next(unescape(query) for query, told in found if unescape(told) == word)
+    app.query_params.clear()
+    for key, value in parse_qsl(address, keep_blank_values=True):
+        app.query_params[key] = value
+    app.run()
+    assert not app.exception, [error.value for error in app.exception]
+
+
 def text_of(app: AppTest) -> str:
     """All markup of the page without its tags."""
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup_of(app)))

@@ -14,7 +14,7 @@ from ocop.formats import formatter
 from pages.components.show import FIRST_ROWS
 from pages.components.sources_list import fold
 from pages.components.sources_words import unit_words
-from tests.pages.opening import open_page
+from tests.pages.opening import follow, open_page
 
 pytestmark = pytest.mark.usefixtures("built")
 PARTS = ("sources", "conflicts", "checks", "coverage", "definitions", "citing")
@@ -57,8 +57,11 @@ def test_the_finding_counts_what_the_sources_table_counts() -> None:
 def test_the_list_shows_some_until_all_are_asked_for() -> None:
     page = opened()
     assert rows_shown(page) == FIRST_ROWS
-    page.toggle(key="sources_list_all").set_value(True).run()
-    assert rows_shown(page) == len(queries.run("sources"))
+    every = len(queries.run("sources"))
+    follow(page, f"Show all {every:,}")
+    assert rows_shown(page) == every
+    follow(page, f"Show the first {FIRST_ROWS} only")
+    assert rows_shown(page) == FIRST_ROWS
 
 
 def test_the_list_is_searched_without_tones() -> None:

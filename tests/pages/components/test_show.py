@@ -2,6 +2,8 @@
 
 from streamlit.testing.v1 import AppTest
 
+from tests.pages.opening import follow, text_of
+
 
 def long_table() -> None:
     """A script of a table of 1,500 rows, of which there are 2,000 in all."""
@@ -10,9 +12,10 @@ def long_table() -> None:
     import pandas as pd
 
     from ocop.formats import formatter
-    from pages.components import show
+    from pages.components import show, url_state
     from pages.components.context import Context
 
+    url_state.begin()
     fmt = formatter("en")
     ctx = Context(lang=fmt.lang, as_of=date(2024, 12, 31), vintage="63", theme="light", t=fmt.t, fmt=fmt)
     data = pd.DataFrame({"name": [f"Product {number}" for number in range(1500)]})
@@ -30,10 +33,9 @@ def rows_of(app: AppTest) -> int:
 def test_a_long_table_is_drawn_as_far_as_a_page_can_hold() -> None:
     app = AppTest.from_function(long_table).run()
     assert rows_of(app) == 3
-    assert app.toggle[0].label == "Show 1,000 of 2,000"
-    app.toggle[0].set_value(True).run()
+    follow(app, "Show 1,000 of 2,000")
     assert rows_of(app) == 1000
-    assert "1,000 of 2,000 rows are shown; the CSV below has all." in app.get("html")[1].body
+    assert "1,000 of 2,000 rows are shown; the CSV below has all." in text_of(app)
 
 
 def table_of_six() -> None:
@@ -55,4 +57,4 @@ def table_of_six() -> None:
 def test_a_few_more_rows_are_drawn_at_once() -> None:
     app = AppTest.from_function(table_of_six).run()
     assert rows_of(app) == 6
-    assert not app.toggle
+    assert "Show all" not in text_of(app)
