@@ -13,7 +13,8 @@ import streamlit as st
 from pages.components import url_state
 
 LIVE: Final = "data-live"
-"""Marks a link for links.js: what its address leaves out stays as the reader chose it."""
+"""Marks a link for links.js: what its address leaves out stays as the reader chose it; its value is the one key that
+the link changes, if it is one of this view."""
 FORTH, BACK = "→", "←"
 
 

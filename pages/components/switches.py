@@ -49,7 +49,7 @@ def draw_many(key: str, words: Mapping[Code, str], *, label: str) -> tuple[Code,
     links = []
     for value, word in words.items():
         after = [each for each in chosen if each != value] if value in chosen else [*chosen, value]
-        links.append(_link(key, after, word, is_on=value in chosen))
+        links.append(_link(key, after, word, is_on=value in chosen, attributes=f' data-each="{escape(value)}"'))
     st.html(_group(key, links, label=label, kind="oc-switch oc-many"))
     return tuple(chosen)
 
@@ -67,9 +67,10 @@ def more(key: str, label: str, *, less: str = "") -> bool:
 
 
 def _link(key: str, value: object, word: str, *, is_on: bool = False, attributes: str = "") -> str:
+    """A link that names its key, so that links.js takes all else from the address as it is by then."""
     address = escape(f"?{urlencode(url_state.also(key, value))}")
     mark = ' aria-current="true"' if is_on else ""
-    return f'<a {linking.LIVE} href="{address}"{attributes}{mark}>{escape(word)}</a>'
+    return f'<a {linking.LIVE}="{key}" href="{address}"{attributes}{mark}>{escape(word)}</a>'
 
 
 def _group(

@@ -73,6 +73,7 @@ def day_or_none(key: str, *, earliest: date, latest: date) -> date | None:
     in_address = st.query_params.get(key)
     if in_address is not None and in_address != sent.get(key) and key not in state.setdefault(USED, []):
         value = _day(in_address)
+        sent[key] = in_address
     within = min(max(value, earliest), latest) if isinstance(value, date) else None
     put(key, within)
     return within
@@ -150,6 +151,7 @@ def keep(key: str, *, default: T, decode: Callable[[str], T | None], fits: Calla
     if in_address is not None and in_address != sent.get(key):
         decoded = decode(in_address)
         value = value if decoded is None else decoded
+        sent[key] = in_address  # at once: a run that is broken off does not come to its end
     if not fits(value):
         value = default
     state[key] = value

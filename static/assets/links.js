@@ -19,11 +19,22 @@ function keepPlace(row, link) {
   seen.observe(document.body, { childList: true, subtree: true });
 }
 
-// Where one of a row holds, the choice is seen at once; the page follows.
-function mark(row, link) {
-  const before = row.querySelector("[aria-current]");
-  link.setAttribute("aria-current", before?.getAttribute("aria-current") ?? "true");
-  before?.removeAttribute("aria-current");
+// Where the link leads by now: it may be older than the choice of a moment ago. One that changes a key of this view
+// changes that key only (one of several values is added or taken away); an entry of the menu leaves what all pages share.
+function target(link, row) {
+  const wanted = new URL(link.href), here = new URL(location.href);
+  const { live: key, each } = link.dataset;
+  if (key) {
+    const held = new Set((here.searchParams.get(key) ?? "").split(".").filter(Boolean));
+    if (each && !held.delete(each)) held.add(each);
+    here.searchParams.set(key, each ? [...held].join(".") : wanted.searchParams.get(key));
+    return here.href;
+  }
+  if (row?.matches(".oc-menu")) {
+    const shared = [...wanted.searchParams.keys()].filter((name) => here.searchParams.has(name));
+    for (const name of shared) wanted.searchParams.set(name, here.searchParams.get(name));
+  }
+  return wanted.href;
 }
 
 document.addEventListener("click", (event) => {
@@ -34,10 +45,8 @@ document.addEventListener("click", (event) => {
   if (NARROW.matches && row?.matches(".oc-menu")) {
     document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
   }
-  const isOneOf = row?.matches(".oc-menu, .oc-switch:not(.oc-many)");
-  if (isOneOf && link.hasAttribute("aria-current")) return;
-  if (isOneOf) mark(row, link);
+  if (link.hasAttribute("aria-current") && !row?.matches(".oc-many")) return;
   if (row) keepPlace(row, link);
-  history.pushState({}, "", link.href);
+  history.pushState({}, "", target(link, row));
   dispatchEvent(new PopStateEvent("popstate")); // as Back and Forward do: Streamlit draws what the address says
 });

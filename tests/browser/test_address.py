@@ -87,6 +87,7 @@ def test_back_goes_back(server: Server, browser: Browser) -> None:
         seen.open("overview", as_of="2024-12-31")
         seen.page.get_by_role("link", name="63 before").click()
         seen.page.wait_for_url("**vintage=63**")
+        seen.settle()
         seen.page.go_back()
         seen.page.wait_for_url("**vintage=34**")
         seen.settle()
@@ -156,6 +157,45 @@ def test_a_switch_changes_the_view_where_it_is(server: Server, browser: Browser)
         seen.page.wait_for_url("**order=region**")
         seen.settle()
         assert order.locator("[aria-current]").all_inner_texts() == ["By region"]
+        assert seen.errors == []
+
+
+def test_choices_in_quick_succession_all_hold(server: Server, browser: Browser) -> None:
+    """The second link was drawn before the first was followed."""
+    with visit(browser, server.url, locale="en-GB") as seen:
+        seen.open("stars", vintage="34", as_of="2024-12-31")
+        seen.page.evaluate(
+            """() => {
+              document.querySelectorAll("#switch-view a")[1].click();
+              document.querySelectorAll("#switch-vintage a")[1].click();
+            }"""
+        )
+        seen.page.wait_for_url("**view=shares**")
+        seen.settle()
+        assert set(seen.query().split("&")) >= {"view=shares", "vintage=63"}
+        assert seen.page.locator(".oc-switch [aria-current]").all_inner_texts() == [
+            "English",
+            "Normal",
+            "63 before",
+            "Shares",
+        ]
+        with seen.onward():
+            seen.page.evaluate(
+                """() => {
+                  document.querySelector("#switch-vintage a").click();
+                  [...document.querySelectorAll("#pages-menu a")].find((a) => a.textContent === "Targets").click();
+                }"""
+            )
+        assert "/targets?" in seen.page.url
+        assert "vintage=34" in seen.query().split("&")
+        shown = """() => {
+          const links = [...document.querySelectorAll("#switch-status a")];
+          links[0].click();
+          links[1].click();
+        }"""
+        seen.page.evaluate(shown)
+        seen.settle()
+        assert seen.page.locator("#switch-status [aria-current]").count() == 2
         assert seen.errors == []
 
 

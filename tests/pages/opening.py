@@ -44,7 +44,7 @@ def ways_of(app: AppTest) -> list[dict[str, str]]:
 
 def follow(app: AppTest, word: str) -> None:
     """Follows the link of that word within the session, as links.js does."""
-    found = re.findall(r'<a data-live href="\?([^"]*)"[^>]*>([^<]*)</a>', markup_of(app))
+    found = re.findall(r'<a data-live(?:="\w+")? href="\?([^"]*)"[^>]*>([^<]*)</a>', markup_of(app))
     address = next(unescape(query) for query, told in found if unescape(told) == word)
     app.query_params.clear()
     for key, value in parse_qsl(address, keep_blank_values=True):

@@ -9,6 +9,8 @@ from pages.components import url_state
 url_state.begin()
 url_state.choice("fruit", options=["apple", "pear"], default="apple")
 st.selectbox(st.session_state.get("label", "Fruit"), ["apple", "pear"], key="fruit")
+if st.session_state.get("broken"):
+    st.stop()
 url_state.choices("many", options=["a", "b", "c"], default=["a"])
 st.multiselect("Many", ["a", "b", "c"], key="many")
 if st.session_state.get("short") is None:
@@ -60,6 +62,28 @@ def test_a_new_address_wins_over_the_widget() -> None:
     app.query_params["fruit"] = "apple"
     app.run()
     assert app.selectbox[0].value == "apple"
+
+
+def test_back_counts_also_after_a_run_that_was_broken_off() -> None:
+    app = run(fruit="apple")
+    app.session_state["broken"] = True
+    app.query_params["fruit"] = "pear"
+    app.run()
+    assert app.session_state["fruit"] == "pear"
+    app.session_state["broken"] = False
+    app.query_params["fruit"] = "apple"
+    app.run()
+    assert app.selectbox[0].value == "apple"
+
+
+def test_a_choice_stays_after_a_run_that_was_broken_off() -> None:
+    app = run(many="a.b")
+    app.multiselect[0].set_value(["c"])
+    app.session_state["broken"] = True
+    app.run()
+    app.session_state["broken"] = False
+    app.selectbox[0].select("pear").run()
+    assert address(app) == {"fruit": "pear", "many": "c", "more": "0"}
 
 
 def test_a_widget_whose_words_change_keeps_its_value() -> None:
