@@ -27,7 +27,7 @@ def add_goal(layout: dict[str, Any], *, goal: float, text: str, below: bool, pal
 
 
 def add_reform(layout: dict[str, Any], *, t: Translator, fmt: Format, palette: Palette, scale: float) -> None:
-    """A dashed upright on the day when 63 provinces became 34."""
+    """A dashed upright on the day when 63 provinces became 34, its words on the side with more room."""
     layout["shapes"].append(
         {
             "type": "line",
@@ -40,7 +40,9 @@ def add_reform(layout: dict[str, Any], *, t: Translator, fmt: Format, palette: P
         }
     )
     text = muted(t("{date}: 63 → 34 provinces", date=fmt.date(REFORM_DATE)), palette=palette)
-    note = _note(text, palette=palette, scale=scale) | {"xanchor": "right", "yref": "paper"}
+    first, last = layout["xaxis"]["range"]
+    side = "right" if REFORM_DATE - first > last - REFORM_DATE else "left"
+    note = _note(text, palette=palette, scale=scale) | {"xanchor": side, "yref": "paper"}
     layout["annotations"].append(note | {"x": REFORM_DATE, "y": 1})
 
 

@@ -1,14 +1,15 @@
 """A total carried on past its last figure: claims, the required line, the projected one with its interval, the goal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
 
 from ocop.charts.guides import add_goal
-from ocop.charts.marks import HOVER, Figure, Row, figure, muted, records, text_marks
+from ocop.charts.marks import HOVER, Figure, Row, figure, records, text_marks
 from ocop.charts.province_history import total_history
 from ocop.formats import Format
 from ocop.i18n import Translator
@@ -19,7 +20,9 @@ BAND_OPACITY: Final = 0.2
 QUARTER: Final = 3
 """Months from dot to dot."""
 ROOM_MONTHS: Final = 12
-"""With so much of the course to its right a number stands under it, clear of the lines that meet at a deadline."""
+"""With so much of the chart to its right a number stands there, clear of the lines that meet at a deadline."""
+NEAR_GOAL: Final = 0.12
+"""So near to the goal's line, as a part of the axis, a number between the two would stand on it."""
 Point = tuple[date, float]
 
 
@@ -58,7 +61,8 @@ def outlook_chart(
     words: dict[str, Any] = {"palette": palette, "scale": scale}
     until = max(ends) if ends else None
     chart = total_history(claims, sums, t=t, fmt=fmt, room=max(tops, default=0), until=until, **words)
-    _lower_newest(chart["data"][-1], has_course=bool(rows))
+    clear = partial(_clear_side, goal=goal, top=chart["layout"]["yaxis"]["range"][1])
+    _name_newest(chart["data"][-1], has_course=bool(rows), clear=clear)
     line = [*([start] if start and rows else []), *((row["on_date"], row["value"]) for row in rows)]
     traces = [
         *([_band(rows, start=start, palette=palette)] if rows else []),
@@ -67,7 +71,7 @@ def outlook_chart(
         *_course(line, by=goal.by if goal else None, **words),
         *([_line(what_if, colour=palette.star_4, dash="dash", **words)] if what_if else []),
         *([_tips(rows, fmt=fmt, palette=palette)] if rows else []),
-        *_label(rows, on=label_on, fmt=fmt, **words),
+        *_label(rows, on=label_on, clear=clear, fmt=fmt, **words),
     ]
     layout = chart["layout"]
     if goal:
@@ -97,10 +101,21 @@ def outlook_alt(course: pd.DataFrame, *, goal: Goal | None, name: str, t: Transl
     return " ".join(said)
 
 
-def _lower_newest(labels: dict[str, Any], *, has_course: bool) -> None:
-    """The newest figure's number stands under its dot where the course goes on to its right."""
-    if has_course and isinstance(labels["textposition"], list):
-        labels["textposition"] = [*labels["textposition"][:-1], "bottom right"]
+def _clear_side(value: float, *, under: bool, goal: Goal | None, top: float) -> str:
+    """Where a point's number stands: to the right under it, where the line goes on, or to the left above it.
+
+    It changes the side where it would stand on the goal's line.
+    """
+    above_goal = value - goal.value if goal else top
+    is_blocked = 0 <= (above_goal if under else -above_goal) < NEAR_GOAL * top
+    return "bottom right" if under is not is_blocked else "top left"
+
+
+def _name_newest(labels: dict[str, Any], *, has_course: bool, clear: Callable[..., str]) -> None:
+    """Of the facts' numbers only the newest: the first ones would stand in the steep part of the line."""
+    for name in ("x", "y", "text"):
+        labels[name] = labels[name][-1:]
+    labels["textposition"] = [clear(value, under=has_course) for value in labels["y"]]
 
 
 def _band(rows: Sequence[Row], *, start: Point | None, palette: Palette) -> dict[str, Any]:
@@ -173,31 +188,31 @@ def _tips(rows: Sequence[Row], *, fmt: Format, palette: Palette) -> dict[str, An
 
 
 def _label(
-    rows: Sequence[Row], *, on: date | None, fmt: Format, palette: Palette, scale: float
+    rows: Sequence[Row], *, on: date | None, clear: Callable[..., str], fmt: Format, palette: Palette, scale: float
 ) -> list[dict[str, Any]]:
-    """The total and its interval on a day, or at the end where the course does not reach it."""
+    """The total on a day, or at the end where the course does not reach it."""
     at = next((row for row in rows if row["on_date"] == on), rows[-1] if rows else None)
     if at is None:
         return []
-    span = muted(fmt.span(round(at["low"]), round(at["high"])), palette=palette)
-    text = f"\u2002<b>{fmt.number(round(at['value']))}</b> {span}\u2002"
+    text = f"\u2002<b>{fmt.number(round(at['value']))}</b>\u2002"
     has_room = months_between(at["on_date"], later=rows[-1]["on_date"]) >= ROOM_MONTHS
-    position = "bottom right" if has_room else "top left"
+    position = clear(at["value"], under=has_room)
     size = CAPTION_SIZE * scale
     return [text_marks([at["on_date"]], [at["value"]], [text], palette=palette, position=position, size=size)]
 
 
 def _add_deadline(layout: dict[str, Any], *, by: date, fmt: Format, palette: Palette, scale: float) -> None:
+    has_room = months_between(by, later=layout["xaxis"]["range"][1]) >= ROOM_MONTHS
     upright = {"type": "line", "yref": "paper", "x0": by, "x1": by, "y0": 0, "y1": 1}
     layout["shapes"].append(upright | {"line": {"color": palette.text, "width": 1.5 * scale, "dash": "dot"}})
     layout["annotations"].append(
         {
-            "text": fmt.date(by),
+            "text": f"\u2002{fmt.date(by)}\u2002",
             "showarrow": False,
             "x": by,
             "y": 0,
             "yref": "paper",
-            "xanchor": "right",
+            "xanchor": "left" if has_room else "right",
             "yanchor": "bottom",
             "font": {"size": CAPTION_SIZE * scale, "color": palette.text},
         }

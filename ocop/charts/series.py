@@ -9,6 +9,7 @@ import pandas as pd
 from ocop.charts.claims import GAP_MONTHS, claim_hover, conflicts_of, finest_of_each_year, span_of_row
 from ocop.charts.guides import add_goal, add_reform
 from ocop.charts.marks import HOVER, Figure, Row, axis_steps, figure, nice_ceiling, records, text_marks
+from ocop.charts.years import year_ticks
 from ocop.formats import Format
 from ocop.i18n import Translator
 from ocop.periods import Span, months_between
@@ -204,8 +205,8 @@ def _window(rows: Sequence[Row], *, until: date | None) -> Span:
 
 def _layout(window: Span, *, top: float, palette: Palette, write: Write, height: float, scale: float) -> dict[str, Any]:
     steps = axis_steps(top)
-    years = range(window.start.year, window.end.year + 1)
     compact = height < COMPACT_PX
+    middles, years = year_ticks(window, compact=compact)
     return base_layout(palette, height=height, scale=scale) | {
         "margin": {"l": 0, "r": LABEL_PX * scale, "t": 22 * scale, "b": 4 * scale},
         "xaxis": quiet_axis(
@@ -215,8 +216,8 @@ def _layout(window: Span, *, top: float, palette: Palette, write: Write, height:
             range=[window.start, window.end],
             showgrid=False,
             tickmode="array",
-            tickvals=[_middle_of_year(year, window=window) for year in years],
-            ticktext=[f"’{year % 100:02}" if compact or year > years[0] else str(year) for year in years],
+            tickvals=middles,
+            ticktext=years,
             tickangle=0,
         ),
         "yaxis": quiet_axis(
@@ -231,8 +232,3 @@ def _layout(window: Span, *, top: float, palette: Palette, write: Write, height:
         "shapes": [],
         "annotations": [],
     }
-
-
-def _middle_of_year(year: int, *, window: Span) -> date:
-    """Where a year's number stands: the middle of what is shown of it."""
-    return Span(start=max(date(year, 1, 1), window.start), end=min(date(year, 12, 31), window.end)).middle

@@ -60,7 +60,35 @@ def test_goal_and_deadline_are_lines_with_their_values() -> None:
     assert BY in [shape["x0"] for shape in layout["shapes"]]
     said = [note["text"] for note in layout["annotations"]]
     assert "goal 350" in said
-    assert "31 Dec 2025" in said
+    assert "31 Dec 2025" in [text.strip("\u2002") for text in said]
+
+
+@pytest.mark.parametrize(("by", "side"), [(date(2025, 6, 30), "left"), (BY, "right")])
+def test_the_deadlines_date_stands_right_of_its_line_where_there_is_room(by: date, side: str) -> None:
+    assert outlook(goal=Goal(350, by))["layout"]["annotations"][-1]["xanchor"] == side
+
+
+def test_of_the_facts_only_the_newest_has_its_number() -> None:
+    (labels,) = [trace for trace in outlook()["data"] if trace["mode"] == "markers+text"]
+    assert [text.strip("\u2002") for text in labels["text"]] == ["<b>262</b>"]
+
+
+@pytest.mark.parametrize(
+    ("goal", "side"), [(None, "bottom right"), (240, "top left"), (262, "top left"), (263, "bottom right")]
+)
+def test_a_number_does_not_stand_on_the_goals_line(goal: float | None, side: str) -> None:
+    figure = outlook(goal=Goal(goal, BY) if goal else None)
+    (labels,) = [trace for trace in figure["data"] if trace["mode"] == "markers+text"]
+    assert labels["textposition"] == [side]
+
+
+@pytest.mark.parametrize(("goal", "side"), [(200, "top left"), (280, "bottom right")])
+def test_without_a_course_the_number_stands_above_the_line_that_leads_to_it(goal: float, side: str) -> None:
+    figure = outlook_chart(
+        CLAIMS, tables.sum_table(), COURSE.head(0), start=None, goal=Goal(goal, date(2030, 12, 31)), **WORDS
+    )
+    (labels,) = [trace for trace in figure["data"] if trace["mode"] == "markers+text"]
+    assert labels["textposition"] == [side]
 
 
 @pytest.mark.parametrize(("day", "said"), [(BY, "<b>340</b>"), (date(2040, 1, 1), "<b>380</b>"), (None, "<b>380</b>")])

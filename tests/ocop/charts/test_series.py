@@ -71,6 +71,13 @@ def test_the_reform_is_a_labelled_break_where_it_is_in_sight() -> None:
     assert level_series(series_table(("2024-06-30", "day", 240)), **KW)["layout"]["annotations"] == []
 
 
+@pytest.mark.parametrize(("first", "side"), [("2020-06-30", "right"), ("2025-02-28", "left")])
+def test_the_words_of_the_reform_stand_on_the_side_with_more_room(first: str, side: str) -> None:
+    crossing = series_table((first, "day", 240), ("2026-11-30", "day", 260))
+    (note,) = level_series(crossing, **KW)["layout"]["annotations"]
+    assert note["xanchor"] == side
+
+
 def test_shares_are_written_as_percentages() -> None:
     layout = level_series(series_table(("2024-06-30", "day", 32.9)), percent=True, **KW)["layout"]
     assert all(text.endswith("%") for text in layout["yaxis"]["ticktext"])
