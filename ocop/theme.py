@@ -15,6 +15,8 @@ SMALL_SIZE: Final = 11.5
 SECTION_SIZE: Final = 20
 FINDING_SIZE: Final = 32
 PROJECTOR_SCALE: Final = 1.6
+CLEAR: Final = "rgba(0,0,0,0)"
+"""No colour: what is there only to keep a place free."""
 SMALLEST_PX: Final = 24
 """plotly refuses charts lower than 10 px, which one without rows would be."""
 
@@ -134,8 +136,8 @@ def base_layout(palette: Palette, *, height: float, scale: float = 1.0) -> dict[
         "height": round(max(height, SMALLEST_PX) * scale),
         "autosize": True,
         "margin": {"l": 0, "r": 8 * scale, "t": 8 * scale, "b": 8 * scale, "pad": 0},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "hoverlabel": {
             "bgcolor": palette.raised,
             "bordercolor": palette.line,

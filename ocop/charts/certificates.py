@@ -20,12 +20,12 @@ from ocop.charts.marks import (
     row_axis,
     text_marks,
 )
-from ocop.charts.segments import CLEAR, READABLE, kind_name, marker_of
+from ocop.charts.segments import READABLE, kind_name, marker_of
 from ocop.formats import Format
 from ocop.i18n import Translator
 from ocop.periods import add_months
 from ocop.stars import rank_name
-from ocop.theme import CAPTION_SIZE, SMALL_SIZE, Palette, base_layout, quiet_axis
+from ocop.theme import CAPTION_SIZE, CLEAR, SMALL_SIZE, Palette, base_layout, quiet_axis
 
 CLASSES: Final = ("3", "4", "potential_5", "5", "unknown")
 """Star classes of a register in stacking order; 'unknown' where the file names none."""

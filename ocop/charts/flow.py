@@ -3,11 +3,10 @@
 from typing import Any, Final
 
 from ocop.charts.marks import HOVER, Figure, figure, row_axis, text_marks
-from ocop.charts.segments import CLEAR
 from ocop.formats import Format
 from ocop.i18n import Translator
 from ocop.renewals import Flow
-from ocop.theme import CAPTION_SIZE, Palette, base_layout, quiet_axis
+from ocop.theme import CAPTION_SIZE, CLEAR, Palette, base_layout, quiet_axis
 
 ROW_PX: Final = 34
 LABEL_PX: Final = 60

@@ -10,7 +10,7 @@ from ocop.theme import CAPTION_SIZE, Palette
 
 
 def add_goal(layout: dict[str, Any], *, goal: float, text: str, below: bool, palette: Palette, scale: float) -> None:
-    """A dotted line with its words at the right end, above it or, where a figure's label stands there, below."""
+    """A dotted line with its words at the right end, above it or, where the level ends above, below."""
     layout["shapes"].append(
         {
             "type": "line",

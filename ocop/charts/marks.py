@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 
 from ocop.formats import as_date, known
-from ocop.theme import CAPTION_SIZE, Palette, contrast
+from ocop.theme import CAPTION_SIZE, CLEAR, Palette, contrast
 
 Figure = dict[str, Any]
 Row = dict[str, Any]
@@ -40,11 +40,12 @@ def text_marks(
     position: str = "middle right",
     size: float = CAPTION_SIZE,
     colour: str | Sequence[str] | None = None,
+    dot: float = 0,
 ) -> dict[str, Any]:
-    """Labels at data points, not cut off at the plot's edge and deaf to the pointer."""
-    return {
+    """Labels at data points, not cut off at the plot's edge and deaf to the pointer; clear of a dot of `dot` px."""
+    clear = {"mode": "markers+text", "marker": {"size": dot, "color": CLEAR}} if dot else {"mode": "text"}
+    return clear | {
         "type": "scatter",
-        "mode": "text",
         "x": list(x),
         "y": list(y),
         "text": list(texts),

@@ -13,7 +13,7 @@ from ocop.formats import Format, as_date
 from ocop.i18n import Translator
 from ocop.periods import Span
 from ocop.statuses import SIGNS, status_of
-from ocop.theme import CAPTION_SIZE, SMALL_SIZE, Palette, base_layout, quiet_axis
+from ocop.theme import CAPTION_SIZE, CLEAR, SMALL_SIZE, Palette, base_layout, quiet_axis
 
 BAND_PX: Final = 22
 """Height of one target's band of statuses, the gap below it included."""
@@ -117,7 +117,7 @@ def _stretch(
     """One stretch of a band, stacked behind the one before it; what nobody can judge is hatched."""
     width = ((until - max(start, begin)).days + 1) / days
     if code == NOT_STARTED:
-        blank = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
+        blank = {"color": CLEAR, "line": {"width": 0}}
         return _bar(at, width, thickness) | {"marker": blank, "hoverinfo": "skip"}
     colour = palette.status_colour(code)
     marker: dict[str, Any] = {"color": colour, "line": {"width": 1, "color": palette.ground}}

@@ -42,6 +42,7 @@ def rank_dots(
         [_label(row, metric=metric, fmt=fmt, palette=palette) for row in rows],
         palette=palette,
         size=CAPTION_SIZE * scale,
+        dot=DOT_PX * scale,
     )
     marks = [_spans(rows, palette=palette, scale=scale), _dots(rows, colours, hovers, palette=palette, scale=scale)]
     names = [name_of(row, fmt=fmt) for row in rows]
@@ -79,7 +80,7 @@ def _label(row: Row, *, metric: str, fmt: Format, palette: Palette) -> str:
     """'7–9 · 351 (2024)'."""
     day = fmt.date(row["figure_as_of"], precision=row["as_of_precision"])
     value = measure_words(row["value"], metric=metric, fmt=fmt)
-    return f"\u2002<b>{rank_words(row, fmt=fmt)}</b> {muted(f'· {value} ({day})', palette=palette)}"
+    return f"<b>{rank_words(row, fmt=fmt)}</b> {muted(f'· {value} ({day})', palette=palette)}"
 
 
 def _layout(

@@ -7,14 +7,13 @@ from ocop.charts.marks import HOVER, Row, ink_on
 from ocop.formats import Format
 from ocop.i18n import Translator
 from ocop.stars import StarSplit, rank_name
-from ocop.theme import SMALL_SIZE, Palette, contrast
+from ocop.theme import CLEAR, SMALL_SIZE, Palette, contrast
 
 KINDS: Final = ("3", "4", "inside", "potential_5", "5", "unstated")
 """Classes in stacking order; 'inside' is the part of 4-star that its source calls potential 5-star."""
 READABLE: Final = 0.2
 """A segment shorter than this part of the axis carries no number: on a phone it would not fit."""
 HATCH_CONTRAST: Final = 1.8
-CLEAR: Final = "rgba(0,0,0,0)"
 
 
 def split_traces(

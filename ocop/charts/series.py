@@ -69,7 +69,7 @@ def level_series(
     if goal is not None:
         newest = main[-1]["value"] if main else 0.0
         text = t("goal {value}", value=write(goal))
-        add_goal(layout, goal=goal, text=text, below=0 <= newest - goal < LOW * top, palette=palette, scale=scale)
+        add_goal(layout, goal=goal, text=text, below=newest >= goal, palette=palette, scale=scale)
     if mark_reform and window.start < REFORM_DATE < window.end:
         add_reform(layout, t=t, fmt=fmt, palette=palette, scale=scale)
     return figure(traces, layout=layout)
@@ -186,13 +186,12 @@ def _end_labels(
         f"\u2002<b>{write(row['value'])}</b>" if i == newest else write(row["value"]) for i, row in enumerate(ends)
     ]
     values = [row["value"] for row in ends]
-    marks = text_marks(days, values, texts, palette=palette, size=CAPTION_SIZE * scale)
+    marks = text_marks(days, values, texts, palette=palette, size=CAPTION_SIZE * scale, dot=10 * scale)
     falls = len(main) > 1 and main[1]["value"] < main[0]["value"]
     first = values[0] if values else 0.0
     falls = falls and not (goal is not None and 0 <= goal - first < NEAR_GOAL * top)
     oldest = "top right" if falls or first < LOW * top else "bottom right"
-    clear = {"mode": "markers+text", "marker": {"size": 10 * scale, "color": "rgba(0,0,0,0)"}}
-    return marks | clear | {"textposition": [oldest, "middle right"][-len(ends) :] or "middle right"}
+    return marks | {"textposition": [oldest, "middle right"][-len(ends) :] or "middle right"}
 
 
 def _window(rows: Sequence[Row], *, until: date | None) -> Span:

@@ -123,7 +123,7 @@ def province_scatter(
 
 
 def _names(dots: Sequence[Dot], sides: Sequence[str | None], *, palette: Palette, scale: float) -> list[dict[str, Any]]:
-    """One trace of names; each keeps off its dot by the size of an unseen marker."""
+    """One trace of names, each clear of its dot."""
     named = [(dot, side) for dot, side in zip(dots, sides, strict=True) if side]
     if not named:
         return []
@@ -133,9 +133,9 @@ def _names(dots: Sequence[Dot], sides: Sequence[str | None], *, palette: Palette
         [dot.name for dot, _ in named],
         palette=palette,
         size=CAPTION_SIZE * scale,
+        dot=DOT_PX * scale,
     )
-    clear = {"size": DOT_PX * scale, "color": "rgba(0,0,0,0)"}
-    return [texts | {"mode": "markers+text", "textposition": [side for _, side in named], "marker": clear}]
+    return [texts | {"textposition": [side for _, side in named]}]
 
 
 def _line(points: Sequence[Point], *, colour: str, width: float, dash: str = "") -> dict[str, Any]:

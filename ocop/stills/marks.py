@@ -7,9 +7,9 @@ from typing import Any, Final
 from ocop.stills.pen import Hatch, Look, Pen
 from ocop.stills.scales import Plane, Scale, each, number
 from ocop.stills.words import Font
+from ocop.theme import CLEAR
 
 Trace = dict[str, Any]
-CLEAR: Final = "rgba(0,0,0,0)"
 BESIDE: Final = 1.25
 """A label stands off its dot by this many radii and a px (plotly's own)."""
 SIDES: Final = {"left": "end", "center": "middle", "right": "start"}

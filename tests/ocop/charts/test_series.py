@@ -108,7 +108,7 @@ def test_only_the_first_year_of_an_axis_is_written_in_full() -> None:
     assert level_series(series, **KW, height=190)["layout"]["xaxis"]["ticktext"] == ["’21", "’22", "’23"]
 
 
-@pytest.mark.parametrize(("newest", "side"), [(182, "top"), (160, "bottom"), (400, "bottom")])
-def test_the_goals_words_keep_off_the_newest_figures(newest: float, side: str) -> None:
+@pytest.mark.parametrize(("newest", "side"), [(182, "top"), (400, "top"), (170, "top"), (160, "bottom")])
+def test_the_goals_words_stand_on_the_side_away_from_the_newest_figure(newest: float, side: str) -> None:
     series = series_table(("2021-12-31", "day", 50), ("2023-12-31", "day", newest))
     assert level_series(series, **KW, goal=170)["layout"]["annotations"][0]["yanchor"] == side
