@@ -6,7 +6,18 @@ import streamlit as st
 
 from ocop.attention import summary
 from ocop.places import REFORM_DATE, REGIONS, VINTAGES
-from pages.components import attention_data, attention_list, context, linking, reads, show, switches, travel, url_state
+from pages.components import (
+    attention_data,
+    attention_list,
+    context,
+    linking,
+    picker,
+    reads,
+    show,
+    switches,
+    travel,
+    url_state,
+)
 from pages.components.attention_data import Choice
 from pages.components.context import Context
 
@@ -22,7 +33,8 @@ def choose(*, ctx: Context) -> Choice:
     url_state.choice("rule", options=list(rules), default=attention_data.ALL)
     url_state.choice("by", options=list(groupings), default="rule")
     first, second, third = st.columns([2, 2, 2], vertical_alignment="bottom")
-    place = first.selectbox(t("Place"), list(places), key="place", format_func=places.__getitem__)
+    with first:
+        place = picker.draw("place", places, label=t("Place"), ctx=ctx)
     rule = second.selectbox(t("Rule"), list(rules), key="rule", format_func=rules.__getitem__)
     with third:
         by = switches.draw("by", groupings, label=t("Group by"))

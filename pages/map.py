@@ -13,6 +13,7 @@ from pages.components import (
     map_panel,
     map_view,
     map_words,
+    picker,
     reads,
     show,
     switches,
@@ -33,9 +34,9 @@ has_boundaries = map_words.boundary_edition() is not None
 
 heading = st.container()
 choices = st.columns([3, 3, 5, 3], vertical_alignment="bottom")
-unit_id = choices[0].selectbox(
-    t("Province"), units, key="unit", format_func=lambda unit: names.get(unit, t("The whole country"))
-)
+with choices[0]:
+    places = {unit: names.get(unit, t("The whole country")) for unit in units}
+    unit_id = picker.draw("unit", places, label=t("Province"), ctx=ctx)
 figure = figure_named(
     choices[1].selectbox(
         t("Colour by"), list(FIGURES), key="figure", format_func=lambda figure_id: figure_title(figure_id, t=t)

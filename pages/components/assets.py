@@ -56,7 +56,7 @@ HEAD: Final = (
     "<title>OCOP</title>"
     '<link rel="stylesheet" href="./assets/ocop.css"><script src="./assets/print.js" async></script>'
     '<script src="./assets/tips.js" async></script><script src="./assets/sealing.js" async></script>'
-    '<script src="./assets/links.js" async></script>'
+    '<script src="./assets/links.js" async></script><script src="./assets/pick.js" async></script>'
     # Streamlit otherwise looks for its server under every part of the address: /stars/_stcore/health gives a 404. Told
     # its settings, it opens the socket at once and asks for them meanwhile.
     "<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + {base}, "

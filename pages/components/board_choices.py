@@ -35,7 +35,6 @@ def choose(*, ctx: Context) -> Choice:
     years = board_data.years(family, ctx) or [board_data.ALL]
     url_state.choice("due", options=[*years, board_data.ALL], default=years[0])
     province_units.keep(ctx=ctx, default=COUNTRY_ID)
-    names = province_units.all_units()
     first, second, third = st.columns([2, 1, 2], vertical_alignment="bottom")
     first.selectbox(t("Topic"), FAMILIES, key="family", format_func=lambda code: targets_filters.TOPICS[code](t))
     second.selectbox(
@@ -44,12 +43,8 @@ def choose(*, ctx: Context) -> Choice:
         key="due",
         format_func=lambda year: t("All years") if year == board_data.ALL else year,
     )
-    third.selectbox(
-        t("Pick out a province"),
-        province_units.choices(ctx),
-        key=province_units.KEY,
-        format_func=lambda code: t("None") if code == COUNTRY_ID else ctx.text(names[code]),
-    )
+    with third:
+        province_units.pick_out(ctx=ctx)
     state = st.session_state
     return Choice(family=state["family"], due=state["due"], unit=state[province_units.KEY])
 

@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from ocop.places import COUNTRY_ID
-from pages.components import province_units, url_state
+from pages.components import picker, province_units, url_state
 from pages.components.context import Context
 from pages.components.targets_table import unit_names
 
@@ -22,11 +22,7 @@ def choose(*, ctx: Context) -> tuple[str, ...]:
     options = [NONE, *(option for option in province_units.choices(ctx) if option != unit_id)]
     url_state.choice(BESIDE, options=options, default=NONE)
     names = unit_names(ctx)
-    second = other.selectbox(
-        t("Beside it, on slides and sheets"),
-        options,
-        key=BESIDE,
-        format_func=lambda code: names[code] if code else t("no other place"),
-        width=province_units.SELECTOR_PX,
-    )
+    words = {code: names[code] if code else t("no other place") for code in options}
+    with other:
+        second = picker.draw(BESIDE, words, label=t("Beside it, on slides and sheets"), ctx=ctx)
     return (unit_id, second) if second else (unit_id,)

@@ -12,7 +12,7 @@ from ocop.formats import UNKNOWN, known
 from ocop.maps.communes import Measure, Row, classes_text, kind_label, kind_of, lapsing_text
 from ocop.product_words import exactness_words, star_words
 from ocop.wording import products
-from pages.components import map_choices, reads, register_list, show, switches, url_state
+from pages.components import map_choices, picker, reads, register_list, show, switches, url_state
 from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
@@ -55,12 +55,9 @@ def draw(unit_id: str, *, measure: Measure, ctx: Context) -> None:
     url_state.choice("names", options=NAMES, default="today")
     show.section(t("Communes and their products"), note=_reach(list(rows.values()), ctx=ctx))
     choices = st.columns([2, 2, 3], vertical_alignment="bottom")
-    choices[0].selectbox(
-        t("Commune"),
-        options,
-        key=map_choices.COMMUNE,
-        format_func=lambda code: str(rows[code]["commune_name"]) if code else t("All communes"),
-    )
+    communes = {code: str(rows[code]["commune_name"]) if code else t("All communes") for code in options}
+    with choices[0]:
+        picker.draw(map_choices.COMMUNE, communes, label=t("Commune"), ctx=ctx)
     if commune_code:
         _one(rows[commune_code], unit_id=unit_id, ctx=ctx)
         return

@@ -9,14 +9,13 @@ import streamlit as st
 from ocop.charts.marks import records
 from ocop.formats import as_date, known
 from ocop.places import COUNTRY_ID, REFORM_DATE, parse_unit_id
-from pages.components import linking, reads, show, tables, url_state
+from pages.components import linking, picker, reads, show, tables, url_state
 from pages.components.context import Context
 from pages.components.targets_table import source_link, unit_names
 
 Unit = Mapping[str, Any]
 KEY: Final = "unit"
 PAGE: Final = "province"
-SELECTOR_PX: Final = 340
 
 
 def choose(*, ctx: Context) -> Unit:
@@ -27,9 +26,18 @@ def choose(*, ctx: Context) -> Unit:
 def choose_place(*, ctx: Context, default: str) -> str:
     """Draws the selector and gives the chosen unit's id."""
     keep(ctx=ctx, default=default)
+    return picker.draw(KEY, named(ctx), label=ctx.t("Province"), ctx=ctx)
+
+
+def pick_out(*, ctx: Context) -> None:
+    """Draws the selector of a province to stand out among the others; the country stands for none."""
+    picker.draw(KEY, named(ctx, country=ctx.t("None")), label=ctx.t("Pick out a province"), ctx=ctx)
+
+
+def named(ctx: Context, *, country: str = "") -> dict[str, str]:
+    """`choices` with their names, the country by another word if one is given."""
     names = unit_names(ctx)
-    options = choices(ctx)
-    return st.selectbox(ctx.t("Province"), options, key=KEY, format_func=names.__getitem__, width=SELECTOR_PX)
+    return {unit_id: names[unit_id] for unit_id in choices(ctx)} | ({COUNTRY_ID: country} if country else {})
 
 
 def keep(*, ctx: Context, default: str) -> None:

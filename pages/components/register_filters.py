@@ -11,7 +11,7 @@ from ocop.i18n import Translator
 from ocop.places import COUNTRY_ID
 from ocop.product_words import ENTITY_TYPES, GROUPS, STAR_ORDER
 from ocop.stars import rank_name
-from pages.components import folds, province_units, reads, url_state
+from pages.components import folds, picker, province_units, reads, url_state
 from pages.components.context import Context
 
 ALL: Final = "all"
@@ -66,19 +66,14 @@ def choose(*, ctx: Context) -> Choice:
     """Draws the search and the filters and gives back what is chosen."""
     t = ctx.t
     _keep(ctx)
-    names = province_units.all_units()
     words, place, state, order = st.columns([3, 2, 2, 2], vertical_alignment="bottom")
     words.text_input(
         t("Search products, makers, places, decisions"),
         key="q",
         placeholder=t("for example che tan cuong, with or without accents"),
     )
-    place.selectbox(
-        t("Province"),
-        province_units.choices(ctx),
-        key=province_units.KEY,
-        format_func=lambda unit_id: ctx.text(names[unit_id]),
-    )
+    with place:
+        picker.draw(province_units.KEY, province_units.named(ctx), label=t("Province"), ctx=ctx)
     state.selectbox(
         t("Certificate"),
         [ALL, *SIGNS],
@@ -137,13 +132,9 @@ def _more(*, ctx: Context) -> None:
     }
     with box:
         for column, (key, (title, options)) in zip(st.columns(len(offered)), offered.items(), strict=True):
-            column.selectbox(
-                title,
-                [ALL, *options],
-                key=key,
-                format_func=lambda code, options=options: t("All") if code == ALL else options[code],
-                help=t("Choose a province first.") if key == "commune" and not communes else None,
-            )
+            why = t("Choose a province first.") if key == "commune" and not communes else ""
+            with column:
+                picker.draw(key, {ALL: t("All")} | options, label=title, why=why, ctx=ctx)
 
 
 @reads.kept

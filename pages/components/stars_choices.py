@@ -44,23 +44,17 @@ def choose(*, ctx: Context) -> Choice:
     """Draws the row of choices and gives back what is chosen."""
     t = ctx.t
     regions = region_names(ctx)
-    options = province_units.choices(ctx)
     province_units.keep(ctx=ctx, default=COUNTRY_ID)
     url_state.choice("view", options=list(VIEWS), default="counts")
     url_state.choice("sort", options=list(SORTS), default="total")
     url_state.choice("region", options=list(regions), default=ALL)
-    names = province_units.all_units()
     first, second, third, fourth = st.columns([2, 3, 3, 3], vertical_alignment="bottom")
     with first:
         switches.draw("view", {code: said(t) for code, said in VIEWS.items()}, label=t("Show"))
     second.selectbox(t("Order"), list(SORTS), key="sort", format_func=lambda code: SORTS[code](t))
     third.selectbox(t("Region"), list(regions), key="region", format_func=regions.__getitem__)
-    fourth.selectbox(
-        t("Pick out a province"),
-        options,
-        key=province_units.KEY,
-        format_func=lambda code: t("None") if code == COUNTRY_ID else ctx.text(names[code]),
-    )
+    with fourth:
+        province_units.pick_out(ctx=ctx)
     state = st.session_state
     return Choice(view=state["view"], sort=state["sort"], region=state["region"], unit=state[province_units.KEY])
 

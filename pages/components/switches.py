@@ -78,10 +78,11 @@ def _group(
 ) -> str:
     name = f'aria-labelledby="label-{key}"' if is_told else f'aria-label="{escape(label)}"'
     group = f'<div class="{kind}" id="switch-{key}" role="group" {name}>{"".join(links)}</div>'
-    return (_label(key, label, why=why) if is_told else "") + group
+    return (label_of(key, label, why=why) if is_told else "") + group
 
 
-def _label(key: str, label: str, *, why: str) -> str:
+def label_of(key: str, label: str, *, why: str = "") -> str:
+    """The label of the choice that `key` holds, as markup; `why` opens below it."""
     if not why:
         return f'<p class="oc-label" id="label-{key}">{escape(label)}</p>'
     return (

@@ -10,7 +10,7 @@ import streamlit as st
 from ocop.i18n import Translator
 from ocop.places import COUNTRY_ID, REGIONS
 from ocop.statuses import STATUSES, status_of
-from pages.components import reads, switches, targets_data, url_state
+from pages.components import picker, reads, switches, targets_data, url_state
 from pages.components.context import Context
 
 ALL: Final = "all"
@@ -46,7 +46,8 @@ def choose(targets: pd.DataFrame, *, ctx: Context) -> Choice:
     url_state.choice("period", options=years, default=ALL)
     url_state.choices("status", options=STATUSES)
     first, second, third = st.columns([2, 2, 1])
-    place = first.selectbox(t("Place"), list(names), key="place", format_func=names.__getitem__)
+    with first:
+        place = picker.draw("place", names, label=t("Place"), ctx=ctx)
     topic = second.selectbox(t("Topic"), list(TOPICS), key="topic", format_func=lambda code: TOPICS[code](t))
     period = third.selectbox(
         t("Deadline"), years, key="period", format_func=lambda year: t("All years") if year == ALL else year

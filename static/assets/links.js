@@ -7,11 +7,14 @@ function isOrdinary(event) {
     && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 }
 
-// Links in a row are drawn anew with the page; who came by keyboard goes on from where they were.
+// Links in a row are drawn anew with the page; who came by keyboard goes on from where they were: from the link, or
+// from the field whose list it was in.
 function keepPlace(row, link) {
-  const place = [...row.querySelectorAll("a")].indexOf(link);
+  const all = row.matches(".oc-pick") ? "summary" : "a";
+  const old = row.matches(".oc-pick") ? row.querySelector(all) : link;
+  const place = [...row.querySelectorAll(all)].indexOf(old);
   const seen = new MutationObserver(() => {
-    const again = !link.isConnected && document.getElementById(row.id)?.querySelectorAll("a")[place];
+    const again = !old.isConnected && document.getElementById(row.id)?.querySelectorAll(all)[place];
     if (!again) return;
     seen.disconnect();
     if (document.activeElement === document.body) again.focus({ preventScroll: true });
@@ -41,7 +44,7 @@ document.addEventListener("click", (event) => {
   const link = event.target instanceof Element && event.target.closest("a[data-live]");
   if (!link || !isOrdinary(event)) return;
   event.preventDefault();
-  const row = link.closest(".oc-menu, .oc-switch, .oc-more");
+  const row = link.closest(".oc-menu, .oc-switch, .oc-more, .oc-pick");
   if (NARROW.matches && row?.matches(".oc-menu")) {
     document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
   }

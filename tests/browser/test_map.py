@@ -105,8 +105,8 @@ def test_a_press_on_the_sea_leaves_what_the_list_chose(server: Server, browser: 
     with visit(browser, server.url, viewport={"width": 1280, "height": 1000}) as seen:
         open_map(seen)
         choose(seen, THAI_NGUYEN, named="Thai Nguyen", view=view_of("VN"), address="unit=63-19")
-        seen.page.get_by_role("combobox", name="Province").click()
-        seen.page.keyboard.type("Da Nang")
+        seen.page.locator("#pick-unit summary").click()
+        seen.page.keyboard.type("Đà N")
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_url(lambda url: "unit=63-48" in url, timeout=SEEN_WITHIN)
         seen.settle()

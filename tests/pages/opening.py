@@ -1,5 +1,6 @@
 """Opens a page inside the frame as a link would, and reads its words and pictures."""
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +50,29 @@ def follow(app: AppTest, word: str) -> None:
     app.query_params.clear()
     for key, value in parse_qsl(address, keep_blank_values=True):
         app.query_params[key] = value
+    app.run()
+    assert not app.exception, [error.value for error in app.exception]
+
+
+@dataclass(frozen=True)
+class Picker:
+    """A field that opens a list of names: the value that holds, and each value's name."""
+
+    value: str
+    names: dict[str, str]
+
+
+def picker_of(app: AppTest, key: str) -> Picker:
+    """The field of that key, as pick.js reads it."""
+    found = re.search(rf'data-pick="{key}" data-names="([^"]*)".*?data-value="([^"]*)"', markup_of(app), re.DOTALL)
+    assert found, f"no field for {key}"
+    return Picker(unescape(found[2]), dict(json.loads(unescape(found[1]))))
+
+
+def pick(app: AppTest, key: str, value: str) -> None:
+    """Chooses one of the field's names, as pick.js and links.js do."""
+    assert value in picker_of(app, key).names
+    app.query_params[key] = value
     app.run()
     assert not app.exception, [error.value for error in app.exception]
 

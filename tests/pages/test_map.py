@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from ocop.maps.layers import layer_of
 from pages.components.map_press import Press, next_view, pressed
-from tests.pages.opening import open_page
+from tests.pages.opening import open_page, pick
 
 pytestmark = pytest.mark.usefixtures("built")
 DAY = {"as_of": "2024-12-31", "vintage": "63", "lang": "en"}
@@ -106,8 +106,7 @@ def test_the_map_has_a_text_for_those_who_cannot_see_it() -> None:
 
 def test_the_list_does_what_a_click_does() -> None:
     page = opened()
-    page.selectbox(key="unit").set_value("63-40").run()
-    assert not page.exception
+    pick(page, "unit", "63-40")
     assert "/outline/63-40.geojson" in layers(page)["outline"]["data"]
 
 
@@ -147,11 +146,9 @@ def test_products_are_counted_by_the_communes_their_sources_name_too() -> None:
 
 def test_the_list_of_communes_does_what_a_press_does() -> None:
     page = opened(unit="63-84", as_of="2026-11-21")
-    page.selectbox(key="commune").set_value("29242").run()
-    assert not page.exception
+    pick(page, "commune", "29242")
     assert "commune_outline" in layers(page)
-    page.selectbox(key="unit").set_value("63-40").run()
-    assert not page.exception
+    pick(page, "unit", "63-40")
     assert "commune_outline" not in layers(page)
 
 

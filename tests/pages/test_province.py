@@ -14,7 +14,7 @@ from pages.components import (
     province_units,
     reads,
 )
-from tests.pages.opening import TODAY, context, open_page, text_of, ways_of
+from tests.pages.opening import TODAY, context, open_page, picker_of, text_of, ways_of
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -30,14 +30,14 @@ def test_tra_vinh_in_2022(lang: Lang, words: str) -> None:
 
 
 def test_the_default_is_the_first_province_of_the_alphabet() -> None:
-    assert open_page("province.py").selectbox(key="unit").value == "63-89"
+    assert picker_of(open_page("province.py"), "unit").value == "63-89"
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_all_units_of_the_map_can_be_chosen_in_the_readers_alphabet(lang: Lang) -> None:
-    box = open_page("province.py", lang=lang).selectbox(key="unit")
-    assert len(box.options) == 64
-    names = box.options[1:]
+    offered = list(picker_of(open_page("province.py", lang=lang), "unit").names.values())
+    assert len(offered) == 64
+    names = offered[1:]
     assert names == sorted(names, key=context(lang).fmt.sort_key)
 
 
@@ -67,9 +67,8 @@ def test_a_new_province_leads_to_each_of_its_parts() -> None:
 
 
 def test_a_unit_of_the_other_map_becomes_its_counterpart() -> None:
-    assert open_page("province.py", unit="63-84", vintage="34").selectbox(key="unit").value == "34-86"
-    assert open_page("province.py", unit="34-86", vintage="63").selectbox(key="unit").value == "63-86"
-    assert open_page("province.py", unit="nowhere", vintage="63").selectbox(key="unit").value == "63-89"
+    for unit, vintage, shown in (("63-84", "34", "34-86"), ("34-86", "63", "63-86"), ("nowhere", "63", "63-89")):
+        assert picker_of(open_page("province.py", unit=unit, vintage=vintage), "unit").value == shown
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
