@@ -35,7 +35,8 @@ def choose(*, ctx: Context) -> Choice:
     first, second, third = st.columns([2, 2, 2], vertical_alignment="bottom")
     with first:
         place = picker.draw("place", places, label=t("Place"), ctx=ctx)
-    rule = second.selectbox(t("Rule"), list(rules), key="rule", format_func=rules.__getitem__)
+    with second:
+        rule = picker.draw("rule", rules, label=t("Rule"), ctx=ctx)
     with third:
         by = switches.draw("by", groupings, label=t("Group by"))
     return Choice(place=place, rule=rule, by=by)

@@ -37,21 +37,17 @@ choices = st.columns([3, 3, 5, 3], vertical_alignment="bottom")
 with choices[0]:
     places = {unit: names.get(unit, t("The whole country")) for unit in units}
     unit_id = picker.draw("unit", places, label=t("Province"), ctx=ctx)
-figure = figure_named(
-    choices[1].selectbox(
-        t("Colour by"), list(FIGURES), key="figure", format_func=lambda figure_id: figure_title(figure_id, t=t)
-    )
-)
+with choices[1]:
+    titles = {figure_id: figure_title(figure_id, t=t) for figure_id in FIGURES}
+    figure = figure_named(picker.draw("figure", titles, label=t("Colour by"), ctx=ctx))
 views = {view: map_choices.view_title(view, has_boundaries=has_boundaries, ctx=ctx) for view in map_choices.VIEWS}
 with choices[2]:
     communes = switches.draw("communes", views, label=t("Communes with known products"))
-measure = choices[3].selectbox(
-    t("Communes by"),
-    MEASURES,
-    key="by",
-    format_func=lambda by: map_choices.by_title(by, ctx=ctx),
-    disabled=communes == "none",
-)
+measure = st.session_state["by"]
+if communes != "none":
+    with choices[3]:
+        measures = {by: map_choices.by_title(by, ctx=ctx) for by in MEASURES}
+        measure = picker.draw("by", measures, label=t("Communes by"), ctx=ctx)
 commune_code = map_choices.keep_commune(unit_id, ctx=ctx)[0] if unit_id != COUNTRY_ID else ""
 
 painted = map_view.painting(figure, ctx)

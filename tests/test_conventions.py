@@ -66,6 +66,7 @@ SHOWING = {
 SHOWN_KEYWORDS = {
     "label",
     "less",
+    "none",
     "why",
     "help",
     "placeholder",

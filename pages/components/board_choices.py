@@ -9,7 +9,7 @@ import streamlit as st
 from ocop.periods import add_months
 from ocop.places import COUNTRY_ID
 from ocop.ranks import METRICS, metric_title
-from pages.components import board_data, folds, province_units, switches, targets_filters, url_state
+from pages.components import board_data, folds, picker, province_units, switches, targets_filters, url_state
 from pages.components.context import EARLIEST, Context
 
 FAMILIES: Final = tuple(code for code in targets_filters.TOPICS if code != targets_filters.ALL)
@@ -36,13 +36,12 @@ def choose(*, ctx: Context) -> Choice:
     url_state.choice("due", options=[*years, board_data.ALL], default=years[0])
     province_units.keep(ctx=ctx, default=COUNTRY_ID)
     first, second, third = st.columns([2, 1, 2], vertical_alignment="bottom")
-    first.selectbox(t("Topic"), FAMILIES, key="family", format_func=lambda code: targets_filters.TOPICS[code](t))
-    second.selectbox(
-        t("Deadline"),
-        sorted({*years, board_data.ALL}, reverse=True),
-        key="due",
-        format_func=lambda year: t("All years") if year == board_data.ALL else year,
-    )
+    with first:
+        picker.draw("family", {code: targets_filters.TOPICS[code](t) for code in FAMILIES}, label=t("Topic"), ctx=ctx)
+    deadlines = sorted({*years, board_data.ALL}, reverse=True)
+    with second:
+        said = {year: t("All years") if year == board_data.ALL else year for year in deadlines}
+        picker.draw("due", said, label=t("Deadline"), ctx=ctx)
     with third:
         province_units.pick_out(ctx=ctx)
     state = st.session_state
@@ -52,9 +51,7 @@ def choose(*, ctx: Context) -> Choice:
 def choose_rank(*, ctx: Context) -> str:
     """What the ranking is by."""
     url_state.choice("rank", options=list(METRICS), default="total")
-    return st.selectbox(
-        ctx.t("Rank by"), list(METRICS), key="rank", format_func=lambda code: metric_title(code, t=ctx.t), width=340
-    )
+    return picker.draw("rank", {code: metric_title(code, t=ctx.t) for code in METRICS}, label=ctx.t("Rank by"), ctx=ctx)
 
 
 def choose_order(*, ctx: Context) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from ocop.comparing import MEASURES, Place
 from ocop.i18n import Translator
 from ocop.periods import add_months
-from pages.components import folds, province_units, reads, switches, url_state
+from pages.components import folds, picker, province_units, reads, show, switches, url_state
 from pages.components.context import EARLIEST, Context
 from pages.components.statistics_words import GROUP_NAMES, GROUPINGS
 
@@ -101,14 +101,11 @@ def choose(*, ctx: Context) -> Choice:
     url_state.choice("picture", options=list(VIEWS), default="bars")
     url_state.choice("order", options=list(ORDERS), default="value")
     picked, by = st.columns([3, 2], vertical_alignment="bottom")
-    picked.multiselect(
-        t("Places"),
-        list(offered),
-        key="places",
-        format_func=lambda code: offered[code].name,
-        placeholder=t("All groups; or choose provinces and groups"),
-    )
-    by.selectbox(t("Groups of provinces"), list(groupings(ctx)), key="grouping", format_func=groupings(ctx).__getitem__)
+    names, none = {code: place.name for code, place in offered.items()}, t("All groups; or choose provinces and groups")
+    with picked:
+        picker.draw_many("places", names, label=t("Places"), none=none, ctx=ctx)
+    with by:
+        picker.draw("grouping", groupings(ctx), label=t("Groups of provinces"), ctx=ctx)
     _what(ctx=ctx)
     chosen = [offered[code] for code in st.session_state["places"]] or groups(grouping, ctx=ctx)
     state = st.session_state
@@ -134,9 +131,12 @@ def _what(*, ctx: Context) -> None:
     t, state = ctx.t, st.session_state
     switches.draw("picture", {code: said(t) for code, said in VIEWS.items()}, label=t("Picture"), is_told=False)
     measure, third, window = st.columns([3, 3, 2], vertical_alignment="bottom")
-    measure.selectbox(t("Measure"), list(MEASURES), key="measure", format_func=lambda code: title(code, t=t))
+    titles = {code: title(code, t=t) for code in MEASURES}
+    with measure:
+        picker.draw("measure", titles, label=t("Measure"), ctx=ctx)
     if state["picture"] == "scatter":
-        third.selectbox(t("Second measure"), list(MEASURES), key="against", format_func=lambda code: title(code, t=t))
+        with third:
+            picker.draw("against", titles, label=t("Second measure"), ctx=ctx)
     elif state["picture"] == "slope":
         default = default_since(ctx)
         url_state.day("from_day", default=default, earliest=EARLIEST, latest=ctx.as_of)
@@ -145,8 +145,11 @@ def _what(*, ctx: Context) -> None:
             format="DD/MM/YYYY" if ctx.lang == "vi" else "YYYY-MM-DD",
         )  # fmt: skip
     else:
-        third.selectbox(t("Order"), list(ORDERS), key="order", format_func=lambda code: ORDERS[code](t))
-    window.selectbox(t("Age of figures"), WINDOWS, key="window", format_func=lambda code: window_words(code, ctx=ctx))
+        with third:
+            picker.draw("order", {code: said(t) for code, said in ORDERS.items()}, label=t("Order"), ctx=ctx)
+    with window:
+        ages = {code: window_words(code, ctx=ctx) for code in WINDOWS}
+        picker.draw("window", ages, label=t("Age of figures"), ctx=ctx)
 
 
 def window_words(code: str, *, ctx: Context) -> str:
@@ -190,24 +193,24 @@ def own_groups(*, ctx: Context) -> list[Place]:
 
 
 def edit_own(*, ctx: Context) -> None:
-    """A fold to make groups of one's own and to take them away."""
+    """A fold to make groups of one's own, each of the provinces chosen above, and to take them away."""
     t = ctx.t
     box = folds.fold(t("Groups of your own"), key="compare_own", is_compact=True)
     if not box.open:
         return
     names = province_units.all_units()
+    chosen = [code for code in st.session_state["places"] if code in names]
     with box:
-        name, members, add = st.columns([2, 4, 1], vertical_alignment="bottom")
-        name.text_input(t("Name"), key="own_name", max_chars=NAME_LETTERS)
-        members.multiselect(
-            t("Provinces"),
-            [place.place_id for place in provinces(ctx=ctx)],
-            key="own_members",
-            format_func=lambda code: ctx.text(names[code]),
-        )
-        add.button(t("Add"), key="own_add", on_click=_add)
-        held = own_groups(ctx=ctx)
-        for place in held:
+        if chosen:
+            st.text_input(
+                t("Name of the group: {provinces}", provinces=", ".join(ctx.text(names[code]) for code in chosen)),
+                key="own_name",
+                max_chars=NAME_LETTERS,
+            )
+            st.button(t("Make a group of them"), key="own_add", on_click=_add, args=(chosen,))
+        else:
+            show.note(t("Choose provinces above; here they become a group with a name."))
+        for place in own_groups(ctx=ctx):
             said = ", ".join(ctx.text(names[member]) for member in place.members)
             st.button(
                 t("Remove {name} ({provinces})", name=place.name, provinces=said),
@@ -217,16 +220,16 @@ def edit_own(*, ctx: Context) -> None:
             )
 
 
-def _add() -> None:
-    """Puts the new group into the address and among the places compared."""
+def _add(members: Sequence[str]) -> None:
+    """Puts the new group into the address, and among the places compared in place of its members."""
     state = st.session_state
     name = str(state["own_name"]).replace("~", " ").replace("|", " ").strip()
-    if not name or not state["own_members"]:
+    if not name:
         return
     held = [text for text in str(state.get(KEPT_OWN, "")).split("|") if text]
-    state[KEPT_OWN] = "|".join([*held, "~".join([name, *state["own_members"]])])
-    state["places"] = [*state["places"], f"{OWN}{len(held)}"]
-    state["own_name"], state["own_members"] = "", []
+    state[KEPT_OWN] = "|".join([*held, "~".join([name, *members])])
+    state["places"] = [*(code for code in state["places"] if code not in members), f"{OWN}{len(held)}"]
+    state["own_name"] = ""
 
 
 def _remove(place_id: str) -> None:

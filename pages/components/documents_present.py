@@ -10,7 +10,7 @@ import streamlit as st
 
 from ocop.i18n import Translator
 from ocop.theme import PALETTES
-from pages.components import folds, province_units, show, stars_choices, switches, url_state
+from pages.components import folds, picker, province_units, show, stars_choices, switches, url_state
 from pages.components.context import Context
 from pages.components.targets_table import unit_names
 from reports.present.address import MOST_ITEMS, VIEWS, Show, address
@@ -134,23 +134,13 @@ def _fold(choice: _Choice, played: Sequence[str], names: Mapping[str, str], *, c
 def _inputs(*, several: bool, names: Mapping[str, str], ctx: Context) -> None:
     t = ctx.t
     left, right = st.columns(2)
-    left.multiselect(
-        t("Further places in the show"),
-        list(names),
-        key=MORE,
-        format_func=names.__getitem__,
-        placeholder=t("no other place"),
-    )
-    left.selectbox(t("Goes on"), PACES, key=PACE, format_func=lambda code: _pace_said(code, ctx=ctx))
-    right.multiselect(
-        t("Screens"),
-        VIEWS,
-        key=SCREENS,
-        format_func=lambda code: SCREEN_NAMES[code](t),
-        placeholder=t("all that have figures"),
-    )
-    dresses = _dresses(ctx)
-    right.selectbox(t("Colours"), tuple(dresses), key=DRESS, format_func=dresses.__getitem__)
+    screens = {code: SCREEN_NAMES[code](t) for code in VIEWS}
+    with left:
+        picker.draw_many(MORE, names, label=t("Further places in the show"), none=t("no other place"), ctx=ctx)
+        picker.draw(PACE, {code: _pace_said(code, ctx=ctx) for code in PACES}, label=t("Goes on"), ctx=ctx)
+    with right:
+        picker.draw_many(SCREENS, screens, label=t("Screens"), none=t("all that have figures"), ctx=ctx)
+        picker.draw(DRESS, _dresses(ctx), label=t("Colours"), ctx=ctx)
     if several:
         switches.draw(ORDER, {code: said(t) for code, said in ORDERS.items()}, label=t("Places"))
 

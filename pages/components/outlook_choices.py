@@ -14,7 +14,7 @@ from ocop.formats import known
 from ocop.periods import add_months
 from ocop.places import COUNTRY_ID
 from ocop.wording import metric_name
-from pages.components import folds, province_units, reads, targets_data, url_state
+from pages.components import folds, picker, province_units, reads, targets_data, url_state
 from pages.components.context import Context
 
 TOTAL: Final = "products_total"
@@ -75,12 +75,9 @@ def choose(*, ctx: Context) -> Choice:
         unit_id = province_units.choose_place(ctx=ctx, default=COUNTRY_ID)
     targets = targets_of(unit_id, ctx=ctx)
     _keep(targets, ctx=ctx)
-    target.selectbox(
-        t("Target"),
-        [*targets, OWN],
-        key="target",
-        format_func=(target_names(targets, ctx=ctx) | {OWN: t("A goal of my own")}).__getitem__,
-    )
+    names = target_names(targets, ctx=ctx) | {OWN: t("A goal of my own")}
+    with target:
+        picker.draw("target", names, label=t("Target"), ctx=ctx)
     with other:
         _other(ctx=ctx)
     return _chosen(unit_id, targets, ctx=ctx)
@@ -109,7 +106,7 @@ def _other(*, ctx: Context) -> None:
 
 
 def target_names(targets: Mapping[str, Row], *, ctx: Context) -> dict[str, str]:
-    """A name for each target and none twice: Streamlit tells options apart by what is read, and takes the first.
+    """A name for each target and none twice: a reader tells them apart by what is read.
 
     Targets of one goal and deadline are told apart by what they count, and then by who published them.
     """

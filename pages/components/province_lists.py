@@ -15,6 +15,7 @@ from ocop.picking import picked_phrase
 from ocop.places import COUNTRY_ID
 from pages.components import (
     figures,
+    picker,
     province_figures,
     province_history,
     reads,
@@ -141,11 +142,8 @@ def claims(unit: Row, *, ctx: Context) -> None:
         show.empty(t("No statement is known up to this date."), how=province_history.how_to_add(ctx=ctx))
         return
     names = _figure_names(str(unit["unit_id"]), ctx=ctx)
-    options = [ALL, *names]
-    url_state.choice("metric", options=options, default=ALL)
-    chosen = st.selectbox(
-        t("Figure"), options, key="metric", format_func=lambda code: t("All figures") if code == ALL else names[code]
-    )
+    url_state.choice("metric", options=[ALL, *names], default=ALL)
+    chosen = picker.draw("metric", {ALL: t("All figures")} | names, label=t("Figure"), ctx=ctx)
     shown = rows if chosen == ALL else rows[rows["metric"] == chosen]
     show.table(
         shown,

@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any, Final
 
 import pandas as pd
-import streamlit as st
 
 from ocop.certificates import explanation
 from ocop.charts.marks import records
 from ocop.formats import UNKNOWN, known
 from ocop.places import COUNTRY_ID
 from ocop.product_words import star_words
-from pages.components import folds, reads, register_list, register_status, show, url_state
+from pages.components import folds, picker, reads, register_list, register_status, show, url_state
 from pages.components.context import Context
 from pages.components.tables import Column
 from pages.components.targets_table import source_link
@@ -45,7 +44,7 @@ def _compare(unit_id: str, *, is_whole: bool, ctx: Context) -> None:
         show.empty(t("No statement is known up to this date."))
         return
     url_state.choice(KEY, options=list(statements), default=next(iter(statements)))
-    chosen = st.selectbox(t("Reported figure"), list(statements), key=KEY, format_func=statements.__getitem__)
+    chosen = picker.draw(KEY, statements, label=t("Reported figure"), ctx=ctx)
     rows = _rows(unit_id, str(chosen), ctx)
     show.table(
         rows, ctx=ctx, key=KEY, caption=t("Reported and registered, by star"), titles=_columns(ctx), depends=(chosen,)

@@ -74,13 +74,11 @@ def choose(*, ctx: Context) -> Choice:
     )
     with place:
         picker.draw(province_units.KEY, province_units.named(ctx), label=t("Province"), ctx=ctx)
-    state.selectbox(
-        t("Certificate"),
-        [ALL, *SIGNS],
-        key="state",
-        format_func=lambda code: t("All states") if code == ALL else certificate_state(code, t=t).label,
-    )
-    order.selectbox(t("Order"), list(SORTS), key="order", format_func=lambda code: SORTS[code](t))
+    states = {ALL: t("All states")} | {code: certificate_state(code, t=t).label for code in SIGNS}
+    with state:
+        picker.draw("state", states, label=t("Certificate"), ctx=ctx)
+    with order:
+        picker.draw("order", {code: said(t) for code, said in SORTS.items()}, label=t("Order"), ctx=ctx)
     _more(ctx=ctx)
     return chosen()
 

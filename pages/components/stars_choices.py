@@ -9,7 +9,7 @@ import streamlit as st
 
 from ocop.i18n import Translator
 from ocop.places import COUNTRY_ID, REGIONS
-from pages.components import province_units, reads, switches, url_state
+from pages.components import picker, province_units, reads, switches, url_state
 from pages.components.context import Context
 
 ALL: Final = "all"
@@ -51,8 +51,10 @@ def choose(*, ctx: Context) -> Choice:
     first, second, third, fourth = st.columns([2, 3, 3, 3], vertical_alignment="bottom")
     with first:
         switches.draw("view", {code: said(t) for code, said in VIEWS.items()}, label=t("Show"))
-    second.selectbox(t("Order"), list(SORTS), key="sort", format_func=lambda code: SORTS[code](t))
-    third.selectbox(t("Region"), list(regions), key="region", format_func=regions.__getitem__)
+    with second:
+        picker.draw("sort", {code: said(t) for code, said in SORTS.items()}, label=t("Order"), ctx=ctx)
+    with third:
+        picker.draw("region", regions, label=t("Region"), ctx=ctx)
     with fourth:
         province_units.pick_out(ctx=ctx)
     state = st.session_state

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ocop.i18n import Translator
 from ocop.statistics.spatial import NEAREST, QUEEN
-from pages.components import statistics_data, switches, url_state
+from pages.components import picker, statistics_data, switches, url_state
 from pages.components.context import EARLIEST, Context
 from pages.components.statistics_words import FIGURES, GROUPINGS, figure_title
 
@@ -49,10 +49,12 @@ def choose(*, ctx: Context) -> Choice:
     switches.draw("part", {code: said(t) for code, said in PARTS.items()}, label=t("Method"), is_told=False)
     figure, third, age = st.columns([3, 3, 2], vertical_alignment="bottom")
     options = GROWING if part == "convergence" else tuple(FIGURES)
-    figure.selectbox(t("Figure"), options, key="figure", format_func=lambda code: figure_title(code, t=t))
+    with figure:
+        picker.draw("figure", {code: figure_title(code, t=t) for code in options}, label=t("Figure"), ctx=ctx)
     with third:
         _own(part, ctx=ctx)
-    age.selectbox(t("Age of figures"), AGES, key="age", format_func=lambda code: _age_words(code, ctx=ctx))
+    with age:
+        picker.draw("age", {code: _age_words(code, ctx=ctx) for code in AGES}, label=t("Age of figures"), ctx=ctx)
     state = st.session_state
     weights, _, k = str(state["weights"]).partition("-")
     return Choice(
@@ -85,13 +87,16 @@ def _own(part: str, *, ctx: Context) -> None:
     """The choice that only this method has."""
     t = ctx.t
     if part == "concentration":
-        st.selectbox(t("Groups of provinces"), list(GROUPINGS), key="group", format_func=lambda c: GROUPINGS[c](t))
+        groupings = {code: said(t) for code, said in GROUPINGS.items()}
+        picker.draw("group", groupings, label=t("Groups of provinces"), ctx=ctx)
     elif part == "neighbours":
-        st.selectbox(t("Who is a neighbour"), _weights(), key="weights", format_func=lambda c: _weights_words(c, t=t))
+        weights = {code: _weights_words(code, t=t) for code in _weights()}
+        picker.draw("weights", weights, label=t("Who is a neighbour"), ctx=ctx)
     elif part == "ranks":
-        st.selectbox(t("Second figure"), list(FIGURES), key="other", format_func=lambda code: figure_title(code, t=t))
+        figures = {code: figure_title(code, t=t) for code in FIGURES}
+        picker.draw("other", figures, label=t("Second figure"), ctx=ctx)
     else:
-        st.selectbox(t("Start"), _starts(ctx), key="since", format_func=ctx.fmt.date)
+        picker.draw("since", {day: ctx.fmt.date(day) for day in _starts(ctx)}, label=t("Start"), ctx=ctx)
 
 
 def _weights() -> list[str]:

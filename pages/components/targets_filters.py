@@ -48,10 +48,11 @@ def choose(targets: pd.DataFrame, *, ctx: Context) -> Choice:
     first, second, third = st.columns([2, 2, 1])
     with first:
         place = picker.draw("place", names, label=t("Place"), ctx=ctx)
-    topic = second.selectbox(t("Topic"), list(TOPICS), key="topic", format_func=lambda code: TOPICS[code](t))
-    period = third.selectbox(
-        t("Deadline"), years, key="period", format_func=lambda year: t("All years") if year == ALL else year
-    )
+    with second:
+        topic = picker.draw("topic", {code: said(t) for code, said in TOPICS.items()}, label=t("Topic"), ctx=ctx)
+    with third:
+        said_years = {year: t("All years") if year == ALL else year for year in years}
+        period = picker.draw("period", said_years, label=t("Deadline"), ctx=ctx)
     return Choice(place=place, topic=topic, period=period)
 
 

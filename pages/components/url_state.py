@@ -4,10 +4,11 @@ Streamlit's own `bind="query-params"` writes an option's *label* into the addres
 is translated here, and a default (today, the browser's language) is another one for whoever opens the link. So the
 code is written, always: `?lang=vi&as_of=2024-12-31&vintage=63&unit=63-19`.
 
-A page says what it keeps, draws the widget under the same key, and the frame writes the address once at the end:
+A page says what it keeps, draws the links or the widget under the same key, and the frame writes the address once at
+the end:
 
-    url_state.choice("region", options=regions, default="all")
-    region = st.selectbox(ctx.t("Region"), regions, key="region", format_func=ctx.region_name)
+    url_state.choice("region", options=list(regions), default="all")
+    region = picker.draw("region", regions, label=ctx.t("Region"), ctx=ctx)
 """
 
 from collections.abc import Callable, Sequence
@@ -168,7 +169,7 @@ def finish() -> None:
     for key in used:
         if key in state:
             kept[key] = state[key]
-    ours = {key: _written(kept[key]) for key in used}
+    ours = {key: written(kept[key]) for key in used}
     before = st.query_params.to_dict()
     after = {key: value for key, value in before.items() if key not in kept} | ours
     if after != before:
@@ -186,13 +187,13 @@ def here() -> dict[str, str]:
     kept, used = state.get(KEPT, {}), state.get(USED, [])
     ours = {key: state.get(key, kept[key]) for key in kept if key in before or key in used}
     return {key: value for key, value in before.items() if key not in kept} | {
-        key: _written(value) for key, value in ours.items() if value is not None
+        key: written(value) for key, value in ours.items() if value is not None
     }
 
 
 def also(key: str, value: Any) -> dict[str, str]:
     """The address of this view (`here`) with another value of one key."""
-    return here() | {key: _written(value)}
+    return here() | {key: written(value)}
 
 
 def link(**changes: Any) -> dict[str, str]:
@@ -201,13 +202,13 @@ def link(**changes: Any) -> dict[str, str]:
     On the same page a choice is undone by its empty value: a key that the address leaves out keeps what it was.
     """
     kept = st.session_state.get(KEPT, {})
-    now = {key: _written(kept[key]) for key in ("lang", "as_of", "vintage", "type") if key in kept}
-    now |= {key: _written(kept[key]) for key in (KNOWN_BY, VERSION) if kept.get(key) is not None}
-    return now | {key: _written(value) for key, value in changes.items()}
+    now = {key: written(kept[key]) for key in ("lang", "as_of", "vintage", "type") if key in kept}
+    now |= {key: written(kept[key]) for key in (KNOWN_BY, VERSION) if kept.get(key) is not None}
+    return now | {key: written(value) for key, value in changes.items()}
 
 
 def _one_of(given: str, options: Sequence[T]) -> T | None:
-    return next((option for option in options if _written(option) == given), None)
+    return next((option for option in options if written(option) == given), None)
 
 
 def _day(given: str) -> date | None:
@@ -217,7 +218,8 @@ def _day(given: str) -> date | None:
         return None
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
+    """A value as the address has it: several as `a.b.c`, a yes as 1, none as nothing."""
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, list | tuple):

@@ -1,5 +1,6 @@
-// A choice among many names (pages/components/picker.py): a field that opens a list of links, searched with or without
-// accents. links.js follows the links; the list is made when it is opened, for most fields never are.
+// Choices among many names (pages/components/picker.py): a field opens a list that is searched with or without accents.
+// One name is chosen by a link, which links.js follows; several by boxes, whose choice holds once the list closes. The
+// list is made when it is opened, for most fields never are.
 const FEW = 8; // names that are seen at once need no search
 const WORD_ENDS = /[^\p{L}\p{N}]+/u;
 
@@ -18,27 +19,49 @@ function rank(name, typed) {
 }
 
 function show(list, typed) {
-  const links = [...list.querySelectorAll("a")].map((link) => ({ item: link.parentElement, link, rank: rank(link.textContent, typed) }));
-  for (const { item, rank } of links) item.hidden = rank === null;
-  links.sort((a, b) => (a.rank ?? 9) - (b.rank ?? 9) || a.link.dataset.place - b.link.dataset.place);
-  list.append(...links.map(({ item }) => item));
-  list.nextElementSibling.hidden = links.some(({ rank }) => rank !== null);
+  const found = [...list.children].map((item) => ({ item, rank: rank(item.textContent, typed) }));
+  for (const { item, rank } of found) item.hidden = rank === null;
+  found.sort((a, b) => (a.rank ?? 9) - (b.rank ?? 9) || a.item.dataset.place - b.item.dataset.place);
+  list.append(...found.map(({ item }) => item));
+  list.nextElementSibling.hidden = found.some(({ rank }) => rank !== null);
+}
+
+function told(pick) {
+  return pick.querySelector("summary span");
+}
+
+// The values that hold in a field of several.
+function held(pick) {
+  return (told(pick).dataset.values ?? "").split(".").filter(Boolean);
+}
+
+function linkTo(key, value, name, isOn) {
+  const there = new URL(location.href), link = document.createElement("a");
+  there.searchParams.set(key, value);
+  Object.assign(link, { href: there.href, textContent: name });
+  link.dataset.live = key;
+  if (isOn) link.setAttribute("aria-current", "true");
+  return link;
+}
+
+function boxFor(value, name, isOn) {
+  const label = document.createElement("label"), box = document.createElement("input");
+  Object.assign(box, { type: "checkbox", value, checked: isOn });
+  label.append(box, name);
+  return label;
 }
 
 function make(pick) {
-  const { pick: key, names, find, none } = pick.dataset;
+  const { pick: key, names, find, none } = pick.dataset, { value: now, values } = told(pick).dataset, on = held(pick);
   const panel = Object.assign(document.createElement("div"), { className: "oc-names" });
   const input = Object.assign(document.createElement("input"), { type: "search", autocomplete: "off", spellcheck: false });
   input.placeholder = input.ariaLabel = find;
   const list = document.createElement("ul");
-  const now = pick.querySelector("[data-value]").dataset.value;
-  JSON.parse(names).forEach(([value, name], place) => {
-    const there = new URL(location.href), link = document.createElement("a"), item = document.createElement("li");
-    there.searchParams.set(key, value);
-    Object.assign(link, { href: there.href, textContent: name });
-    Object.assign(link.dataset, { live: key, place });
-    if (value === now) link.setAttribute("aria-current", "true");
-    item.append(link);
+  const first = ([value]) => (on.includes(value) ? 0 : 1); // what holds already stands in front
+  JSON.parse(names).sort((a, b) => first(a) - first(b)).forEach(([value, name], place) => {
+    const item = document.createElement("li");
+    item.dataset.place = place;
+    item.append(values === undefined ? linkTo(key, value, name, value === now) : boxFor(value, name, on.includes(value)));
     list.append(item);
   });
   const nothing = Object.assign(document.createElement("p"), { hidden: true, textContent: none, role: "status" });
@@ -47,55 +70,76 @@ function make(pick) {
   return panel;
 }
 
-function close(box) {
-  box.open = false;
+// Goes where the boxes of a closing list say, if they say anything new.
+function follow(pick, before) {
+  const after = held(pick).join(".");
+  if (after === before) return;
+  const there = new URL(location.href);
+  there.searchParams.set(pick.dataset.pick, after);
+  history.pushState({}, "", there.href);
+  dispatchEvent(new PopStateEvent("popstate")); // as links.js does
 }
+
+const opened = new WeakMap(); // what held when a field of several was opened
 
 document.addEventListener("toggle", ({ target: box }) => {
   const pick = box instanceof Element && box.matches(".oc-pick > details") && box.parentElement;
   if (!pick) return;
-  if (!box.open) return void box.querySelector(".oc-names")?.remove();
-  box.append(make(pick));
-  box.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-  (box.querySelector("input, [aria-current]") ?? box.querySelector("a"))?.focus({ preventScroll: true });
+  if (box.open) {
+    opened.set(pick, held(pick).join("."));
+    box.append(make(pick));
+    box.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    (box.querySelector("input[type=search], [aria-current]") ?? box.querySelector("a, input"))?.focus({ preventScroll: true });
+  } else if (box.querySelector(".oc-names")) {
+    box.querySelector(".oc-names").remove();
+    follow(pick, opened.get(pick));
+  }
 }, true);
 
 document.addEventListener("pointerdown", ({ target }) => {
-  for (const box of document.querySelectorAll(".oc-pick > details[open]")) if (!box.contains(target)) close(box);
+  for (const box of document.querySelectorAll(".oc-pick > details[open]")) if (!box.contains(target)) box.open = false;
 });
 document.addEventListener("focusout", ({ target, relatedTarget }) => {
   const box = target.closest?.(".oc-pick > details[open]");
-  if (box && relatedTarget && !box.contains(relatedTarget)) close(box);
+  if (box && relatedTarget && !box.contains(relatedTarget)) box.open = false;
 });
 
 // What is chosen is told at once; the page follows.
 document.addEventListener("click", ({ target }) => {
   const link = target instanceof Element && target.closest(".oc-names a");
   if (!link) return;
-  const box = link.closest("details");
-  box.querySelector("[data-value]").textContent = link.textContent;
-  close(box);
+  const pick = link.closest(".oc-pick");
+  told(pick).textContent = link.textContent;
+  pick.querySelector("details").open = false;
+});
+document.addEventListener("change", ({ target: box }) => {
+  const pick = box.matches(".oc-names input[type=checkbox]") && box.closest(".oc-pick");
+  if (!pick) return;
+  const span = told(pick), names = new Map(JSON.parse(pick.dataset.names));
+  const values = held(pick).filter((value) => value !== box.value).concat(box.checked ? [box.value] : []);
+  span.dataset.values = values.join(".");
+  span.textContent = values.map((value) => names.get(value)).join(", ") || span.dataset.empty;
 });
 
 document.addEventListener("keydown", (event) => {
   const box = event.target.closest?.(".oc-pick > details");
   if (!box || event.isComposing) return;
-  const { key } = event, field = box.querySelector("summary"), input = box.querySelector("input");
+  const { key } = event, search = box.querySelector("input[type=search]");
   const step = { ArrowDown: 1, ArrowUp: -1 }[key];
   if (!box.open) {
     if (step) (event.preventDefault(), box.open = true);
     return;
   }
-  const links = [...box.querySelectorAll("li:not([hidden]) a")], at = links.indexOf(document.activeElement);
-  if (key === "Escape") {
-    close(box);
-    field.focus();
+  const all = [...box.querySelectorAll("li:not([hidden]) :is(a, input)")], at = all.indexOf(document.activeElement);
+  if (key === "Escape" || (key === "Enter" && event.target.type === "checkbox")) {
+    box.open = false;
+    box.querySelector("summary").focus();
   } else if (step) {
-    (links[at + step] ?? (at + step < 0 ? input : null))?.focus();
-  } else if (key === "Enter" && event.target === input) {
-    links[0]?.click();
+    (all[at + step] ?? (at + step < 0 ? search : null))?.focus();
+  } else if (key === "Enter" && event.target === search) {
+    all[0]?.click();
   } else {
-    if (key.length === 1 && at >= 0 && !event.ctrlKey && !event.metaKey && !event.altKey) input?.focus();
+    if (key.length === 1 && key !== " " && at >= 0 && !event.ctrlKey && !event.metaKey && !event.altKey) search?.focus();
     return;
   }
   event.preventDefault();

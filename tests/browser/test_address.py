@@ -216,12 +216,12 @@ def test_an_open_fold_stays_open_beside_a_switch(server: Server, browser: Browse
     with visit(browser, server.url, locale="en-GB") as seen:
         seen.open("documents", unit="63-19", beside="63-84", vintage="63", as_of="2024-06-30")
         seen.page.get_by_text("each, then side by side").click()
-        seen.page.get_by_role("combobox", name="Screens").wait_for()
+        seen.page.locator("#pick-screens").wait_for()
         seen.settle()
         seen.page.get_by_role("group", name="Places").get_by_role("link", name="side by side only").click()
         seen.page.wait_for_url("**beside_each_other=pairs**")
         seen.settle()
-        assert seen.page.get_by_role("combobox", name="Screens").is_visible()
+        assert seen.page.locator("#pick-screens").is_visible()
         assert (
             seen.page.get_by_role("link", name="Open the show")
             .get_attribute("href")

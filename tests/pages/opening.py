@@ -56,23 +56,30 @@ def follow(app: AppTest, word: str) -> None:
 
 @dataclass(frozen=True)
 class Picker:
-    """A field that opens a list of names: the value that holds, and each value's name."""
+    """A field that opens a list of names: the value that holds (or several: `a.b`), what it says, and all names."""
 
     value: str
+    said: str
     names: dict[str, str]
 
 
 def picker_of(app: AppTest, key: str) -> Picker:
     """The field of that key, as pick.js reads it."""
-    found = re.search(rf'data-pick="{key}" data-names="([^"]*)".*?data-value="([^"]*)"', markup_of(app), re.DOTALL)
+    field = rf'data-pick="{key}" data-names="([^"]*)"[^>]*>.*?data-values?="([^"]*)"[^>]*>([^<]*)<'
+    found = re.search(field, markup_of(app))
     assert found, f"no field for {key}"
-    return Picker(unescape(found[2]), dict(json.loads(unescape(found[1]))))
+    return Picker(unescape(found[2]), unescape(found[3]), dict(json.loads(unescape(found[1]))))
 
 
 def pick(app: AppTest, key: str, value: str) -> None:
     """Chooses one of the field's names, as pick.js and links.js do."""
-    assert value in picker_of(app, key).names
-    app.query_params[key] = value
+    pick_many(app, key, value)
+
+
+def pick_many(app: AppTest, key: str, *values: str) -> None:
+    """Chooses these of the field's names and no others, as pick.js does once its list closes."""
+    assert set(values) <= picker_of(app, key).names.keys()
+    app.query_params[key] = ".".join(values)
     app.run()
     assert not app.exception, [error.value for error in app.exception]
 

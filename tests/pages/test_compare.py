@@ -7,7 +7,7 @@ from ocop.comparing import MEASURES
 from ocop.i18n import LANGUAGES
 from pages.components import compare_choices, compare_data, compare_series
 from pages.components.compare_choices import VIEWS
-from tests.pages.opening import context, open_page, pictures_of, text_of
+from tests.pages.opening import context, open_page, pick_many, pictures_of, text_of
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -75,19 +75,22 @@ def test_a_group_is_made_and_taken_away_on_the_page() -> None:
     app = open_page("compare.py", as_of="2024-12-31")
     app.session_state["compare_own"] = True
     app.run()
+    assert "Choose provinces above" in text_of(app)
+    pick_many(app, "places", "g:southeast", "63-84", "63-19")
+    app.session_state["compare_own"] = True
+    app.run()
     app.text_input(key="own_name").set_value("My~own|two")
-    app.multiselect(key="own_members").set_value(["63-84", "63-19"])
     app.button(key="own_add").click().run()
     assert not app.exception
     assert app.session_state["own"] == "My own two~63-84~63-19"
-    assert app.session_state["places"] == ["o:0"]
+    assert app.session_state["places"] == ["g:southeast", "o:0"]
     assert "My own two 531" in text_of(app)  # 291 + 240
     app.session_state["compare_own"] = True
     app.run()
     app.button(key="own_remove_o:0").click().run()
     assert not app.exception
     assert app.session_state["own"] == ""
-    assert app.session_state["places"] == []
+    assert app.session_state["places"] == ["g:southeast"]
 
 
 @pytest.mark.parametrize("grouping", ["region", "kind", "reform", "successor"])

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from ocop.i18n import LANGUAGES
 from pages.components import documents_present
 from reports.present.address import VIEWS, Show, parse
-from tests.pages.opening import open_page, text_of
+from tests.pages.opening import markup_of, open_page, pick, pick_many, text_of
 
 pytestmark = pytest.mark.usefixtures("built")
 
@@ -50,23 +50,27 @@ def test_what_is_chosen_stands_in_the_link_and_in_the_address() -> None:
     assert shown.items == (("63-19", "63-84"), ("63-60", "VN"))
     assert (shown.views, shown.every, shown.theme) == (("stars", "map"), 20, "dark")
 
-    assert not app.multiselect, "a browser draws no inputs before somebody opens the fold"
+    assert not has_inputs(app), "nothing is drawn before somebody opens the fold"
     told = "Thai Nguyen, Tra Vinh, Binh Thuan, Viet Nam · side by side only · Map, Products by star"
     assert f"{told} · every 20 seconds · dark" in [fold.label for fold in app.expander]
+
+
+def has_inputs(app: AppTest) -> bool:
+    return f'data-pick="{documents_present.SCREENS}"' in markup_of(app)
 
 
 def test_the_inputs_in_the_fold_change_the_link_which_stays_when_it_is_closed() -> None:
     app = open_page("documents.py", lang="en", **PLACES)
     app.session_state[documents_present.FOLD] = True
     app.run()
-    app.multiselect(key=documents_present.SCREENS).set_value(["map"])
-    app.selectbox(key=documents_present.PACE).set_value("30")
-    app.run()
+    assert has_inputs(app)
+    pick_many(app, documents_present.SCREENS, "map")
+    pick(app, documents_present.PACE, "30")
     shown = linked(app)
     assert (shown.views, shown.every) == (("map",), 30)
     app.session_state[documents_present.FOLD] = False
     app.run()
-    assert not app.multiselect
+    assert not has_inputs(app)
     assert linked(app) == shown
 
 

@@ -1,12 +1,12 @@
-"""A field that opens a list of names: what it says and what it hands to pick.js."""
+"""Fields that open a list of names: what they say and what they hand to pick.js."""
 
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.opening import markup_of, pick, picker_of, text_of
+from tests.pages.opening import markup_of, pick, pick_many, picker_of, text_of
 
 
 def script() -> None:
-    """A script of one field, and what it gives."""
+    """A script of a field of each kind, and what they give."""
     import streamlit as st
 
     from pages.components import picker, url_state
@@ -15,17 +15,31 @@ def script() -> None:
     names = {"": "None & nobody", "63-84": 'Trà Vinh "<b>"', "63-19": "Thái Nguyên"}
     url_state.begin()
     url_state.choice("unit", options=list(names), default="")
+    url_state.choices("places", options=["63-84", "63-19"])
     unit = picker.draw("unit", names, label="Province", ctx=context("vi"), why="For a reason.")
-    st.html(f"<p>holds [{unit}]</p>")
+    beside = {code: names[code] for code in ("63-84", "63-19")}
+    places = picker.draw_many("places", beside, label="Places", none="All & more", ctx=context("vi"))
+    st.html(f"<p>holds [{unit}] [{'+'.join(places)}]</p>")
     url_state.finish()
 
 
 def test_a_field_tells_the_name_of_what_holds() -> None:
     app = AppTest.from_function(script).run()
-    assert "Province For a reason. None &amp; nobody holds []" in text_of(app)
+    assert "Province For a reason. None &amp; nobody" in text_of(app)
+    assert "holds [] []" in text_of(app)
     pick(app, "unit", "63-19")
-    assert "Thái Nguyên holds [63-19]" in text_of(app)
-    assert app.query_params["unit"] == "63-19"
+    assert "holds [63-19] []" in text_of(app)
+    assert picker_of(app, "unit").said == "Thái Nguyên"
+
+
+def test_a_field_of_several_tells_them_in_the_order_chosen_or_what_none_means() -> None:
+    app = AppTest.from_function(script).run()
+    assert picker_of(app, "places").said == "All & more"
+    pick_many(app, "places", "63-19", "63-84")
+    assert "holds [] [63-19+63-84]" in text_of(app)
+    assert picker_of(app, "places").said == 'Thái Nguyên, Trà Vinh "<b>"'
+    pick_many(app, "places")
+    assert picker_of(app, "places").said == "All & more"
 
 
 def test_all_names_are_handed_over_in_their_order() -> None:
