@@ -53,7 +53,7 @@ function boxFor(value, name, isOn) {
 
 function make(pick) {
   const { pick: key, names, find, none } = pick.dataset, { value: now, values } = told(pick).dataset, on = held(pick);
-  const panel = Object.assign(document.createElement("div"), { className: "oc-names" });
+  const panel = Object.assign(document.createElement("div"), { className: "oc-options" });
   const input = Object.assign(document.createElement("input"), { type: "search", autocomplete: "off", spellcheck: false });
   input.placeholder = input.ariaLabel = find;
   const list = document.createElement("ul");
@@ -90,30 +90,30 @@ document.addEventListener("toggle", ({ target: box }) => {
     box.append(make(pick));
     box.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     (box.querySelector("input[type=search], [aria-current]") ?? box.querySelector("a, input"))?.focus({ preventScroll: true });
-  } else if (box.querySelector(".oc-names")) {
-    box.querySelector(".oc-names").remove();
+  } else if (box.querySelector(".oc-options")) {
+    box.querySelector(".oc-options").remove();
     follow(pick, opened.get(pick));
   }
 }, true);
 
-document.addEventListener("pointerdown", ({ target }) => {
-  for (const box of document.querySelectorAll(".oc-pick > details[open]")) if (!box.contains(target)) box.open = false;
-});
-document.addEventListener("focusout", ({ target, relatedTarget }) => {
-  const box = target.closest?.(".oc-pick > details[open]");
-  if (box && relatedTarget && !box.contains(relatedTarget)) box.open = false;
-});
+// A press or the keyboard's way elsewhere closes a list.
+function leave(isElsewhere) {
+  for (const box of document.querySelectorAll(".oc-pick > details[open]")) if (isElsewhere(box)) box.open = false;
+}
+document.addEventListener("pointerdown", ({ target }) => leave((box) => !box.contains(target)));
+// A press on a name's words may give the focus to what scrolls the page: it holds the list, too.
+document.addEventListener("focusin", ({ target }) => leave((box) => !box.contains(target) && !target.contains(box)));
 
 // What is chosen is told at once; the page follows.
 document.addEventListener("click", ({ target }) => {
-  const link = target instanceof Element && target.closest(".oc-names a");
+  const link = target instanceof Element && target.closest(".oc-options a");
   if (!link) return;
   const pick = link.closest(".oc-pick");
   told(pick).textContent = link.textContent;
   pick.querySelector("details").open = false;
 });
 document.addEventListener("change", ({ target: box }) => {
-  const pick = box.matches(".oc-names input[type=checkbox]") && box.closest(".oc-pick");
+  const pick = box.matches(".oc-options input[type=checkbox]") && box.closest(".oc-pick");
   if (!pick) return;
   const span = told(pick), names = new Map(JSON.parse(pick.dataset.names));
   const values = held(pick).filter((value) => value !== box.value).concat(box.checked ? [box.value] : []);
