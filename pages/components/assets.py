@@ -52,14 +52,14 @@ OUR_TYPEFACE: Final = b"".join(
     for weight in (b"Regular", b"SemiBold")
 )
 """The weights of every page, asked for at once: the first words stand in their own letters."""
+SCRIPTS: Final = ("print", "tips", "sealing", "links", "pick")
+"""As modules: the names in one are not those of another."""
 HEAD: Final = (
-    "<title>OCOP</title>"
-    '<link rel="stylesheet" href="./assets/ocop.css"><script src="./assets/print.js" async></script>'
-    '<script src="./assets/tips.js" async></script><script src="./assets/sealing.js" async></script>'
-    '<script src="./assets/links.js" async></script><script src="./assets/pick.js" async></script>'
+    '<title>OCOP</title><link rel="stylesheet" href="./assets/ocop.css">'
+    + "".join(f'<script type="module" src="./assets/{name}.js" async></script>' for name in SCRIPTS)
     # Streamlit otherwise looks for its server under every part of the address: /stars/_stcore/health gives a 404. Told
     # its settings, it opens the socket at once and asks for them meanwhile.
-    "<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + {base}, "
+    + "<script>window.__streamlit = {{BACKEND_BASE_URL: location.origin + {base}, "
     "MAIN_PAGE_BASE_URL: location.origin + {base}, HOST_CONFIG: {settings}}}</script>"
 )
 

@@ -70,30 +70,33 @@ function make(pick) {
   return panel;
 }
 
+const opened = new WeakMap(); // what held in a field when its list was opened
+
 // Goes where the boxes of a closing list say, if they say anything new.
-function follow(pick, before) {
+function follow(pick) {
   const after = held(pick).join(".");
-  if (after === before) return;
+  if (after === opened.get(pick)) return;
   const there = new URL(location.href);
   there.searchParams.set(pick.dataset.pick, after);
   history.pushState({}, "", there.href);
   dispatchEvent(new PopStateEvent("popstate")); // as links.js does
 }
 
-const opened = new WeakMap(); // what held when a field of several was opened
+function open(box) {
+  const pick = box.parentElement;
+  box.open = true;
+  if (box.querySelector(".oc-options")) return;
+  opened.set(pick, held(pick).join("."));
+  box.append(make(pick));
+  box.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  (box.querySelector("input[type=search], [aria-current]") ?? box.querySelector("a, input"))?.focus({ preventScroll: true });
+}
 
 document.addEventListener("toggle", ({ target: box }) => {
-  const pick = box instanceof Element && box.matches(".oc-pick > details") && box.parentElement;
-  if (!pick) return;
-  if (box.open) {
-    opened.set(pick, held(pick).join("."));
-    box.append(make(pick));
-    box.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-    (box.querySelector("input[type=search], [aria-current]") ?? box.querySelector("a, input"))?.focus({ preventScroll: true });
-  } else if (box.querySelector(".oc-options")) {
-    box.querySelector(".oc-options").remove();
-    follow(pick, opened.get(pick));
-  }
+  if (!(box instanceof Element && box.matches(".oc-pick > details"))) return;
+  if (box.open) return open(box);
+  box.querySelector(".oc-options")?.remove();
+  follow(box.parentElement);
 }, true);
 
 // A press or the keyboard's way elsewhere closes a list.
@@ -126,8 +129,10 @@ document.addEventListener("keydown", (event) => {
   if (!box || event.isComposing) return;
   const { key } = event, search = box.querySelector("input[type=search]");
   const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+  const isLetter = key.length === 1 && key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isLetter && event.target !== search) return open(box), box.querySelector("input[type=search]")?.focus();
   if (!box.open) {
-    if (step) (event.preventDefault(), box.open = true);
+    if (step) (event.preventDefault(), open(box));
     return;
   }
   const all = [...box.querySelectorAll("li:not([hidden]) :is(a, input)")], at = all.indexOf(document.activeElement);
@@ -139,7 +144,6 @@ document.addEventListener("keydown", (event) => {
   } else if (key === "Enter" && event.target === search) {
     all[0]?.click();
   } else {
-    if (key.length === 1 && key !== " " && at >= 0 && !event.ctrlKey && !event.metaKey && !event.altKey) search?.focus();
     return;
   }
   event.preventDefault();

@@ -55,6 +55,16 @@ def test_a_name_is_found_with_and_without_accents(
         assert seen.errors == []
 
 
+def test_typing_opens_a_field_and_loses_no_letter(server: Server, browser: Browser) -> None:
+    with visit(browser, server.url, locale="vi-VN") as seen:
+        seen.open("province", unit="63-84", **VIEW)
+        seen.page.locator("#pick-unit summary").focus()
+        seen.page.keyboard.type("bac kan")
+        expect(seen.page.locator(".oc-options input")).to_have_value("bac kan")
+        seen.page.keyboard.press("Enter")
+        expect(seen.page.locator(".oc-finding")).to_contain_text("Bắc Kạn:")
+
+
 def test_a_name_that_is_none_is_said_to_be_none(server: Server, browser: Browser) -> None:
     with visit(browser, server.url, locale="vi-VN") as seen:
         seen.open("province", **VIEW)
