@@ -106,6 +106,7 @@ def test_a_press_on_the_sea_leaves_what_the_list_chose(server: Server, browser: 
         open_map(seen)
         choose(seen, THAI_NGUYEN, named="Thai Nguyen", view=view_of("VN"), address="unit=63-19")
         seen.page.locator("#pick-unit summary").click()
+        seen.page.locator(".oc-options").wait_for()
         seen.page.keyboard.type("Đà N")
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_url(lambda url: "unit=63-48" in url, timeout=SEEN_WITHIN)

@@ -135,6 +135,7 @@ def test_a_finger_opens_a_list_that_fits_a_phone(server: Server, browser: Browse
         assert box is not None
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 360
-        heights = seen.page.locator(".oc-options li").evaluate_all("all => all.map(each => each.offsetHeight)")
+        touched = seen.page.locator(".oc-pick summary, .oc-options :is(a, input)")
+        heights = touched.evaluate_all("all => all.map(each => each.offsetHeight)")
         assert min(heights) >= 44
         assert axe_faults(seen) == []
