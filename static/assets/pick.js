@@ -2,6 +2,7 @@
 // One name is chosen by a link, which links.js follows; several by boxes, whose choice holds once the list closes. The
 // list is made when it is opened, for most fields never are.
 const FEW = 8; // names that are seen at once need no search
+const TOUCH = matchMedia("(pointer: coarse)");
 const WORD_ENDS = /[^\p{L}\p{N}]+/u;
 
 function fold(text) {
@@ -87,9 +88,11 @@ function open(box) {
   box.open = true;
   if (box.querySelector(".oc-options")) return;
   opened.set(pick, held(pick).join("."));
-  box.append(make(pick));
-  box.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
-  (box.querySelector("input[type=search], [aria-current]") ?? box.querySelector("a, input"))?.focus({ preventScroll: true });
+  const panel = make(pick), now = panel.querySelector("[aria-current]");
+  box.append(panel);
+  for (const each of [panel, now]) each?.scrollIntoView({ block: "nearest" });
+  if (TOUCH.matches) return; // a keyboard on the screen would cover the list
+  (panel.querySelector("input[type=search]") ?? now ?? panel.querySelector("a, input")).focus({ preventScroll: true });
 }
 
 document.addEventListener("toggle", ({ target: box }) => {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.serving import Server
 from tests.browser.visiting import PAGES, visit, visit_again
@@ -49,7 +49,7 @@ def test_a_citation_names_the_view_before_the_reader(server: Server, browser: Br
         seen.open("compare", vintage="63", as_of="2024-12-31")
         seen.page.get_by_text("Star mix").click()
         seen.page.wait_for_url("**picture=mix**")
-        seen.settle()
+        seen.chosen("picture=mix")
         cited = seen.page.locator(".oc-cite p").text_content() or ""
         assert "picture=mix" in cited
         assert "as_of=2024-12-31" in cited
@@ -72,7 +72,7 @@ def test_the_dates_are_chosen_in_their_fold(server: Server, browser: Browser) ->
         seen.settle()
         seen.page.get_by_text("As known on a day").click()
         seen.page.wait_for_url("**known_by=2024-06-30**")
-        seen.settle()
+        seen.chosen("known_by=2024-06-30")
         assert "As known on 30 Jun 2024" in seen.text()
         assert "Now known for the same day: 125 products" in seen.text()
         seen.page.get_by_text("Back to what is known now").click()
@@ -87,10 +87,10 @@ def test_back_goes_back(server: Server, browser: Browser) -> None:
         seen.open("overview", as_of="2024-12-31")
         seen.page.get_by_role("link", name="63 before").click()
         seen.page.wait_for_url("**vintage=63**")
-        seen.settle()
+        seen.chosen("vintage=63")
         seen.page.go_back()
         seen.page.wait_for_url("**vintage=34**")
-        seen.settle()
+        seen.chosen("vintage=34")
         assert seen.page.get_by_role("group", name="Provinces").locator("[aria-current]").inner_text() == "34 today"
 
 
@@ -145,17 +145,17 @@ def test_a_switch_changes_the_view_where_it_is(server: Server, browser: Browser)
         before = order.bounding_box()
         order.get_by_role("link", name="By region").click()
         seen.page.wait_for_url("**order=region**")
-        seen.settle()
+        seen.chosen("order=region")
         assert order.locator("[aria-current]").all_inner_texts() == ["By region"]
         assert order.bounding_box() == before
         order.get_by_role("link", name="By name").focus()
         seen.page.keyboard.press("Enter")
         seen.page.wait_for_url("**order=name**")
-        seen.settle()
+        seen.chosen("order=name")
         assert seen.page.evaluate("document.activeElement.textContent") == "By name"
         seen.page.go_back()
         seen.page.wait_for_url("**order=region**")
-        seen.settle()
+        seen.chosen("order=region")
         assert order.locator("[aria-current]").all_inner_texts() == ["By region"]
         assert seen.errors == []
 
@@ -171,7 +171,7 @@ def test_choices_in_quick_succession_all_hold(server: Server, browser: Browser) 
             }"""
         )
         seen.page.wait_for_url("**view=shares**")
-        seen.settle()
+        seen.chosen("view=shares")
         assert set(seen.query().split("&")) >= {"view=shares", "vintage=63"}
         assert seen.page.locator(".oc-switch [aria-current]").all_inner_texts() == [
             "English",
@@ -194,8 +194,7 @@ def test_choices_in_quick_succession_all_hold(server: Server, browser: Browser) 
           links[1].click();
         }"""
         seen.page.evaluate(shown)
-        seen.settle()
-        assert seen.page.locator("#switch-status [aria-current]").count() == 2
+        expect(seen.page.locator("#switch-status [aria-current]")).to_have_count(2)
         assert seen.errors == []
 
 
@@ -207,7 +206,7 @@ def test_statuses_are_added_and_taken_away(server: Server, browser: Browser) -> 
         for word, status in pressed:
             shown.get_by_role("link", name=word).first.click()
             seen.page.wait_for_url(re.compile(rf"[?&]status={re.escape(status)}(&|$)"))
-            seen.settle()
+            seen.chosen(f"status={status}&")
             assert shown.locator("[aria-current]").count() == len(status.split("."))
         assert seen.errors == []
 
@@ -220,7 +219,7 @@ def test_an_open_fold_stays_open_beside_a_switch(server: Server, browser: Browse
         seen.settle()
         seen.page.get_by_role("group", name="Places").get_by_role("link", name="side by side only").click()
         seen.page.wait_for_url("**beside_each_other=pairs**")
-        seen.settle()
+        seen.chosen("beside_each_other=pairs")
         assert seen.page.locator("#pick-screens").is_visible()
         assert (
             seen.page.get_by_role("link", name="Open the show")

@@ -75,6 +75,15 @@ class Visit:
         self.page.wait_for_function("document.fonts.status === 'loaded'", timeout=SEEN_WITHIN)
         self.page.evaluate(STANDS_STILL)
 
+    def chosen(self, choice: str) -> None:
+        """Waits until the page that stands cites its view with this choice ("vintage=63").
+
+        The address says so as soon as it is chosen; with the page that stood before it would still be there.
+        """
+        cites = "choice => `${document.querySelector('.oc-cite p')?.textContent}&`.includes(choice)"
+        self.page.wait_for_function(cites, arg=choice, timeout=SEEN_WITHIN)
+        self.settle()
+
     @contextmanager
     def onward(self) -> Iterator[None]:
         """Something that leads to another page, which then stands; a link's address is there before its page is."""
